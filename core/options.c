@@ -1,0 +1,126 @@
+#include "core/options.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_OPTIONS = 32, HELP_COLUMN = 26 };
+
+static size_t count_options(const struct command *command)
+{
+	size_t n = 0;
+
+	while (command->options[n].name && n < MAX_OPTIONS)
+		n++;
+	return n;
+}
+
+static void build_getopt(const struct command *command, size_t n,
+			 struct option *longs, char *shorts)
+{
+	char *s = shorts;
+
+	*s++ = ':';
+	for (size_t i = 0; i < n; i++) {
+		const struct option_spec *spec = &command->options[i];
+
+		longs[i] = (struct option){
+			spec->name,
+			spec->arg ? required_argument : no_argument, NULL,
+			1000 + (int)i
+		};
+		if (spec->letter) {
+			*s++ = spec->letter;
+			if (spec->arg)
+				*s++ = ':';
+		}
+	}
+	longs[n] = (struct option){ "help", no_argument, NULL, 999 };
+	longs[n + 1] = (struct option){ 0 };
+	*s++ = 'h';
+	*s = '\0';
+}
+
+static int by_letter(const struct command *command, size_t n, int letter)
+{
+	for (size_t i = 0; i < n; i++)
+		if (command->options[i].letter == letter)
+			return (int)i;
+	return OPTIONS_BAD;
+}
+
+static int complain(const struct command *command, const char *what,
+		    char **argv)
+{
+	const char *arg = optind > 0 ? argv[optind - 1] : "";
+
+	if (optopt && optopt < 256 && strncmp(arg, "--", 2))
+		fprintf(stderr, "quoth %s: %s '-%c'\n", command->name, what,
+			optopt);
+	else
+		fprintf(stderr, "quoth %s: %s '%s'\n", command->name, what,
+			arg);
+	fprintf(stderr, "Try 'quoth %s --help'.\n", command->name);
+	return OPTIONS_BAD;
+}
+
+int options_next(const struct command *command, int argc, char **argv,
+		 const char **value)
+{
+	struct option longs[MAX_OPTIONS + 2];
+	char shorts[2 * MAX_OPTIONS + 3];
+	size_t n = count_options(command);
+	int c;
+
+	build_getopt(command, n, longs, shorts);
+	opterr = 0;
+	c = getopt_long(argc, argv, shorts, longs, NULL);
+	*value = optarg;
+	if (c == -1)
+		return OPTIONS_END;
+	if (c == 999 || c == 'h') {
+		options_print_help(command, stdout);
+		return OPTIONS_HELP;
+	}
+	if (c == '?')
+		return complain(command, "unknown option", argv);
+	if (c == ':')
+		return complain(command, "an argument is missing for", argv);
+	return c >= 1000 ? c - 1000 : by_letter(command, n, c);
+}
+
+static void print_option(FILE *out, const struct option_spec *spec)
+{
+	char left[64];
+	int n;
+
+	n = snprintf(left, sizeof left, spec->letter ? "  -%c, " : "      ",
+		     spec->letter);
+	snprintf(left + n, sizeof left - (size_t)n, "--%s%s%s", spec->name,
+		 spec->arg ? "=" : "", spec->arg ? spec->arg : "");
+	if (strlen(left) < HELP_COLUMN)
+		fprintf(out, "%-*s%s\n", HELP_COLUMN, left, spec->help);
+	else
+		fprintf(out, "%s\n%*s%s\n", left, HELP_COLUMN, "", spec->help);
+}
+
+void options_print_help(const struct command *command, FILE *out)
+{
+	static const struct option_spec help = { "help", 'h', NULL,
+						 "show this and exit" };
+
+	fprintf(out, "Usage: quoth %s %s\n%s\n\n", command->name,
+		command->args, command->summary);
+	for (const struct option_spec *o = command->options; o->name; o++)
+		print_option(out, o);
+	print_option(out, &help);
+	if (command->examples)
+		fprintf(out, "\nExamples:\n%s", command->examples);
+}
+
+const char *options_default_db(void)
+{
+	const char *name = getenv("QUOTH_DB");
+
+	return name && *name ? name : "quoth.db";
+}

@@ -1,0 +1,42 @@
+#ifndef QUOTH_CORE_OPTIONS_H
+#define QUOTH_CORE_OPTIONS_H
+
+/*
+ * A command's options as one table, which drives both the parsing (GNU
+ * getopt_long) and `--help`.
+ */
+
+#include <stdio.h>
+
+struct option_spec {
+	const char *name;        /* long name */
+	char letter;             /* short name or 0 */
+	const char *arg;         /* name of its argument, or NULL for a flag */
+	const char *help;        /* one line */
+};
+
+struct command {
+	const char *name;
+	const char *args;        /* "[OPTION]... QUERY..." */
+	const char *summary;     /* one line */
+	const char *examples;    /* whole lines, indented by two */
+	const struct option_spec *options; /* ends with a NULL name */
+	int (*run)(const struct command *self, int argc, char **argv);
+};
+
+enum { OPTIONS_END = -1, OPTIONS_BAD = -2, OPTIONS_HELP = -3 };
+
+/*
+ * The index of the next option in command->options and its *value, or
+ * OPTIONS_END (optind is then the first operand), OPTIONS_BAD (said on stderr
+ * with a hint; exit with 2) or OPTIONS_HELP (printed on stdout; exit with 0).
+ * Start with optind = 0.
+ */
+int options_next(const struct command *command, int argc, char **argv,
+		 const char **value);
+void options_print_help(const struct command *command, FILE *out);
+
+/* $QUOTH_DB, else quoth.db. */
+const char *options_default_db(void);
+
+#endif
