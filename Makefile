@@ -1,0 +1,136 @@
+# quoth: who said what, and when.  `make help` lists the targets.
+
+CC ?= cc
+CFLAGS ?= -O2 -g
+PREFIX ?= /usr/local
+BINDIR ?= $(PREFIX)/bin
+MANDIR ?= $(PREFIX)/share/man
+PKG_CONFIG ?= pkg-config
+SAN ?=
+
+comma := ,
+B := build$(if $(SAN),/$(subst $(comma),-,$(SAN)))
+Q := $(if $(V),,@)
+
+# Debian packages: what the program is built with, and what tests need more.
+DEBS := gcc make pkg-config binutils libsqlite3-dev libicu-dev libstemmer-dev \
+	libxml2-dev libmd4c-dev libuchardet-dev libjansson-dev libxxhash-dev
+TEST_DEBS := $(DEBS) libcriterion-dev python3 jq util-linux
+
+MODULES := sqlite3 icu-uc icu-i18n libxml-2.0 md4c uchardet jansson libxxhash
+PKG_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(MODULES))
+PKG_LIBS = $(shell $(PKG_CONFIG) --libs $(MODULES)) -lstemmer -lpthread -lm
+WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+	$(if $(WERROR),-Werror)
+SANFLAGS := $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer \
+	-fno-sanitize-recover=undefined)
+ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -I. $(WARN) $(PKG_CFLAGS) $(SANFLAGS) \
+	-DQUOTH_VERSION='"$(VERSION)"' $(CFLAGS)
+VERSION := 0.1.0
+
+SRC := $(sort $(wildcard core/*.c indexer/*.c searcher/*.c))
+DATA := $(sort $(wildcard indexer/lexicon/*.tsv)) corpus/actors.tsv
+OBJ := $(SRC:%.c=$B/%.o) $(DATA:%=$B/%.o)
+TEST_SRC := $(sort $(wildcard tests/core/*.c tests/indexer/*.c \
+	tests/searcher/*.c))
+TESTS := $(TEST_SRC:%.c=$B/%)
+FUZZERS := $(patsubst %.c,build/fuzzer/%,$(wildcard tests/fuzz/*.c))
+HEADERS := $(wildcard core/*.h indexer/*.h searcher/*.h)
+
+.DEFAULT_GOAL := all
+.PHONY: all help demo check test check-headers check-layers check-san cli \
+	fuzz format install uninstall clean deps test-deps bench
+.DELETE_ON_ERROR:
+
+all: $B/quoth ## build build/quoth (SAN=address,undefined: into its own folder)
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-14s %s\n", $$1, $$2 }' \
+		Makefile
+
+# $(call need,PACKAGES): install those Debian packages that are missing.
+need = missing=$$(for p in $(1); do dpkg-query -W -f='$${Status}' $$p \
+	2>/dev/null | grep -q 'ok installed' || echo $$p; done); \
+	if [ -n "$$missing" ]; then \
+	sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	echo "installing:" $$missing; $$sudo apt-get update -qq && \
+	$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
+	--no-install-recommends $$missing >/dev/null; fi
+
+deps:
+	$Q$(call need,$(DEBS))
+test-deps:
+	$Q$(call need,$(TEST_DEBS))
+
+demo: deps ## install what is missing, build, index corpus/, answer three queries
+	$Q$(MAKE) --no-print-directory all
+	$Qtests/demo.sh $B/quoth
+
+check: test-deps ## install what tests need, build, run every test
+	$Q$(MAKE) --no-print-directory check-layers check-headers
+	$Q$(MAKE) --no-print-directory WERROR=1 all
+	$Qtests/run.sh $(MAKE)
+
+$B/quoth: $B/quoth.o $(OBJ)
+	@echo "  LINK $@"
+	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
+$B/%.o: %.c
+	@mkdir -p $(@D)
+	@echo "  CC   $<"
+	$Q$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# Word lists are linked in as they are; symbols are _binary_PATH_start, _end.
+$B/%.tsv.o: %.tsv
+	@mkdir -p $(@D)
+	$Qld -r -b binary -z noexecstack -o $@ $<
+
+# The table of the word lists, made from their names.
+$B/indexer/lexicon.o: $B/lexicon_lists.h
+$B/indexer/lexicon.o: ALL_CFLAGS += -I$B
+$B/lexicon_lists.h: $(wildcard indexer/lexicon/*.tsv) Makefile
+	@mkdir -p $(@D)
+	$Qfor f in $(sort $(wildcard indexer/lexicon/*.tsv)); do \
+	n=$$(basename $$f .tsv); echo "LIST($$n)"; done >$@
+
+$B/tests/%: $B/tests/%.o $(OBJ)
+	@mkdir -p $(@D)
+	@echo "  LINK $@"
+	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcriterion
+
+test: $(TESTS) $B/quoth ## build the Criterion tests
+
+build/fuzzer/%: %.c $(SRC) $B/lexicon_lists.h $(filter %.tsv.o,$(OBJ))
+	@mkdir -p $(@D)
+	$Qclang -std=c17 -D_GNU_SOURCE -I. -I$B -g -O1 $(PKG_CFLAGS) \
+	-fsanitize=fuzzer,address,undefined -o $@ $< $(SRC) \
+	$(filter %.tsv.o,$(OBJ)) $(PKG_LIBS)
+fuzz: $(FUZZERS) ## run every fuzz target for FUZZ_SECONDS (30) each; needs clang
+	$Qfor f in $(FUZZERS); do $$f -max_total_time=$(or $(FUZZ_SECONDS),30) \
+	-print_final_stats=1 || exit 1; done
+
+check-headers: ## compile each header alone
+	$Qfor h in $(HEADERS); do $(CC) $(ALL_CFLAGS) -fsyntax-only -x c $$h \
+	|| exit 1; done
+
+check-layers: ## core knows core; indexer and searcher never meet
+	$Qgrep -rn '#include "' core indexer searcher | awk '{ \
+	match($$0, /^[a-z]+/); from = substr($$0, 1, RLENGTH); \
+	split($$0, q, "\""); if (split(q[2], p, "/") > 1 && p[1] != from && \
+	p[1] != "core") { print; bad = 1 } } END { exit bad }'
+
+format: ## format all C files (needs clang-format)
+	clang-format -i quoth.c $(SRC) $(HEADERS) $(TEST_SRC)
+
+install: all ## install under PREFIX (/usr/local), below DESTDIR
+	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1
+	install -m 755 $B/quoth $(DESTDIR)$(BINDIR)/quoth
+	install -m 644 quoth.1 $(DESTDIR)$(MANDIR)/man1/quoth.1
+
+uninstall: ## remove what install put there
+	rm -f $(DESTDIR)$(BINDIR)/quoth $(DESTDIR)$(MANDIR)/man1/quoth.1
+
+clean: ## remove build/
+	rm -rf build
+
+-include $(shell find $B -name '*.d' 2>/dev/null)
