@@ -73,6 +73,13 @@ static enum mark_family family_of(uint32_t c)
 	}
 }
 
+/* May a mark that shows no direction open behind this? */
+static bool after_opening(uint32_t c)
+{
+	return is_gap(c) || c == '(' || c == '[' || c == '{' || c == '-' ||
+	       text_is_dash(c) || family_of(c) != MARK_NONE;
+}
+
 static void judge_single(struct place p, struct mark *mark)
 {
 	mark->opens = can_open(p) && is_word(p.behind);
@@ -120,7 +127,7 @@ static void judge(struct place p, struct mark *mark)
 		mark->closes = true;
 		break;
 	case '"': case 0xFF02:
-		mark->opens = !is_word(p.before) && !is_gap(p.behind);
+		mark->opens = after_opening(p.before) && !is_gap(p.behind);
 		mark->closes = true;
 		break;
 	default:
