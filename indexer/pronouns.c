@@ -1,0 +1,201 @@
+#include "indexer/pronouns.h"
+
+#include <math.h>
+
+enum { PERSONS = 16, FARTHEST = 12 };
+
+/* Somebody named lately. */
+struct person {
+	int32_t actor;
+	uint32_t sentence;
+	uint32_t block;
+	size_t word;     /* of the last mention */
+	double weight;
+	char gender;
+};
+
+struct memory {
+	struct person persons[PERSONS];
+	size_t len;
+};
+
+static const double SENTENCE_DECAY = 0.6;
+static const double BLOCK_DECAY = 0.7;
+
+static double salience(const struct person *person, uint32_t sentence,
+		       uint32_t block)
+{
+	uint32_t far = sentence - person->sentence;
+
+	if (far > FARTHEST)
+		return 0;
+	return person->weight * pow(SENTENCE_DECAY, far) *
+	       pow(BLOCK_DECAY, block - person->block);
+}
+
+static struct person *recall(struct memory *memory, int32_t actor,
+			     uint32_t sentence, uint32_t block)
+{
+	struct person *weakest = memory->persons;
+	size_t i;
+
+	for (i = 0; i < memory->len; i++) {
+		struct person *p = &memory->persons[i];
+
+		if (p->actor == actor)
+			return p;
+		if (salience(p, sentence, block) <
+		    salience(weakest, sentence, block))
+			weakest = p;
+	}
+	if (memory->len < PERSONS)
+		weakest = &memory->persons[memory->len++];
+	*weakest = (struct person){ .actor = actor, .sentence = sentence,
+				    .block = block };
+	return weakest;
+}
+
+static void remember(struct memory *memory, int32_t actor, char gender,
+		     const struct scene *scene, size_t word, double weight)
+{
+	uint32_t sentence = scene->doc->words[word].sentence;
+	uint32_t block = scene_block(scene, word);
+	struct person *p = recall(memory, actor, sentence, block);
+
+	p->weight = salience(p, sentence, block) + weight;
+	if (p->weight > 4)
+		p->weight = 4;
+	p->sentence = sentence;
+	p->block = block;
+	p->word = word;
+	if (gender)
+		p->gender = gender;
+}
+
+static char title_gender(const struct scene *scene, size_t word)
+{
+	static const char *const men[] = { "mr.", "mr", "sir", "king", "prince",
+					   "lord", "father", "uncle", NULL };
+	static const char *const women[] = { "mrs.", "mrs", "ms.", "ms", "miss",
+					     "lady", "queen", "princess",
+					     "mother", "aunt", "madame", NULL };
+	size_t i;
+
+	for (i = word > 0 ? word - 1 : 0; i < word + 1; i++) {
+		if (scene_in(scene_lower(scene, i), men))
+			return 'm';
+		if (scene_in(scene_lower(scene, i), women))
+			return 'f';
+	}
+	return 0;
+}
+
+/* Subjects stand first; what follows a preposition is rarely one. */
+static double place_weight(const struct scene *scene, size_t word)
+{
+	static const char *const prepositions[] = {
+		"of", "in", "to", "for", "with", "by", "from", "at", "on",
+		"about", "against", "under", "over", "between", "than", NULL
+	};
+	const struct word *w = &scene->doc->words[word];
+	uint32_t first = scene->doc->sentences[w->sentence].first_word;
+	double weight = 1.0;
+
+	if (word > 0 &&
+	    scene_in(scene_lower(scene, word - 1), prepositions))
+		weight = 0.6;
+	else if (word - first <= 4)
+		weight = 1.5;
+	if (scene->quote[word] != SCENE_NONE)
+		weight *= 0.5;
+	return weight;
+}
+
+/* "Obama told him": the one who stands just before is somebody else. */
+static bool is_other(const struct scene *scene, const struct person *p,
+		     size_t word)
+{
+	size_t i;
+
+	if (!scene_is(scene, word, "him") || p->word + 6 < word)
+		return false;
+	for (i = p->word + 1; i < word; i++)
+		if (scene->doc->words[i].flags & WORD_PUNCT ||
+		    scene_is(scene, i, "that") || scene_is(scene, i, "and"))
+			return false;
+	return true;
+}
+
+static int32_t choose(const struct memory *memory, const struct scene *scene,
+		      size_t word, char gender)
+{
+	uint32_t sentence = scene->doc->words[word].sentence;
+	uint32_t block = scene_block(scene, word);
+	double best = 0.02;
+	int32_t found = NO_ACTOR;
+	size_t i;
+
+	for (i = 0; i < memory->len; i++) {
+		const struct person *p = &memory->persons[i];
+		double score = salience(p, sentence, block);
+
+		if ((p->gender && p->gender != gender) ||
+		    is_other(scene, p, word))
+			continue;
+		if (!p->gender)
+			score *= 0.7;
+		if (score > best) {
+			best = score;
+			found = p->actor;
+		}
+	}
+	return found;
+}
+
+static void resolve(struct arena *arena, struct scene *scene,
+		    struct memory *memory, size_t word, char gender)
+{
+	int32_t actor = choose(memory, scene, word, gender);
+
+	if (actor == NO_ACTOR)
+		return;
+	scene->means[word] = actor;
+	*arena_push(arena, &scene->tags->pronouns) = (struct pronoun){
+		scene->doc->words[word].start, scene->doc->words[word].end,
+		actor
+	};
+	remember(memory, actor, gender, scene, word,
+		 0.6 * place_weight(scene, word));
+}
+
+void pronouns_resolve(struct arena *arena, struct scene *scene)
+{
+	const struct tags *tags = scene->tags;
+	struct memory memory = { 0 };
+	int32_t seen = SCENE_NONE;
+	size_t w;
+
+	for (w = 0; w < scene->doc->nwords; w++) {
+		int32_t m = scene->mention[w];
+		char gender;
+
+		if (m != SCENE_NONE && m != seen) {
+			const struct actor_mention *mention =
+				&tags->mentions.data[m];
+
+			seen = m;
+			if (mention->kind != ACTOR_PER ||
+			    mention->actor == NO_ACTOR)
+				continue;
+			gender = tags->actors.data[mention->actor].gender;
+			if (!gender)
+				gender = title_gender(scene, w);
+			remember(&memory, mention->actor, gender, scene, w,
+				 place_weight(scene, w));
+		} else if (m == SCENE_NONE) {
+			gender = scene_pronoun(scene, w);
+			if (gender)
+				resolve(arena, scene, &memory, w, gender);
+		}
+	}
+}

@@ -1,0 +1,47 @@
+#ifndef QUOTH_INDEXER_SCENE_H
+#define QUOTH_INDEXER_SCENE_H
+
+/*
+ * The words of a document with what stands on each: mentions, quotations,
+ * cues, and whom a pronoun means.  A quotation lies at the level of the text
+ * around it: the narration, or the quotation that holds it.  Walks at a level
+ * step over the quotations inside it.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/arena.h"
+#include "indexer/cues.h"
+#include "indexer/document.h"
+#include "indexer/tags.h"
+
+enum { SCENE_NONE = -1 };
+
+struct scene {
+	const struct document *doc;
+	struct tags *tags;
+	const struct cue *cues;
+	int32_t *mention;        /* per word: index of the mention, or -1 */
+	int32_t *quote;          /* per word: the innermost quotation, or -1 */
+	int32_t *means;          /* per word: the actor a pronoun means, or -1 */
+	int32_t *parent;         /* per quotation: the one around it, or -1 */
+};
+
+void scene_make(struct arena *arena, const struct document *doc,
+		const struct cue *cues, struct tags *tags, struct scene *out);
+
+/* A set of words kept as a list that ends with NULL. */
+bool scene_in(struct slice word, const char *const *list);
+struct slice scene_lower(const struct scene *scene, size_t word);
+bool scene_is(const struct scene *scene, size_t word, const char *text);
+/* A quotation mark, which walks do not see. */
+bool scene_is_mark(const struct scene *scene, size_t word);
+/* A mark that ends a sentence. */
+bool scene_is_stop(const struct scene *scene, size_t word);
+uint32_t scene_block(const struct scene *scene, size_t word);
+/* he, she and their forms: 'm', 'f'; otherwise 0. */
+char scene_pronoun(const struct scene *scene, size_t word);
+
+#endif
