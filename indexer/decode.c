@@ -334,7 +334,8 @@ static void add_plain(struct cleaner *c)
 	while (end < c->in.len && is_plain((unsigned char)c->in.data[end]))
 		end++;
 	/* A mark may follow the last letter and compose with it. */
-	if (end < c->in.len && (unsigned char)c->in.data[end] >= 0x80)
+	if (end > c->pos && end < c->in.len &&
+	    (unsigned char)c->in.data[end] >= 0x80)
 		end--;
 	if (end > c->pos) {
 		emit(c, c->in.data + c->pos, end - c->pos, c->file);

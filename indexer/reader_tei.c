@@ -852,7 +852,7 @@ static bool tei_accepts(struct slice path, struct slice head)
 		    slice_is_nocase(end, ".tei"))
 			return true;
 	}
-	return head.len && slice_starts(slice_trim(head), "<") &&
+	return head.data && slice_starts(slice_trim(head), "<") &&
 	       (memmem(head.data, head.len, "<TEI", 4) ||
 		memmem(head.data, head.len, "<tei:TEI", 8));
 }
