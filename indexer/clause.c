@@ -1,0 +1,615 @@
+#include "indexer/clause.h"
+
+enum { SKIP_MOST = 1500, LOOK_MOST = 45, PHRASE_MOST = 9, DEEPEST = 3 };
+
+static const char *const prepositions[] = {
+	"of", "in", "from", "for", "at", "on", "to", "with", "by", "about",
+	"against", "over", "under", "into", "between", "among", "than",
+	"during", "after", "before", "near", "since", "through", "until",
+	"despite", "within", "without", "upon", "across", "toward", "towards",
+	NULL
+};
+static const char *const determiners[] = {
+	"the", "a", "an", "his", "her", "their", "its", "this", "that",
+	"these", "those", "some", "many", "several", "one", "two", "three",
+	"most", "both", "other", "another", "our", "my", "no", "any", "each",
+	"every", "few", "all", "your", NULL
+};
+static const char *const conjunctions[] = {
+	"and", "but", "or", "then", "yet", "nor", NULL
+};
+static const char *const subordinators[] = {
+	"that", "because", "when", "while", "if", "as", "although", "though",
+	"where", "whether", "how", "why", "what", "which", "who", "whom",
+	"whose", "since", "so", NULL
+};
+static const char *const persons[] = {
+	"he", "she", "they", "i", "we", "you", NULL
+};
+static const char *const helpers[] = {
+	"has", "have", "had", "was", "were", "is", "are", "be", "been",
+	"being", "will", "would", "could", "should", "can", "may", "might",
+	"must", "did", "do", "does", "not", "never", "also", "later", "then",
+	"once", "further", "ever", "again", "already", "now", "still",
+	"often", "just", "even", "soon", "himself", "herself", "themselves",
+	"always", "thus", "therefore", "first", "too", "however", "rather",
+	"sometimes", "n't", "cannot", "won", "wasn", "instead", "afterwards",
+	"afterward", "there", "here", NULL
+};
+static const char *const beings[] = {
+	"was", "were", "is", "are", "be", "been", "being", NULL
+};
+
+static bool in(const struct scene *scene, size_t word, const char *const *list)
+{
+	return word != NO_WORD && scene_in(scene_lower(scene, word), list);
+}
+
+static bool has_flag(const struct scene *scene, size_t word, uint32_t flag)
+{
+	return word < scene->doc->nwords &&
+	       scene->doc->words[word].flags & flag;
+}
+
+/* Is the quotation inside the text at `level`? */
+static bool is_inside(const struct scene *scene, int32_t quote, int32_t level)
+{
+	int depth;
+
+	for (depth = 0; depth < 16 && quote != SCENE_NONE; depth++) {
+		quote = scene->parent[quote];
+		if (quote == level)
+			return true;
+	}
+	return false;
+}
+
+/* May a walk see this word? */
+static bool is_seen(const struct scene *scene, size_t word, int32_t level)
+{
+	return scene->quote[word] == level &&
+	       (!scene_is_mark(scene, word) ||
+		has_flag(scene, word, WORD_POSSESSIVE));
+}
+
+/* A sentence ends between two words that follow one another at a level. */
+static bool is_edge(const struct scene *scene, size_t left, size_t right,
+		    bool crossed, bool stopped)
+{
+	if (scene_is_stop(scene, left))
+		return true;
+	if (!has_flag(scene, right, WORD_CAPITAL))
+		return false;
+	if (crossed)
+		return stopped;
+	return scene->doc->words[left].sentence !=
+	       scene->doc->words[right].sentence;
+}
+
+size_t clause_left(const struct scene *scene, size_t word, int32_t level)
+{
+	uint32_t block = scene_block(scene, word);
+	bool crossed = false, stopped = false;
+	size_t i = word, n;
+
+	for (n = 0; i > 0 && n < SKIP_MOST; n++) {
+		i--;
+		if (scene_block(scene, i) != block)
+			return NO_WORD;
+		if (is_seen(scene, i, level))
+			return is_edge(scene, i, word, crossed, stopped) ?
+				       NO_WORD : i;
+		if (scene->quote[i] == level)
+			continue;
+		if (!is_inside(scene, scene->quote[i], level))
+			return NO_WORD;
+		if (!crossed)
+			stopped = scene_is_stop(scene, i);
+		crossed = true;
+	}
+	return NO_WORD;
+}
+
+size_t clause_right(const struct scene *scene, size_t word, int32_t level)
+{
+	uint32_t block = scene_block(scene, word);
+	bool crossed = false, stopped = false;
+	size_t i, n;
+
+	for (i = word + 1, n = 0; i < scene->doc->nwords && n < SKIP_MOST;
+	     i++, n++) {
+		if (scene_block(scene, i) != block)
+			return NO_WORD;
+		if (is_seen(scene, i, level))
+			return is_edge(scene, word, i, crossed, stopped) ?
+				       NO_WORD : i;
+		if (scene->quote[i] == level)
+			continue;
+		if (!is_inside(scene, scene->quote[i], level))
+			return NO_WORD;
+		stopped = scene_is_stop(scene, i);
+		crossed = true;
+	}
+	return NO_WORD;
+}
+
+static size_t mention_first(const struct scene *scene, size_t word)
+{
+	size_t i = word;
+
+	while (i > 0 && scene->mention[i - 1] == scene->mention[word])
+		i--;
+	return i;
+}
+
+static size_t mention_last(const struct scene *scene, size_t word)
+{
+	size_t i = word;
+
+	while (i + 1 < scene->doc->nwords &&
+	       scene->mention[i + 1] == scene->mention[word])
+		i++;
+	return i;
+}
+
+static const struct actor_mention *mention_at(const struct scene *scene,
+					      size_t word)
+{
+	if (word == NO_WORD || scene->mention[word] == SCENE_NONE)
+		return NULL;
+	return &scene->tags->mentions.data[scene->mention[word]];
+}
+
+static bool can_speak(const struct scene *scene, size_t word)
+{
+	const struct actor_mention *m = mention_at(scene, word);
+
+	return m && m->kind != ACTOR_MISC && m->kind != ACTOR_LOC;
+}
+
+static void set_name(const struct scene *scene, size_t word,
+		     struct subject *out)
+{
+	out->first = mention_first(scene, word);
+	out->last = mention_last(scene, word);
+	out->actor = mention_at(scene, word)->actor;
+	out->kind = SUBJECT_NAME;
+}
+
+static void set_pronoun(const struct scene *scene, size_t word,
+			struct subject *out)
+{
+	*out = (struct subject){ word, word, scene->means[word],
+				 SUBJECT_PRONOUN };
+}
+
+static void set_nominal(size_t first, size_t last, struct subject *out)
+{
+	*out = (struct subject){ first, last, NO_ACTOR, SUBJECT_NOMINAL };
+}
+
+/* The word before the date that ends at `word`, or `word` itself. */
+static size_t before_date(const struct scene *scene, size_t word,
+			  int32_t level)
+{
+	const struct date_mentions *dates = &scene->tags->dates;
+	uint32_t at = scene->doc->words[word].start;
+	size_t lo = 0, hi = dates->len, i = word;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (dates->data[mid].end <= at)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	if (lo == dates->len || dates->data[lo].start > at)
+		return word;
+	while (i != NO_WORD &&
+	       scene->doc->words[i].start >= dates->data[lo].start)
+		i = clause_left(scene, i, level);
+	if (in(scene, i, prepositions))
+		i = clause_left(scene, i, level);
+	return i;
+}
+
+/* The word before "(R-Texas)" that ends at `word`, or `word` itself. */
+static size_t before_brackets(const struct scene *scene, size_t word,
+			      int32_t level)
+{
+	size_t i = word;
+	int n;
+
+	if (!scene_is(scene, word, ")"))
+		return word;
+	for (n = 0; n < PHRASE_MOST && i != NO_WORD; n++) {
+		if (scene_is(scene, i, "("))
+			return clause_left(scene, i, level);
+		i = clause_left(scene, i, level);
+	}
+	return word;
+}
+
+static bool is_adverb(const struct scene *scene, size_t word)
+{
+	struct slice lower = scene_lower(scene, word);
+
+	return lower.len > 4 && slice_ends(lower, "ly") &&
+	       scene->mention[word] == SCENE_NONE &&
+	       !has_flag(scene, word, WORD_CAPITAL);
+}
+
+/* Over helpers, adverbs, dates and brackets before a verb. */
+static size_t before_helpers(const struct scene *scene, size_t word,
+			     int32_t level, bool *passive, bool *infinitive)
+{
+	size_t i = clause_left(scene, word, level), before;
+	int n;
+
+	for (n = 0; n < 12 && i != NO_WORD; n++) {
+		before = i;
+		if (in(scene, i, beings))
+			*passive = true;
+		if (scene_is(scene, i, "to"))
+			*infinitive = true;
+		if (in(scene, i, helpers) || is_adverb(scene, i) ||
+		    scene_is(scene, i, "to"))
+			i = clause_left(scene, i, level);
+		else
+			i = before_brackets(scene, i, level);
+		if (i != NO_WORD && i == before)
+			i = before_date(scene, i, level);
+		if (i == before)
+			break;
+	}
+	return i;
+}
+
+static bool phrase_before(const struct scene *scene, size_t word,
+			  int32_t level, int depth, struct subject *out);
+
+/* "X's statement": X; "X's aide": all of it. */
+static bool owned(const struct scene *scene, size_t possessive, size_t last,
+		  int32_t level, struct subject *out)
+{
+	size_t owner = clause_left(scene, possessive, level), i;
+	bool thing = false;
+
+	if (owner == NO_WORD)
+		return false;
+	for (i = possessive + 1; i <= last; i++)
+		if (scene->cues[i].kind == CUE_NOUN)
+			thing = true;
+	if (can_speak(scene, owner)) {
+		set_name(scene, owner, out);
+		if (!thing)
+			set_nominal(out->first, last, out);
+		return true;
+	}
+	set_nominal(owner, thing ? owner : last, out);
+	return true;
+}
+
+/* A phrase of common nouns that ends at `last`. */
+static bool nominal_before(const struct scene *scene, size_t last,
+			   int32_t level, struct subject *out)
+{
+	size_t i = last, left = last;
+	int n;
+
+	for (n = 0; n < PHRASE_MOST && i != NO_WORD; n++) {
+		if (has_flag(scene, i, WORD_POSSESSIVE))
+			return owned(scene, i, last, level, out);
+		if (scene_pronoun(scene, i) && scene->means[i] >= 0 &&
+		    n && scene->cues[last].kind == CUE_NOUN) {
+			set_pronoun(scene, i, out);
+			return true;
+		}
+		if (in(scene, i, determiners)) {
+			set_nominal(i, last, out);
+			return n > 0;
+		}
+		if (has_flag(scene, i, WORD_PUNCT) ||
+		    cue_is_verb(scene->cues[i]) ||
+		    in(scene, i, conjunctions) ||
+		    in(scene, i, subordinators) || in(scene, i, persons) ||
+		    (in(scene, i, prepositions) && !scene_is(scene, i, "of") &&
+		     !scene_is(scene, i, "for")))
+			break;
+		left = i;
+		i = clause_left(scene, i, level);
+	}
+	if (n == 0 || n == PHRASE_MOST)
+		return false;
+	set_nominal(left, last, out);
+	return has_flag(scene, left, WORD_CAPITAL) ||
+	       slice_ends(scene_lower(scene, last), "s");
+}
+
+/* The noun phrase ends with a name: is that name its head? */
+static bool name_before(const struct scene *scene, size_t word, int32_t level,
+			int depth, struct subject *out)
+{
+	size_t first = mention_first(scene, word);
+	size_t i = clause_left(scene, first, level);
+	const struct actor_mention *m = mention_at(scene, word);
+	struct subject head;
+
+	if (scene->cues[word].kind == CUE_NOUN && i != NO_WORD)
+		for (size_t k = i, n = 0; n < 4 && k != NO_WORD; n++) {
+			if (has_flag(scene, k, WORD_POSSESSIVE))
+				return owned(scene, k, word, level, out);
+			k = clause_left(scene, k, level);
+		}
+	if (in(scene, i, determiners))
+		i = clause_left(scene, i, level);
+	if (i != NO_WORD && depth < DEEPEST && in(scene, i, prepositions)) {
+		size_t before = clause_left(scene, i, level);
+
+		if (before != NO_WORD &&
+		    phrase_before(scene, before, level, depth + 1, &head) &&
+		    (head.kind == SUBJECT_NOMINAL || m->kind != ACTOR_PER)) {
+			*out = head;
+			if (head.kind == SUBJECT_NOMINAL)
+				out->last = word;
+			return true;
+		}
+	}
+	set_name(scene, word, out);
+	return m->kind != ACTOR_LOC;
+}
+
+static bool phrase_before(const struct scene *scene, size_t word,
+			  int32_t level, int depth, struct subject *out)
+{
+	if (mention_at(scene, word))
+		return name_before(scene, word, level, depth, out);
+	if (in(scene, word, persons) || scene_pronoun(scene, word)) {
+		set_pronoun(scene, word, out);
+		return true;
+	}
+	if (!has_flag(scene, word, WORD_ALPHA))
+		return false;
+	return nominal_before(scene, word, level, out);
+}
+
+static bool subject_at(const struct scene *scene, size_t verb, int32_t level,
+		       int depth, struct subject *out);
+
+static bool first_at(const struct scene *scene, size_t word, int32_t level,
+		     int depth, struct subject *out)
+{
+	bool found = false;
+	size_t i = word, before;
+	int n;
+
+	for (n = 0; n < LOOK_MOST && i != NO_WORD; n++) {
+		if (scene->cues[i].kind == CUE_VERB && depth < DEEPEST &&
+		    i != word && subject_at(scene, i, level, depth + 1, out))
+			return true;
+		if (has_flag(scene, i, WORD_PUNCT) && found &&
+		    (scene_is(scene, i, ";") || scene_is(scene, i, ":")))
+			break;
+		before = clause_left(scene, i, level);
+		if (can_speak(scene, i)) {
+			size_t first = mention_first(scene, i);
+			size_t last = mention_last(scene, i);
+
+			before = clause_left(scene, first, level);
+			if ((!in(scene, before, prepositions) || !found) &&
+			    !has_flag(scene, last + 1, WORD_POSSESSIVE)) {
+				set_name(scene, i, out);
+				found = true;
+			}
+		} else if (in(scene, i, persons)) {
+			set_pronoun(scene, i, out);
+			found = true;
+		}
+		i = before;
+	}
+	return found;
+}
+
+bool clause_first(const struct scene *scene, size_t word, int32_t level,
+		  struct subject *out)
+{
+	return first_at(scene, word, level, 0, out);
+}
+
+/* "..., written by X": the agent of a passive verb. */
+static bool agent(const struct scene *scene, size_t verb, int32_t level,
+		  struct subject *out)
+{
+	size_t i = clause_right(scene, verb, level);
+	int n;
+
+	for (n = 0; n < 6 && i != NO_WORD; n++) {
+		if (scene_is(scene, i, "by") || scene_is(scene, i, "from")) {
+			i = clause_right(scene, i, level);
+			return i != NO_WORD &&
+			       clause_phrase(scene, i, level, out);
+		}
+		i = clause_right(scene, i, level);
+	}
+	return false;
+}
+
+/* "Citing ..., X": the subject stands behind the comma. */
+static bool behind_comma(const struct scene *scene, size_t verb,
+			 int32_t level, struct subject *out)
+{
+	size_t i = clause_right(scene, verb, level);
+	int n;
+
+	for (n = 0; n < LOOK_MOST && i != NO_WORD; n++) {
+		bool comma = scene_is(scene, i, ",");
+
+		i = clause_right(scene, i, level);
+		if (comma && i != NO_WORD &&
+		    clause_phrase(scene, i, level, out))
+			return true;
+	}
+	return false;
+}
+
+/* "X, the minister, said": the phrase before the comma before this one. */
+static bool before_apposition(const struct scene *scene, size_t comma,
+			      int32_t level, struct subject *out)
+{
+	size_t i = clause_left(scene, comma, level);
+	int n;
+
+	for (n = 0; n < LOOK_MOST && i != NO_WORD; n++) {
+		bool other = slice_eq(scene_lower(scene, i),
+				      scene_lower(scene, comma));
+
+		i = clause_left(scene, i, level);
+		if (other && i != NO_WORD && can_speak(scene, i) &&
+		    phrase_before(scene, i, level, 0, out))
+			return true;
+	}
+	return false;
+}
+
+static bool is_dash_or_comma(const struct scene *scene, size_t i)
+{
+	static const char *const list[] = { ",", "\u2014", "\u2013", "--",
+					    NULL };
+
+	return in(scene, i, list);
+}
+
+static bool subject_from(const struct scene *scene, size_t verb, size_t i,
+			 int32_t level, int depth, bool infinitive,
+			 struct subject *out)
+{
+	bool gerund = slice_ends(scene_lower(scene, verb), "ing");
+
+	if (in(scene, i, conjunctions))
+		return first_at(scene, i, level, depth, out);
+	if (infinitive && !can_speak(scene, i))
+		return first_at(scene, i, level, depth, out);
+	if (scene_is(scene, i, "as") && gerund)
+		i = clause_left(scene, i, level);
+	if (i != NO_WORD && cue_is_verb(scene->cues[i]))
+		return first_at(scene, i, level, depth, out);
+	if (scene_is(scene, i, "who") || scene_is(scene, i, "which") ||
+	    scene_is(scene, i, "that")) {
+		i = clause_left(scene, i, level);
+		if (is_dash_or_comma(scene, i))
+			i = clause_left(scene, i, level);
+		return i != NO_WORD && phrase_before(scene, i, level, 0, out);
+	}
+	if (is_dash_or_comma(scene, i)) {
+		if (!gerund && before_apposition(scene, i, level, out))
+			return true;
+		i = clause_left(scene, i, level);
+		return i != NO_WORD && first_at(scene, i, level, depth, out);
+	}
+	return phrase_before(scene, i, level, 0, out) ||
+	       first_at(scene, i, level, depth, out);
+}
+
+static bool subject_at(const struct scene *scene, size_t verb, int32_t level,
+		       int depth, struct subject *out)
+{
+	bool passive = false, infinitive = false;
+	struct slice lower = scene_lower(scene, verb);
+	size_t i = before_helpers(scene, verb, level, &passive, &infinitive);
+
+	if (passive && !slice_ends(lower, "ing"))
+		return agent(scene, verb, level, out);
+	if (i == NO_WORD)
+		return behind_comma(scene, verb, level, out);
+	if (!subject_from(scene, verb, i, level, depth, infinitive, out))
+		return false;
+	/* "The remarks made by X clarify": the thing said has an owner. */
+	if (out->kind == SUBJECT_NOMINAL)
+		for (i = out->first; i <= out->last; i++)
+			if (scene->cues[i].kind == CUE_NOUN)
+				return clause_owner(scene, i, level, out) ||
+				       true;
+	return true;
+}
+
+bool clause_subject(const struct scene *scene, size_t verb, int32_t level,
+		    struct subject *out)
+{
+	return subject_at(scene, verb, level, 0, out);
+}
+
+bool clause_owner(const struct scene *scene, size_t noun, int32_t level,
+		  struct subject *out)
+{
+	size_t i = noun;
+	int n;
+
+	for (n = 0; n < 5 && i != NO_WORD; n++) {
+		if (has_flag(scene, i, WORD_POSSESSIVE))
+			return owned(scene, i, noun, level, out);
+		if (n && scene_pronoun(scene, i)) {
+			set_pronoun(scene, i, out);
+			return true;
+		}
+		if (n && has_flag(scene, i, WORD_PUNCT))
+			break;
+		i = clause_left(scene, i, level);
+	}
+	i = noun;
+	for (n = 0; n < 4 && i != NO_WORD; n++) {
+		i = clause_right(scene, i, level);
+		if (scene_is(scene, i, "by") || scene_is(scene, i, "from") ||
+		    (!n && scene_is(scene, i, "of"))) {
+			i = clause_right(scene, i, level);
+			return i != NO_WORD &&
+			       clause_phrase(scene, i, level, out) &&
+			       out->kind != SUBJECT_NOMINAL;
+		}
+	}
+	return false;
+}
+
+bool clause_phrase(const struct scene *scene, size_t word, int32_t level,
+		   struct subject *out)
+{
+	size_t i = word, last = word;
+	int n;
+
+	if (in(scene, word, persons)) {
+		set_pronoun(scene, word, out);
+		return true;
+	}
+	for (n = 0; n < PHRASE_MOST && i != NO_WORD; n++) {
+		bool of = scene_is(scene, i, "of") || scene_is(scene, i, "for");
+
+		if (can_speak(scene, i) &&
+		    !has_flag(scene, mention_last(scene, i) + 1,
+			      WORD_POSSESSIVE) &&
+		    (mention_at(scene, i)->kind == ACTOR_PER || !n ||
+		     !in(scene, mention_first(scene, i) ?
+				mention_first(scene, i) - 1 : NO_WORD,
+			 prepositions))) {
+			set_name(scene, i, out);
+			return true;
+		}
+		if ((has_flag(scene, i, WORD_PUNCT) &&
+		     !has_flag(scene, i, WORD_POSSESSIVE)) ||
+		    cue_is_verb(scene->cues[i]) ||
+		    (in(scene, i, prepositions) && !of) ||
+		    in(scene, i, subordinators) || in(scene, i, conjunctions) ||
+		    (n && in(scene, i, helpers)))
+			break;
+		last = i;
+		i = clause_right(scene, i, level);
+	}
+	if (!n || in(scene, word, helpers) ||
+	    !has_flag(scene, word, WORD_ALPHA))
+		return false;
+	while (last > word && (in(scene, last, prepositions)))
+		last--;
+	set_nominal(word, last, out);
+	return (in(scene, word, determiners) && n > 1) ||
+	       has_flag(scene, word, WORD_CAPITAL) ||
+	       slice_ends(scene_lower(scene, last), "s");
+}
