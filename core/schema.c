@@ -10,10 +10,9 @@
 #include "core/token_fts5.h"
 
 /*
- * meta       what wrote the file: analysis (hash of rules and authority file),
- *            generation (grows with every commit of an index run)
  * file       the manifest: what was read, so that unchanged files are skipped;
- *            `error` is the reason why a file could not be read
+ *            `analysis` is a hash of the rules and the authority file that
+ *            tagged it, `error` the reason why it could not be read
  * essay      `key` is the public id, made from the essay's bytes alone; `text`
  *            is the only copy of the text; published_lo/hi are days, as all
  *            lo/hi here are (core/edtf.h); part numbers the essays of a file
@@ -34,10 +33,9 @@
  * word       stem to surface forms, for expansion at query time
  */
 static const char schema_sql[] =
-	"CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;"
 	"CREATE TABLE file(id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE,"
 	" size INTEGER, mtime INTEGER, ctime INTEGER, seen INTEGER, hash BLOB,"
-	" error TEXT);"
+	" analysis INTEGER, error TEXT);"
 	"CREATE TABLE essay(id INTEGER PRIMARY KEY,"
 	" file INTEGER NOT NULL REFERENCES file(id), part INTEGER NOT NULL,"
 	" key TEXT NOT NULL, title TEXT, author TEXT, published TEXT,"

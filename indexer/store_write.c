@@ -18,7 +18,7 @@
 #include "indexer/vocabulary.h"
 
 enum statement {
-	PUT_FILE, FIND_FILE, FAIL_FILE, DROP_FILE, FILE_ESSAYS,
+	PUT_FILE, FIND_FILE, DROP_FILE, FILE_ESSAYS,
 	ADD_ESSAY, DROP_ESSAY, ESSAY_ROW,
 	ADD_PASSAGE, ESSAY_PASSAGES, DROP_PASSAGES, DROP_MENTIONS, DROP_DATES,
 	ADD_MENTION, ADD_DATE,
@@ -28,12 +28,11 @@ enum statement {
 };
 
 static const char *const statements[STATEMENTS] = {
-	[PUT_FILE] = "INSERT INTO file(path,size,mtime,ctime,seen,hash,error)"
-		     " VALUES(?1,?2,?3,?4,?5,?6,?7)",
-	[FIND_FILE] = "SELECT id,size,mtime,ctime,seen,hash,error FROM file"
-		      " WHERE path=?1",
+	[PUT_FILE] = "INSERT INTO file(path,size,mtime,ctime,seen,hash,error,"
+		     "analysis) VALUES(?1,?2,?3,?4,?5,?6,?7,?8)",
+	[FIND_FILE] = "SELECT id,size,mtime,ctime,seen,hash,error,analysis"
+		      " FROM file WHERE path=?1",
 	[DROP_FILE] = "DELETE FROM file WHERE id=?1",
-	[FAIL_FILE] = "UPDATE file SET error=?2 WHERE id=?1",
 	[FILE_ESSAYS] = "SELECT id FROM essay WHERE file=?1",
 	[ADD_ESSAY] = "INSERT INTO essay(file,part,key,title,author,published,"
 		      "published_lo,published_hi,source,url,language,text)"
@@ -236,32 +235,6 @@ static struct slice column_slice(sqlite3_stmt *stmt, int i)
 			       (size_t)sqlite3_column_bytes(stmt, i) };
 }
 
-/* ---- the version of the analysis */
-
-bool store_writer_same_analysis(struct store_writer *w,
-				unsigned long long version)
-{
-	sqlite3_stmt *stmt = NULL;
-	bool same = false;
-
-	if (sqlite3_prepare_v2(w->db, "SELECT value FROM meta"
-			       " WHERE key='analysis'", -1, &stmt, NULL) ==
-		    SQLITE_OK && sqlite3_step(stmt) == SQLITE_ROW)
-		same = sqlite3_column_int64(stmt, 0) == (int64_t)version;
-	sqlite3_finalize(stmt);
-	return same;
-}
-
-int store_writer_note_analysis(struct store_writer *w,
-			       unsigned long long version, struct err *err)
-{
-	char sql[128];
-
-	snprintf(sql, sizeof sql, "INSERT OR REPLACE INTO meta(key,value)"
-		 " VALUES('analysis',%lld)", (long long)version);
-	return schema_exec(w->db, sql, err);
-}
-
 /* ---- taking essays out */
 
 /* The words of a quotation: its parts, or all of it.  Appended to *buf. */
@@ -404,6 +377,8 @@ static int64_t find_file(struct store_writer *w, const char *path,
 			.mtime = sqlite3_column_int64(stmt, 2),
 			.ctime = sqlite3_column_int64(stmt, 3),
 			.seen = sqlite3_column_int64(stmt, 4),
+			.analysis = (unsigned long long)
+				sqlite3_column_int64(stmt, 7),
 			.failed = sqlite3_column_type(stmt, 6) != SQLITE_NULL,
 		};
 		if (hash && sqlite3_column_bytes(stmt, 5) == 16)
@@ -436,6 +411,7 @@ int store_file_put(struct store_writer *w, const struct store_file *file,
 	sqlite3_bind_blob(stmt, 6, file->hash, 16, SQLITE_STATIC);
 	if (error)
 		sqlite3_bind_text(stmt, 7, error, -1, SQLITE_STATIC);
+	sqlite3_bind_int64(stmt, 8, (int64_t)file->analysis);
 	if (finish(w, PUT_FILE, err))
 		return -1;
 	*id = sqlite3_last_insert_rowid(w->db);

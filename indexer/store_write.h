@@ -27,6 +27,7 @@ struct store_file {
 	int64_t ctime;
 	int64_t seen;            /* when it was read */
 	unsigned char hash[16];  /* XXH3, 128 bits, of its bytes */
+	unsigned long long analysis; /* tagger.version that tagged it */
 	bool failed;             /* it could not be read then */
 };
 
@@ -49,12 +50,6 @@ int store_writer_begin(struct store_writer *w, struct err *err);
 int store_writer_commit(struct store_writer *w, struct err *err);
 /* Merge the postings for reading; worth it after many additions. */
 int store_writer_optimize(struct store_writer *w, struct err *err);
-
-/* Was the index made by the same analysis?  Notes `version` when it was not. */
-bool store_writer_same_analysis(struct store_writer *w,
-				unsigned long long version);
-int store_writer_note_analysis(struct store_writer *w,
-			       unsigned long long version, struct err *err);
 
 /* 1 and *out filled (but its path) when the manifest holds `path`, else 0. */
 int store_file_find(struct store_writer *w, const char *path,

@@ -1,0 +1,196 @@
+#include "indexer/present_tags.h"
+
+#include <stdio.h>
+
+#include "core/json.h"
+#include "core/kind.h"
+
+struct printer {
+	struct buf *out;
+	const struct prepared_essay *essay;
+	struct slice file;       /* the bytes that offsets speak of */
+	struct json json;
+};
+
+static void put_int(struct printer *p, const char *key, int64_t n)
+{
+	json_key(&p->json, key);
+	json_int(&p->json, n);
+}
+
+static void put(struct printer *p, const char *key, struct slice text)
+{
+	json_key(&p->json, key);
+	json_string_or_null(&p->json, text);
+}
+
+static struct span in_file(const struct printer *p, uint32_t start,
+			   uint32_t end)
+{
+	struct span s = { essay_file_offset(p->essay->essay, start),
+			  essay_file_offset(p->essay->essay, end) };
+
+	if (s.end > p->file.len)
+		s.end = (uint32_t)p->file.len;
+	if (s.start > s.end)
+		s.start = s.end;
+	return s;
+}
+
+static void open_line(struct printer *p, const char *kind, const char *type)
+{
+	p->json = (struct json){ .out = p->out };
+	json_object(&p->json);
+	put(p, "kind", slice_of(kind));
+	if (type)
+		put(p, "type", slice_of(type));
+}
+
+static void put_place(struct printer *p, uint32_t start, uint32_t end)
+{
+	struct span s = in_file(p, start, end);
+
+	put_int(p, "start", s.start);
+	put_int(p, "end", s.end);
+	put(p, "text", slice_cut(p->file, s.start, s.end));
+}
+
+static void close_line(struct printer *p)
+{
+	json_end(&p->json);
+	buf_addc(p->out, '\n');
+}
+
+static struct slice actor_name(const struct printer *p, int32_t actor)
+{
+	return actor >= 0 ? p->essay->tags.actors.data[actor].name
+			  : (struct slice){ 0 };
+}
+
+static void print_mentions(struct printer *p)
+{
+	const struct actor_mentions *mentions = &p->essay->tags.mentions;
+
+	for (size_t i = 0; i < mentions->len; i++) {
+		const struct actor_mention *m = &mentions->data[i];
+
+		open_line(p, "actor", actor_kind_name(m->kind));
+		put_place(p, m->start, m->end);
+		put(p, "name", actor_name(p, m->actor));
+		close_line(p);
+	}
+}
+
+static void print_dates(struct printer *p)
+{
+	const struct date_mentions *dates = &p->essay->tags.dates;
+
+	for (size_t i = 0; i < dates->len; i++) {
+		const struct date_mention *d = &dates->data[i];
+
+		open_line(p, "date", timex_type_name(d->type));
+		put_place(p, d->start, d->end);
+		put(p, "value", d->value);
+		put(p, "edtf", d->edtf);
+		close_line(p);
+	}
+}
+
+/* KEY, KEY_start and KEY_end; all null for an empty span. */
+static void put_span(struct printer *p, const char *key, struct span span)
+{
+	struct span s = in_file(p, span.start, span.end);
+	char name[32];
+
+	put(p, key, span.end > span.start ? slice_cut(p->file, s.start, s.end)
+					  : (struct slice){ 0 });
+	for (int i = 0; i < 2; i++) {
+		snprintf(name, sizeof name, "%s_%s", key, i ? "end" : "start");
+		json_key(&p->json, name);
+		if (span.end > span.start)
+			json_int(&p->json, i ? s.end : s.start);
+		else
+			json_null(&p->json);
+	}
+}
+
+static void put_parts(struct printer *p, const struct quote *q)
+{
+	if (q->nparts < 2)
+		return;
+	json_key(&p->json, "parts");
+	json_array(&p->json);
+	for (size_t i = 0; i < q->nparts; i++) {
+		struct span s = in_file(p, q->parts[i].start, q->parts[i].end);
+
+		json_array(&p->json);
+		json_int(&p->json, s.start);
+		json_int(&p->json, s.end);
+		json_end(&p->json);
+	}
+	json_end(&p->json);
+}
+
+/*
+ * Types as annotated corpora know them: a block quotation is direct speech;
+ * a term stands in a narrator's sentence and is marked as one.
+ */
+static const char *outer_type(enum quote_type type)
+{
+	if (type == QUOTE_BLOCK)
+		return quote_type_name(QUOTE_DIRECT);
+	if (type == QUOTE_TERM)
+		return quote_type_name(QUOTE_MIXED);
+	return quote_type_name(type);
+}
+
+static void print_quote(struct printer *p, const struct quote *q)
+{
+	open_line(p, q->type == QUOTE_TERM ? "term" : "quote",
+		  outer_type(q->type));
+	put_place(p, q->start, q->end);
+	put_parts(p, q);
+	put_span(p, "speaker", q->speaker);
+	put(p, "speaker_name", q->speaker_name);
+	put_span(p, "cue", q->cue);
+	put_span(p, "addressee", q->addressee);
+	put(p, "said", q->said >= 0
+		    ? p->essay->tags.dates.data[q->said].edtf
+		    : (struct slice){ 0 });
+	json_key(&p->json, "confidence");
+	json_number(&p->json, (double)(int)(q->confidence * 100 + 0.5f) / 100);
+	close_line(p);
+}
+
+static void print_pronouns(struct printer *p)
+{
+	const struct pronouns *pronouns = &p->essay->tags.pronouns;
+
+	for (size_t i = 0; i < pronouns->len; i++) {
+		open_line(p, "pronoun", NULL);
+		put_place(p, pronouns->data[i].start, pronouns->data[i].end);
+		put(p, "name", actor_name(p, pronouns->data[i].actor));
+		close_line(p);
+	}
+}
+
+void present_tags_jsonl(struct buf *out, const struct prepared_essay *essay,
+			struct slice file_bytes)
+{
+	struct printer p = { .out = out, .essay = essay };
+	bool own = essay->essay->map.len > 0 ||
+		   slice_eq(essay->essay->text, file_bytes);
+
+	p.file = own ? file_bytes : essay->essay->text;
+	open_line(&p, "essay", NULL);
+	put(&p, "title", essay->essay->title);
+	put(&p, "author", essay->essay->author);
+	put(&p, "published", essay->essay->published);
+	put(&p, "offsets", own ? SLICE("file") : SLICE("text"));
+	close_line(&p);
+	print_mentions(&p);
+	print_dates(&p);
+	for (size_t i = 0; i < essay->tags.quotes.len; i++)
+		print_quote(&p, &essay->tags.quotes.data[i]);
+	print_pronouns(&p);
+}
