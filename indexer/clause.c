@@ -385,7 +385,7 @@ static bool first_at(const struct scene *scene, size_t word, int32_t level,
 	int n;
 
 	for (n = 0; n < LOOK_MOST && i != NO_WORD; n++) {
-		if (scene->cues[i].kind == CUE_VERB && depth < DEEPEST &&
+		if (scene->cues[i].kind == CUE_VERB && depth < 2 &&
 		    i != word && subject_at(scene, i, level, depth + 1, out))
 			return true;
 		if (has_flag(scene, i, WORD_PUNCT) && found &&

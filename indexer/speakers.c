@@ -1,0 +1,531 @@
+#include "indexer/speakers.h"
+
+#include "indexer/clause.h"
+#include "indexer/cues.h"
+#include "indexer/pronouns.h"
+#include "indexer/scene.h"
+
+enum {
+	BEFORE_MOST = 60,    /* words of the sentence looked at on the left */
+	BEHIND_MOST = 16,    /* and on the right */
+	TERM_WORDS = 4       /* the longest term */
+};
+
+/* Below this a reporting word does not govern the quotation. */
+static const double GOVERNS = 0.4;
+
+/* A speaker that may be meant, and why. */
+struct choice {
+	double score;
+	struct subject subject;
+	size_t cue;              /* words, `cue_last` included; or NO_WORD */
+	size_t cue_last;
+};
+
+/* One quotation and its surroundings. */
+struct attempt {
+	const struct scene *scene;
+	struct quote *quote;
+	int32_t index;
+	int32_t level;
+	size_t first;            /* its words */
+	size_t last;
+	bool clause;             /* direct or block */
+	struct choice best;
+};
+
+static void consider(struct attempt *c, double score, struct subject subject,
+		     size_t cue, size_t words)
+{
+	if (score > c->best.score)
+		c->best = (struct choice){ score, subject, cue,
+					   cue + words - 1 };
+}
+
+static bool starts_quote(const struct scene *scene, size_t word)
+{
+	return scene_is_mark(scene, word) &&
+	       !(scene->doc->words[word].flags & WORD_POSSESSIVE);
+}
+
+static bool is_comma(const struct scene *scene, size_t word)
+{
+	return scene_is(scene, word, ",") || scene_is(scene, word, ":") ||
+	       scene_is(scene, word, "\u2014") || scene_is(scene, word, "--");
+}
+
+/* Did the walk from `from` to `to` step over another quotation? */
+static bool crossed(const struct scene *scene, size_t from, size_t to,
+		    int32_t level)
+{
+	size_t i;
+
+	for (i = from + 1; i < to && i < from + 4; i++)
+		if (scene->quote[i] != level)
+			return true;
+	return false;
+}
+
+/* The reporting clause "X told Y:" belongs to the quotation behind it. */
+static bool introduces_next(const struct attempt *c, size_t cue)
+{
+	const struct scene *scene = c->scene;
+	size_t i = cue, n;
+
+	for (n = 0; n < BEHIND_MOST && i + 1 < scene->doc->nwords; n++) {
+		i++;
+		if (scene_is_stop(scene, i))
+			return false;
+		if (is_comma(scene, i) && i + 1 < scene->doc->nwords)
+			return starts_quote(scene, i + 1);
+		if (starts_quote(scene, i))
+			return true;
+	}
+	return false;
+}
+
+/* The speaker whom the cue at `word` gives, if the cue is of the kind. */
+static bool speaker_of(const struct attempt *c, size_t word,
+		       struct subject *out)
+{
+	const struct scene *scene = c->scene;
+	struct cue cue = scene->cues[word];
+	size_t next;
+
+	if (cue_is_verb(cue))
+		return clause_subject(scene, word, c->level, out);
+	if (cue.kind == CUE_NOUN)
+		return clause_owner(scene, word, c->level, out);
+	next = clause_right(scene, word + cue.words - 1, c->level);
+	return cue.kind == CUE_PHRASE && next != NO_WORD &&
+	       clause_phrase(scene, next, c->level, out);
+}
+
+/* "...," said X. */
+static void look_inverted(struct attempt *c, size_t at, bool comma)
+{
+	const struct scene *scene = c->scene;
+	struct cue cue = scene->cues[at];
+	struct subject subject;
+	size_t next;
+
+	if (!cue_is_verb(cue))
+		return;
+	next = clause_right(scene, at + cue.words - 1, c->level);
+	if (next == NO_WORD || crossed(scene, at, next, c->level) ||
+	    !clause_phrase(scene, next, c->level, &subject))
+		return;
+	consider(c, c->clause || comma ? 0.97 : 0.5, subject, at, cue.words);
+}
+
+/* "..., X said" and "..., according to X", from `at` on. */
+static void look_behind(struct attempt *c, size_t at, bool comma, bool loose)
+{
+	const struct scene *scene = c->scene;
+	size_t i = at, next, n;
+	struct subject subject;
+
+	for (n = 0; n < BEHIND_MOST; n++) {
+		struct cue cue = scene->cues[i];
+		double score = c->clause || comma ? 0.94 : 0.4;
+
+		if (cue.kind == CUE_PHRASE && !loose &&
+		    speaker_of(c, i, &subject))
+			consider(c, comma ? 0.86 : 0.6, subject, i, cue.words);
+		if (n && cue_is_verb(cue) && speaker_of(c, i, &subject) &&
+		    subject.first >= at && subject.first <= i) {
+			if (subject.first > at + 6)
+				score -= 0.5;
+			if (cue.kind == CUE_WEAK)
+				score -= 0.1;
+			if (!(loose && introduces_next(c, i)))
+				consider(c, score, subject, i, cue.words);
+			return;
+		}
+		next = clause_right(scene, i, c->level);
+		if (next == NO_WORD || crossed(scene, i, next, c->level) ||
+		    scene_is(scene, next, ";"))
+			return;
+		i = next;
+	}
+}
+
+static void look_right(struct attempt *c)
+{
+	const struct scene *scene = c->scene;
+	size_t i = c->last + 1;
+	bool stopped = scene_is_stop(scene, c->last);
+	bool comma = is_comma(scene, c->last) || stopped, loose;
+	uint32_t block = scene_block(scene, c->last);
+
+	while (i < scene->doc->nwords && scene_is_mark(scene, i))
+		i++;
+	if (is_comma(scene, i)) {
+		comma = true;
+		i++;
+	}
+	if (i >= scene->doc->nwords || scene->quote[i] != c->level ||
+	    scene_block(scene, i) != block || scene_is_stop(scene, i) ||
+	    starts_quote(scene, i))
+		return;
+	loose = stopped && scene->doc->words[i].flags & WORD_CAPITAL;
+	look_inverted(c, i, comma);
+	look_behind(c, i, comma, loose);
+}
+
+static double score_left(const struct attempt *c, size_t word, size_t distance,
+			 bool colon)
+{
+	struct cue cue = c->scene->cues[word];
+
+	switch (cue.kind) {
+	case CUE_VERB:
+		return distance <= 3 ? 0.95 : 0.86 - 0.006 * (double)distance;
+	case CUE_WEAK:
+		return distance <= 4 ? 0.8 : 0.55 - 0.015 * (double)distance;
+	case CUE_NOUN:
+		return distance <= 4 || colon ?
+			       0.8 : 0.68 - 0.008 * (double)distance;
+	default:
+		return 0.84 - 0.003 * (double)distance;
+	}
+}
+
+/* The words of the sentence that stand before the quotation. */
+static void look_left(struct attempt *c, size_t from)
+{
+	const struct scene *scene = c->scene;
+	size_t i = from, distance, found = 0;
+	struct subject subject;
+	bool colon = false;
+	double penalty = 0;
+
+	for (distance = 1; distance < BEFORE_MOST && i != NO_WORD;
+	     distance++) {
+		double score = score_left(c, i, distance, colon) - penalty;
+
+		if (scene_is(scene, i, ":"))
+			colon = true;
+		if (scene_is(scene, i, ";"))
+			penalty += 0.25;
+		if (scene->cues[i].kind != CUE_NONE) {
+			if (speaker_of(c, i, &subject))
+				consider(c, score, subject, i,
+					 scene->cues[i].words);
+			else if (colon && clause_first(scene, i, c->level,
+						       &subject))
+				consider(c, score - 0.1, subject, i,
+					 scene->cues[i].words);
+			if (++found == 5)
+				return;
+		}
+		i = clause_left(scene, i, c->level);
+	}
+}
+
+/* The quotation before this one at the same level in its paragraph, or -1. */
+static int32_t sibling(const struct attempt *c)
+{
+	const struct quotes *quotes = &c->scene->tags->quotes;
+	int32_t i, n;
+
+	for (i = c->index - 1, n = 0; i >= 0 && n < 8; i--, n++)
+		if (c->scene->parent[i] == c->level)
+			return scene_block(c->scene, document_word_at(
+				c->scene->doc, quotes->data[i].start)) ==
+			       scene_block(c->scene, c->first) ? i : -1;
+	return -1;
+}
+
+static void adopt(struct attempt *c, const struct quote *from, double factor)
+{
+	struct quote *q = c->quote;
+
+	q->speaker = from->speaker;
+	q->actor = from->actor;
+	q->speaker_name = from->speaker_name;
+	q->cue = from->cue;
+	q->confidence = (float)(from->confidence * factor);
+}
+
+static bool has_speaker(const struct quote *quote)
+{
+	return quote->speaker.end > quote->speaker.start ||
+	       quote->speaker_name.len;
+}
+
+static struct span words_span(const struct scene *scene, size_t first,
+			      size_t last)
+{
+	return (struct span){ scene->doc->words[first].start,
+			      scene->doc->words[last].end };
+}
+
+static void set_addressee(struct attempt *c, size_t cue)
+{
+	static const char *const verbs[] = {
+		"told", "tell", "tells", "telling", "asked", "assured",
+		"informed", "reminded", "warned", "urged", "advised",
+		"promised", NULL
+	};
+	static const char *const to[] = {
+		"said", "wrote", "explained", "complained", "confided",
+		"whispered", "suggested", "replied", "insisted", NULL
+	};
+	const struct scene *scene = c->scene;
+	size_t next = clause_right(scene, cue, c->level);
+	struct subject whom;
+
+	if (next == NO_WORD)
+		return;
+	if (scene_in(scene_lower(scene, cue), to)) {
+		if (!scene_is(scene, next, "to"))
+			return;
+		next = clause_right(scene, next, c->level);
+	} else if (!scene_in(scene_lower(scene, cue), verbs)) {
+		return;
+	}
+	if (next != NO_WORD && scene->doc->words[next].start !=
+				       c->quote->speaker.start &&
+	    clause_phrase(scene, next, c->level, &whom))
+		c->quote->addressee = words_span(scene, whom.first, whom.last);
+}
+
+/* The date in the sentence of the cue that stands nearest to it. */
+static void set_said(struct attempt *c, size_t cue)
+{
+	const struct scene *scene = c->scene;
+	const struct date_mentions *dates = &scene->tags->dates;
+	const struct word *word = &scene->doc->words[cue];
+	const struct sentence *s = &scene->doc->sentences[word->sentence];
+	size_t lo = 0, hi = dates->len, i;
+	uint32_t best = UINT32_MAX;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (dates->data[mid].start < s->start)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	for (i = lo; i < dates->len && dates->data[i].start < s->end; i++) {
+		uint32_t at = dates->data[i].start;
+		uint32_t far = at > word->end ? at - word->end :
+			       word->start > at ? word->start - at : 0;
+
+		if (dates->data[i].has_span && far < best &&
+		    scene->quote[document_word_at(scene->doc, at)] ==
+			    c->level) {
+			best = far;
+			c->quote->said = (int32_t)i;
+		}
+	}
+}
+
+static void settle(struct attempt *c)
+{
+	const struct scene *scene = c->scene;
+	const struct subject *subject = &c->best.subject;
+	struct quote *q = c->quote;
+
+	q->speaker = words_span(scene, subject->first, subject->last);
+	q->actor = subject->actor;
+	q->speaker_name = subject->actor >= 0 ?
+		scene->tags->actors.data[subject->actor].name :
+		slice_cut(scene->doc->text, q->speaker.start, q->speaker.end);
+	q->confidence = (float)c->best.score;
+	if (subject->kind == SUBJECT_PRONOUN)
+		q->confidence *= subject->actor >= 0 ? 0.85f : 0.5f;
+	if (subject->kind == SUBJECT_PRONOUN && subject->actor < 0)
+		q->speaker_name = SLICE("");
+	if (c->best.cue == NO_WORD)
+		return;
+	q->cue = words_span(scene, c->best.cue, c->best.cue_last);
+	set_addressee(c, c->best.cue_last);
+	set_said(c, c->best.cue);
+}
+
+/* The last sentence before the quotation, or before its paragraph. */
+static void look_sentence_before(struct attempt *c, double score)
+{
+	const struct scene *scene = c->scene;
+	size_t i = c->first;
+	struct subject subject;
+	int n;
+
+	for (n = 0; n < 4 && i > 0; n++)
+		if (scene->quote[--i] == c->level && !scene_is_mark(scene, i))
+			break;
+	if (!i || scene->quote[i] != c->level || scene_is_mark(scene, i))
+		return;
+	if (scene_is_stop(scene, i) && i)
+		i--;
+	if (scene->quote[i] != c->level ||
+	    !clause_first(scene, i, c->level, &subject))
+		return;
+	consider(c, score, subject, NO_WORD, 1);
+}
+
+/* The sentence behind: "..." She turned away. */
+static void look_sentence_behind(struct attempt *c, double score)
+{
+	const struct scene *scene = c->scene;
+	size_t i = c->last + 1;
+	struct subject subject;
+
+	while (i < scene->doc->nwords && scene_is_mark(scene, i))
+		i++;
+	if (i < scene->doc->nwords && scene->quote[i] == c->level &&
+	    scene_block(scene, i) == scene_block(scene, c->last) &&
+	    clause_phrase(scene, i, c->level, &subject) &&
+	    (subject.actor >= 0 || subject.kind == SUBJECT_PRONOUN))
+		consider(c, score, subject, NO_WORD, 1);
+}
+
+/* Set off behind a sentence that announces it. */
+static void look_announcement(struct attempt *c)
+{
+	const struct scene *scene = c->scene;
+	size_t i = c->first;
+	int n;
+
+	for (n = 0; n < 4 && i > 0; n++)
+		if (!scene_is_mark(scene, --i) && !scene_is_stop(scene, i))
+			break;
+	if (i && i < c->first && scene->quote[i] == c->level) {
+		look_left(c, i);
+		if (c->best.score < GOVERNS)
+			look_sentence_before(c, 0.45);
+	}
+}
+
+static size_t count_words(const struct attempt *c)
+{
+	size_t i, n = 0;
+
+	for (i = c->first; i <= c->last && n <= 2 * TERM_WORDS; i++)
+		n += !(c->scene->doc->words[i].flags & WORD_PUNCT);
+	return n;
+}
+
+/* In a dialogue two take turns: whoever spoke before the last. */
+static void take_turns(struct attempt *c)
+{
+	const struct quotes *quotes = &c->scene->tags->quotes;
+	const struct quote *before[2];
+	uint32_t block = scene_block(c->scene, c->first), last = block;
+	int32_t i, n = 0, looked = 0;
+
+	for (i = c->index - 1; i >= 0 && n < 2 && looked < 8; i--, looked++) {
+		uint32_t at = scene_block(c->scene, document_word_at(
+			c->scene->doc, quotes->data[i].start));
+
+		if (c->scene->parent[i] != c->level || at == last)
+			continue;
+		if (last - at > 1 || quotes->data[i].type != QUOTE_DIRECT)
+			return;
+		last = at;
+		before[n++] = &quotes->data[i];
+	}
+	if (n == 2 && has_speaker(before[1]))
+		adopt(c, before[1], 0.7);
+}
+
+static void without_cue(struct attempt *c)
+{
+	int32_t s = sibling(c);
+	const struct quote *before = s >= 0 ?
+		&c->scene->tags->quotes.data[s] : NULL;
+
+	if (before && has_speaker(before) &&
+	    (before->type != QUOTE_MIXED || count_words(c) > TERM_WORDS)) {
+		adopt(c, before, 0.75);
+		return;
+	}
+	if (c->clause) {
+		look_sentence_behind(c, 0.38);
+		look_sentence_before(c, 0.39);
+		if (!before && c->best.cue == NO_WORD &&
+		    c->best.score > 0 && c->best.subject.actor >= 0) {
+			settle(c);
+			return;
+		}
+		take_turns(c);
+		if (has_speaker(c->quote))
+			return;
+		if (c->best.score > 0)
+			settle(c);
+		return;
+	}
+	if (count_words(c) <= TERM_WORDS) {
+		c->quote->type = QUOTE_TERM;
+		return;
+	}
+	look_sentence_before(c, 0.3);
+	if (c->best.score > 0)
+		settle(c);
+}
+
+static void attribute(const struct scene *scene, int32_t index)
+{
+	struct quote *q = &scene->tags->quotes.data[index];
+	struct attempt c = {
+		.scene = scene, .quote = q, .index = index,
+		.level = scene->parent[index],
+		.clause = q->type == QUOTE_DIRECT || q->type == QUOTE_BLOCK,
+		.best = { .cue = NO_WORD },
+	};
+	uint32_t end = q->nparts ? q->parts[0].end : q->end;
+	size_t left;
+
+	c.first = document_word_at(scene->doc, q->start);
+	c.last = document_word_at(scene->doc, end);
+	if (c.first >= scene->doc->nwords || c.last <= c.first)
+		return;
+	c.last--;
+	if (q->type == QUOTE_BLOCK) {
+		look_announcement(&c);
+		if (c.best.score > 0)
+			settle(&c);
+		return;
+	}
+	look_right(&c);
+	left = clause_left(scene, c.first, c.level);
+	if (left != NO_WORD)
+		look_left(&c, left);
+	if (c.best.score >= GOVERNS)
+		settle(&c);
+	else
+		without_cue(&c);
+}
+
+/* A speech that opens the paragraph of one whose speaker came later. */
+static void look_ahead(const struct scene *scene, int32_t index)
+{
+	struct quotes *quotes = &scene->tags->quotes;
+	struct quote *q = &quotes->data[index];
+	struct attempt c = { .scene = scene, .quote = &quotes->data[index - 1] };
+
+	if (c.quote->type == QUOTE_DIRECT && q->type == QUOTE_DIRECT &&
+	    scene->parent[index] == scene->parent[index - 1] &&
+	    c.quote->confidence < 0.4 && q->confidence > 0.6 &&
+	    scene_block(scene, document_word_at(scene->doc, q->start)) ==
+	    scene_block(scene, document_word_at(scene->doc,
+						c.quote->start)))
+		adopt(&c, q, 0.8);
+}
+
+void speakers_find(struct arena *arena, const struct document *doc,
+		   const struct lexicon *lexicon, struct tags *tags)
+{
+	struct scene scene;
+	int32_t i;
+
+	scene_make(arena, doc, cues_mark(arena, doc, lexicon), tags, &scene);
+	pronouns_resolve(arena, &scene);
+	for (i = 0; i < (int32_t)tags->quotes.len; i++)
+		attribute(&scene, i);
+	for (i = (int32_t)tags->quotes.len - 1; i > 0; i--)
+		look_ahead(&scene, i);
+}
