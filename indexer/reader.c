@@ -9,7 +9,7 @@ enum { HEAD = 4096 };
 
 /* By name first; whoever is asked earlier wins. */
 static const struct reader *const readers[] = {
-	&reader_tei, &reader_text
+	&reader_tei, &reader_html, &reader_markdown, &reader_text
 };
 
 enum { NREADERS = sizeof readers / sizeof readers[0] };

@@ -118,10 +118,9 @@ static bool looks_like_heading(const struct essay *essay, size_t i)
 		return false;
 	next = block_text(essay, i + 1);
 	first = text_next(s, &pos);
-	pos = s.len;
 	return (text_is_upper(first) || text_is_digit(first)) &&
-	       text_previous(s, &pos) != '!' && next.len > HEADING_MAX &&
-	       next.len > 2 * s.len;
+	       s.data[s.len - 1] != '!' && s.data[s.len - 1] != '?' &&
+	       next.len > HEADING_MAX && next.len > 2 * s.len;
 }
 
 /* "By Jane Doe" and "May 25, 1961" on lines of their own at the top. */
@@ -147,7 +146,10 @@ static void read_head(struct arena *arena, struct essay *essay)
 		if (looks_like_heading(essay, i))
 			essay->blocks.data[i].kind = BLOCK_HEADING;
 	if (n > 1 && looks_like_title(block_text(essay, 0))) {
-		if (!essay->title.len)
+		/* A date in the place of a title is none. */
+		read_byline(arena, essay, 0);
+		if (!essay->title.len && !published_parse(
+			    arena, block_text(essay, 0)).len)
 			essay->title = block_text(essay, 0);
 		if (looks_like_heading(essay, 0) ||
 		    slice_eq(essay->title, block_text(essay, 0)))
