@@ -204,10 +204,14 @@ static size_t before_date(const struct scene *scene, size_t word,
 		else
 			hi = mid;
 	}
-	if (lo == dates->len || dates->data[lo].start > at)
+	if ((lo == dates->len || dates->data[lo].start > at) &&
+	    !has_flag(scene, word, WORD_NUMBER))
 		return word;
-	while (i != NO_WORD &&
-	       scene->doc->words[i].start >= dates->data[lo].start)
+	if (lo == dates->len || dates->data[lo].start > at)
+		at = scene->doc->words[word].start;
+	else
+		at = dates->data[lo].start;
+	while (i != NO_WORD && scene->doc->words[i].start >= at)
 		i = clause_left(scene, i, level);
 	if (in(scene, i, prepositions))
 		i = clause_left(scene, i, level);
@@ -287,7 +291,10 @@ static bool owned(const struct scene *scene, size_t possessive, size_t last,
 			set_nominal(out->first, last, out);
 		return true;
 	}
-	set_nominal(owner, thing ? owner : last, out);
+	if (!phrase_before(scene, owner, level, DEEPEST, out))
+		set_nominal(owner, owner, out);
+	if (!thing)
+		set_nominal(out->first, last, out);
 	return true;
 }
 

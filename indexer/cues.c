@@ -104,6 +104,12 @@ static bool is_adjective(const struct document *doc, size_t at)
 	       (at && doc->words[at - 1].flags & WORD_POSSESSIVE);
 }
 
+/* A capital where a sentence does not begin: "United States". */
+static bool is_name(const struct word *word)
+{
+	return word->flags & WORD_CAPITAL && !(word->flags & WORD_FIRST);
+}
+
 struct cue *cues_mark(struct arena *arena, const struct document *doc,
 		      const struct lexicon *lexicon)
 {
@@ -118,7 +124,8 @@ struct cue *cues_mark(struct arena *arena, const struct document *doc,
 
 		if (doc->words[i].flags & WORD_ALPHA)
 			cue = cue_at(doc, list, filter, i);
-		if (cue_is_verb(cue) && is_adjective(doc, i))
+		if (cue_is_verb(cue) &&
+		    (is_adjective(doc, i) || is_name(&doc->words[i])))
 			cue.kind = CUE_NONE;
 		cues[i] = cue;
 		i += cue.words;

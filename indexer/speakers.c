@@ -191,6 +191,22 @@ static double score_left(const struct attempt *c, size_t word, size_t distance,
 	}
 }
 
+/* "X offered this assessment:": who does what is done with the noun. */
+static bool announcer(const struct attempt *c, size_t noun,
+		      struct subject *out)
+{
+	const struct scene *scene = c->scene;
+	size_t i = clause_left(scene, noun, c->level), n;
+
+	for (n = 0; n < 6 && i != NO_WORD; n++) {
+		if (cue_is_verb(scene->cues[i]) &&
+		    clause_subject(scene, i, c->level, out))
+			return true;
+		i = clause_left(scene, i, c->level);
+	}
+	return clause_first(scene, noun, c->level, out);
+}
+
 /* The words of the sentence that stand before the quotation. */
 static void look_left(struct attempt *c, size_t from)
 {
@@ -212,8 +228,7 @@ static void look_left(struct attempt *c, size_t from)
 			if (speaker_of(c, i, &subject))
 				consider(c, score, subject, i,
 					 scene->cues[i].words);
-			else if (colon && clause_first(scene, i, c->level,
-						       &subject))
+			else if (colon && announcer(c, i, &subject))
 				consider(c, score - 0.1, subject, i,
 					 scene->cues[i].words);
 			if (++found == 5)
