@@ -189,6 +189,23 @@ static bool is_apostrophe(const struct marks *marks, size_t i)
 	       !next->opens;
 }
 
+/* Typists mix them: a straight one closed by a curly one, or the reverse. */
+static bool is_mixed_pair(enum mark_family open, enum mark_family close)
+{
+	return (open == MARK_STRAIGHT && close == MARK_CURLY) ||
+	       (open == MARK_CURLY && close == MARK_STRAIGHT);
+}
+
+static bool is_open(const struct stack *stack, enum mark_family family)
+{
+	size_t i;
+
+	for (i = 0; i < stack->len; i++)
+		if (stack->open[i].family == family)
+			return true;
+	return false;
+}
+
 /* The place of the mark on the stack that marks[i] closes, or -1. */
 static int closes_which(const struct stack *stack, const struct marks *marks,
 			size_t i)
@@ -198,6 +215,10 @@ static int closes_which(const struct stack *stack, const struct marks *marks,
 
 	if (!mark->closes)
 		return -1;
+	if (stack->len && !mark->opens &&
+	    is_mixed_pair(stack->open[stack->len - 1].family, mark->family) &&
+	    !is_open(stack, mark->family))
+		return (int)stack->len - 1;
 	for (k = (int)stack->len - 1; k >= 0; k--) {
 		const struct mark *open = &stack->open[k];
 

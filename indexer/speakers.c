@@ -150,16 +150,40 @@ static void look_behind(struct attempt *c, size_t at, bool comma, bool loose)
 	}
 }
 
+/* "..." - X, at the end of the paragraph. */
+static void look_signature(struct attempt *c, size_t dash)
+{
+	static const char *const dashes[] = { "-", "--", "\u2013", "\u2014",
+					      "\u2015", NULL };
+	const struct scene *scene = c->scene;
+	struct subject subject;
+
+	if (dash + 1 >= scene->doc->nwords ||
+	    !scene_in(scene_lower(scene, dash), dashes) ||
+	    scene->quote[dash + 1] != c->level ||
+	    !clause_phrase(scene, dash + 1, c->level, &subject) ||
+	    subject.kind != SUBJECT_NAME)
+		return;
+	if (subject.last + 1 >= scene->doc->nwords ||
+	    scene_block(scene, subject.last + 1) != scene_block(scene, dash) ||
+	    scene->doc->words[subject.last + 1].flags & WORD_PUNCT)
+		consider(c, 0.9, subject, NO_WORD, 1);
+}
+
 static void look_right(struct attempt *c)
 {
 	const struct scene *scene = c->scene;
-	size_t i = c->last + 1;
-	bool stopped = scene_is_stop(scene, c->last);
-	bool comma = is_comma(scene, c->last) || stopped, loose;
+	size_t i = c->last + 1, last = c->last;
+	bool stopped, comma, loose;
 	uint32_t block = scene_block(scene, c->last);
 
+	while (last > c->first && scene_is_mark(scene, last))
+		last--;
+	stopped = scene_is_stop(scene, last);
+	comma = is_comma(scene, last) || stopped;
 	while (i < scene->doc->nwords && scene_is_mark(scene, i))
 		i++;
+	look_signature(c, i);
 	if (is_comma(scene, i)) {
 		comma = true;
 		i++;
@@ -169,6 +193,9 @@ static void look_right(struct attempt *c)
 	    starts_quote(scene, i))
 		return;
 	loose = stopped && scene->doc->words[i].flags & WORD_CAPITAL;
+	/* Behind a full stop a new sentence tells something else. */
+	if (loose && scene_is(scene, last, "."))
+		return;
 	look_inverted(c, i, comma);
 	look_behind(c, i, comma, loose);
 }
@@ -482,6 +509,46 @@ static void without_cue(struct attempt *c)
 		settle(c);
 }
 
+/*
+ * The last word of the paragraph before, when the quotation opens its own
+ * and that one breaks off: "he thought,".
+ */
+static size_t paragraph_before(const struct attempt *c)
+{
+	const struct scene *scene = c->scene;
+	size_t i = c->first;
+
+	if (i && starts_quote(scene, i - 1))
+		i--;
+	if (!i || scene_block(scene, i - 1) == scene_block(scene, i) ||
+	    scene->quote[i - 1] != c->level || !is_comma(scene, i - 1))
+		return NO_WORD;
+	/* "But:" alone says nothing: go on to the sentence before. */
+	i--;
+	if (i > 2 && scene_is_stop(scene, i - 2) &&
+	    scene_block(scene, i - 2) == scene_block(scene, i))
+		return i - 3;
+	return i;
+}
+
+/* "I" inside a quotation is who speaks the quotation. */
+static bool adopt_outer(struct attempt *c)
+{
+	static const char *const self[] = { "i", "we", NULL };
+	const struct scene *scene = c->scene;
+	const struct quote *outer;
+
+	if (c->level == SCENE_NONE ||
+	    c->best.subject.kind != SUBJECT_PRONOUN ||
+	    !scene_in(scene_lower(scene, c->best.subject.first), self))
+		return false;
+	outer = &scene->tags->quotes.data[c->level];
+	if (!has_speaker(outer))
+		return false;
+	adopt(c, outer, 0.8);
+	return true;
+}
+
 static void attribute(const struct scene *scene, int32_t index)
 {
 	struct quote *q = &scene->tags->quotes.data[index];
@@ -507,12 +574,14 @@ static void attribute(const struct scene *scene, int32_t index)
 	}
 	look_right(&c);
 	left = clause_left(scene, c.first, c.level);
+	if (left == NO_WORD)
+		left = paragraph_before(&c);
 	if (left != NO_WORD)
 		look_left(&c, left);
-	if (c.best.score >= GOVERNS)
-		settle(&c);
-	else
+	if (c.best.score < GOVERNS)
 		without_cue(&c);
+	else if (!adopt_outer(&c))
+		settle(&c);
 }
 
 /* A speech that opens the paragraph of one whose speaker came later. */
