@@ -1,0 +1,20 @@
+#ifndef QUOTH_SEARCHER_EXPAND_H
+#define QUOTH_SEARCHER_EXPAND_H
+
+/*
+ * A word to the surface forms that the index holds: those with the same
+ * English stem (Snowball).  Prefixes are left to the posting lists.
+ */
+
+#include <sqlite3.h>
+
+#include "core/arena.h"
+#include "searcher/plan.h"
+
+struct err;
+
+/* Fill `forms` of every word of the plan; the word itself comes first. */
+int expand_plan(sqlite3 *db, struct arena *arena, struct plan *plan,
+		struct err *err);
+
+#endif

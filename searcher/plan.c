@@ -1,0 +1,426 @@
+#include "searcher/plan.h"
+
+#include "core/err.h"
+#include "core/text.h"
+#include "core/token.h"
+#include "searcher/parse.h"
+
+struct planner {
+	struct arena *arena;
+	struct plan *plan;
+	struct slice text;
+	struct err *err;
+	bool negated;
+	enum query_kind scope;
+};
+
+static struct plan_node *new_node(struct planner *p, enum plan_op op)
+{
+	struct plan_node *node = arena_new(p->arena, struct plan_node);
+
+	node->op = op;
+	return node;
+}
+
+static void add_child(struct planner *p, struct plan_node *parent,
+		      struct plan_node *child)
+{
+	if (child)
+		*arena_push(p->arena, &parent->children) = child;
+}
+
+/* --- leaves --- */
+
+/* The tokens of a text; *hyphens when nothing but hyphens joins them. */
+static void add_words(struct planner *p, struct slice text, bool exact,
+		      struct plan_words *out, bool *hyphens)
+{
+	struct tokenizer t;
+	struct token token;
+	uint32_t end = 0;
+
+	*hyphens = true;
+	tokenizer_init(&t, text, TOKEN_QUERY);
+	while (tokenizer_next(&t, &token)) {
+		struct plan_word *word;
+		size_t at = end;
+
+		if (token.colocated)
+			continue;
+		if (out->len && (token.start <= end ||
+				 !text_is_hyphen(text_next(text, &at)) ||
+				 at != token.start))
+			*hyphens = false;
+		end = token.end;
+		word = arena_push(p->arena, out);
+		*word = (struct plan_word){
+			.form = arena_dup(p->arena, token.form),
+			.exact = exact,
+		};
+	}
+	tokenizer_release(&t);
+}
+
+static struct plan_node *add_leaf(struct planner *p, struct plan_words words)
+{
+	struct plan_node *node = new_node(p, PLAN_LEAF);
+	struct plan_leaf *leaf;
+
+	node->index = p->plan->leaves.len;
+	leaf = arena_push(p->arena, &p->plan->leaves);
+	*leaf = (struct plan_leaf){
+		.words = words,
+		.nphrases = 1,
+		.negated = p->negated,
+		.scope = p->scope,
+	};
+	leaf->phrase_ends = arena_new(p->arena, uint32_t);
+	leaf->phrase_ends[0] = (uint32_t)words.len;
+	return node;
+}
+
+/* The parts of co-operation as one word, as documents hold it, too. */
+static struct plan_node *add_joined(struct planner *p,
+				    const struct plan_words *parts)
+{
+	struct plan_words words = { 0 };
+	struct buf joined = { 0 };
+	size_t i;
+
+	for (i = 0; i < parts->len; i++)
+		buf_add_slice(&joined, parts->data[i].form);
+	*arena_push(p->arena, &words) = (struct plan_word){
+		.form = arena_dup(p->arena, buf_slice(&joined)),
+	};
+	buf_release(&joined);
+	return add_leaf(p, words);
+}
+
+static struct plan_node *plan_word(struct planner *p,
+				   const struct query_node *q)
+{
+	struct plan_words words = { 0 };
+	struct plan_node *either;
+	bool hyphens;
+	size_t i;
+
+	add_words(p, q->text, false, &words, &hyphens);
+	/* A possessive asks for its noun. */
+	if (words.len == 2 && slice_is(words.data[1].form, "'s"))
+		words.len = 1;
+	if (words.len == 0)
+		return NULL;
+	if (q->kind == QUERY_PREFIX)
+		words.data[words.len - 1].prefix = true;
+	if (words.len == 1)
+		return add_leaf(p, words);
+	for (i = 0; i < words.len; i++)
+		words.data[i].exact = true;
+	if (!hyphens || q->kind == QUERY_PREFIX)
+		return add_leaf(p, words);
+	either = new_node(p, PLAN_OR);
+	add_child(p, either, add_leaf(p, words));
+	add_child(p, either, add_joined(p, &words));
+	return either;
+}
+
+static struct plan_node *plan_phrase(struct planner *p,
+				     const struct query_node *q)
+{
+	struct plan_words words = { 0 };
+	bool hyphens;
+
+	add_words(p, q->text, true, &words, &hyphens);
+	return words.len ? add_leaf(p, words) : NULL;
+}
+
+static struct plan_node *plan_near(struct planner *p,
+				   const struct query_node *q)
+{
+	uint32_t *ends = arena_array(p->arena, uint32_t, q->children.len + 1);
+	struct plan_words words = { 0 };
+	struct plan_node *node;
+	struct plan_leaf *leaf;
+	size_t i, n = 0;
+
+	for (i = 0; i < q->children.len; i++) {
+		const struct query_node *item = q->children.data[i];
+		size_t before = words.len, j;
+		bool hyphens;
+
+		add_words(p, item->text, item->kind == QUERY_PHRASE, &words,
+			  &hyphens);
+		if (words.len == before)
+			continue;
+		for (j = before; words.len - before > 1 && j < words.len; j++)
+			words.data[j].exact = true;
+		words.data[words.len - 1].prefix = item->kind == QUERY_PREFIX;
+		ends[n++] = (uint32_t)words.len;
+	}
+	if (!n)
+		return NULL;
+	node = add_leaf(p, words);
+	leaf = &p->plan->leaves.data[node->index];
+	leaf->phrase_ends = ends;
+	leaf->nphrases = n;
+	leaf->distance = q->distance;
+	return node;
+}
+
+/* --- filters --- */
+
+static int check_value(struct planner *p, const struct query_node *q,
+		       struct plan_filter *filter)
+{
+	int column = parse_column(p->text, q->start), type;
+	char name[32] = "";
+
+	switch (q->field) {
+	case FIELD_EVENT:
+	case FIELD_SAID:
+	case FIELD_PUBLISHED:
+		if (!edtf_parse(filter->value, &filter->span))
+			return err_at(p->err, column, "'%.*s' is not a date; "
+				      "write 2007, 2007-05, 2003..2007, ..1999 "
+				      "or 1980s", (int)(q->text.len < 80 ?
+				      q->text.len : 80), q->text.data);
+		return 0;
+	case FIELD_TYPE:
+		if (filter->value.len < sizeof name)
+			memcpy(name, filter->value.data, filter->value.len);
+		type = quote_type_parse(name);
+		if (type < 0)
+			return err_at(p->err, column, "there is no such type "
+				      "of quotation; write direct, mixed, "
+				      "indirect, block or term");
+		filter->type = (enum quote_type)type;
+		return 0;
+	default:
+		return 0;
+	}
+}
+
+static int plan_field(struct planner *p, const struct query_node *q,
+		      struct plan_node **out)
+{
+	struct plan_filter filter = {
+		.field = q->field,
+		.value = slice_trim(q->text),
+		.negated = p->negated,
+	};
+
+	if (check_value(p, q, &filter))
+		return -1;
+	*out = new_node(p, PLAN_FILTER);
+	(*out)->index = p->plan->filters.len;
+	*arena_push(p->arena, &p->plan->filters) = filter;
+	return 0;
+}
+
+/* --- structure --- */
+
+static int plan_any(struct planner *p, const struct query_node *q,
+		    struct plan_node **out);
+
+static int plan_children(struct planner *p, const struct query_node *q,
+			 enum plan_op op, struct plan_node **out)
+{
+	struct plan_node *node = new_node(p, op);
+	size_t i;
+
+	for (i = 0; i < q->children.len; i++) {
+		struct plan_node *child = NULL;
+
+		if (plan_any(p, q->children.data[i], &child))
+			return -1;
+		add_child(p, node, child);
+	}
+	if (!node->children.len)
+		return 0;
+	*out = node;
+	if (node->children.len == 1 && (op == PLAN_AND || op == PLAN_OR))
+		*out = node->children.data[0];
+	return 0;
+}
+
+static int plan_not(struct planner *p, const struct query_node *q,
+		    struct plan_node **out)
+{
+	bool outer = p->negated;
+	int rc;
+
+	p->negated = true;
+	rc = plan_children(p, q, PLAN_NOT, out);
+	p->negated = outer;
+	return rc;
+}
+
+/*
+ * in:quote asks one quotation for all of what follows; in:prose is a matter
+ * of each word.  Inside one, the other has no say.
+ */
+static int plan_scope(struct planner *p, const struct query_node *q,
+		      struct plan_node **out)
+{
+	enum query_kind outer = p->scope;
+	bool quote = q->kind == QUERY_IN_QUOTE;
+	int rc;
+
+	if (outer != QUERY_AND)
+		return plan_children(p, q, PLAN_AND, out);
+	p->scope = q->kind;
+	rc = plan_children(p, q, quote ? PLAN_IN_QUOTE : PLAN_AND, out);
+	p->scope = outer;
+	return rc;
+}
+
+static int plan_any(struct planner *p, const struct query_node *q,
+		    struct plan_node **out)
+{
+	switch (q->kind) {
+	case QUERY_WORD:
+	case QUERY_PREFIX:
+		*out = plan_word(p, q);
+		return 0;
+	case QUERY_PHRASE:
+		*out = plan_phrase(p, q);
+		return 0;
+	case QUERY_NEAR:
+		*out = plan_near(p, q);
+		return 0;
+	case QUERY_FIELD:
+		return plan_field(p, q, out);
+	case QUERY_IN_QUOTE:
+	case QUERY_IN_PROSE:
+		return plan_scope(p, q, out);
+	case QUERY_AND:
+		return plan_children(p, q, PLAN_AND, out);
+	case QUERY_OR:
+		return plan_children(p, q, PLAN_OR, out);
+	case QUERY_NOT:
+		return plan_not(p, q, out);
+	}
+	return 0;
+}
+
+int plan_make(struct plan *out, struct arena *arena,
+	      const struct query_node *tree, struct slice text,
+	      struct err *err)
+{
+	struct planner p = {
+		.arena = arena,
+		.plan = out,
+		.text = text,
+		.err = err,
+		.scope = QUERY_AND,
+	};
+
+	*out = (struct plan){ 0 };
+	if (tree && plan_any(&p, tree, &out->root))
+		return -1;
+	/* Words without a letter find nothing; no words at all, everything. */
+	if (!out->root)
+		out->root = new_node(&p, tree ? PLAN_NOTHING : PLAN_ALL);
+	return 0;
+}
+
+/* --- printing --- */
+
+static void print_word(const struct plan_word *word, struct buf *out)
+{
+	size_t i;
+
+	buf_add_slice(out, word->form);
+	if (word->prefix)
+		buf_addc(out, '*');
+	if (word->forms.len < 2)
+		return;
+	buf_addc(out, '{');
+	for (i = 1; i < word->forms.len; i++) {
+		if (i > 1)
+			buf_addc(out, ' ');
+		buf_add_slice(out, word->forms.data[i]);
+	}
+	buf_addc(out, '}');
+}
+
+static void print_phrase(const struct plan_leaf *leaf, size_t from, size_t to,
+			 struct buf *out)
+{
+	bool marks = to - from > 1 || leaf->words.data[from].exact;
+	size_t i;
+
+	if (marks)
+		buf_addc(out, '"');
+	for (i = from; i < to; i++) {
+		if (i > from)
+			buf_addc(out, ' ');
+		print_word(&leaf->words.data[i], out);
+	}
+	if (marks)
+		buf_addc(out, '"');
+}
+
+static void print_leaf(const struct plan_leaf *leaf, struct buf *out)
+{
+	size_t i, from = 0;
+
+	if (leaf->scope == QUERY_IN_PROSE)
+		buf_adds(out, "in:prose ");
+	if (leaf->nphrases > 1)
+		buf_adds(out, "near(");
+	for (i = 0; i < leaf->nphrases; i++) {
+		if (i)
+			buf_addc(out, ' ');
+		print_phrase(leaf, from, leaf->phrase_ends[i], out);
+		from = leaf->phrase_ends[i];
+	}
+	if (leaf->nphrases > 1)
+		buf_addf(out, ", %u)", (unsigned)leaf->distance);
+}
+
+static void print_filter(const struct plan_filter *filter, struct buf *out)
+{
+	static const char *const names[] = {
+		"by", "actor", "author", "title", "type", "event", "said",
+		"published",
+	};
+	char days[EDTF_MAX];
+	size_t len;
+
+	buf_addf(out, "%s:", names[filter->field]);
+	if (filter->field < FIELD_EVENT) {
+		buf_add_slice(out, filter->value);
+		return;
+	}
+	len = edtf_format(filter->span, days);
+	buf_add(out, days, len);
+}
+
+static void print_node(const struct plan *plan, const struct plan_node *node,
+		       unsigned depth, struct buf *out)
+{
+	static const char *const names[] = {
+		[PLAN_ALL] = "all",   [PLAN_NOTHING] = "nothing",
+		[PLAN_IN_QUOTE] = "in:quote", [PLAN_AND] = "and",
+		[PLAN_OR] = "or",     [PLAN_NOT] = "not",
+	};
+	size_t i;
+
+	buf_addf(out, "%*s", (int)depth * 2, "");
+	if (node->op == PLAN_LEAF)
+		print_leaf(&plan->leaves.data[node->index], out);
+	else if (node->op == PLAN_FILTER)
+		print_filter(&plan->filters.data[node->index], out);
+	else
+		buf_adds(out, names[node->op]);
+	buf_addc(out, '\n');
+	for (i = 0; i < node->children.len; i++)
+		print_node(plan, node->children.data[i], depth + 1, out);
+}
+
+void plan_print(const struct plan *plan, struct buf *out)
+{
+	if (plan->root)
+		print_node(plan, plan->root, 0, out);
+}

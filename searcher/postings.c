@@ -1,0 +1,318 @@
+#include "searcher/postings.h"
+
+#include <stdlib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/buf.h"
+#include "core/err.h"
+#include "core/schema.h"
+#include "core/token_fts5.h"
+
+/* One place in one row; without positions, one per row and phrase. */
+struct place {
+	uint32_t row;
+	uint32_t value;          /* position, or how often */
+	uint32_t group;          /* the phrase of a NEAR */
+};
+
+struct places {
+	struct place *data;
+	size_t len;
+	size_t cap;
+};
+
+struct reading {
+	struct arena *arena;
+	struct places *out;
+	bool positions;
+	uint32_t group;
+	bool too_many;           /* a row id that 32 bits do not hold */
+};
+
+static const char pointer_type[] = "quoth-reading";
+
+static void add_place(struct reading *r, uint32_t row, uint32_t value)
+{
+	struct place *place = arena_push(r->arena, r->out);
+
+	*place = (struct place){ row, value, r->group };
+}
+
+static int on_row(const Fts5ExtensionApi *api, Fts5Context *fts, void *data)
+{
+	struct reading *r = data;
+	sqlite3_int64 row = api->xRowid(fts);
+	Fts5PhraseIter it;
+	uint32_t count = 0;
+	int column, offset, rc;
+
+	if (row < 0 || row > UINT32_MAX) {
+		r->too_many = true;
+		return SQLITE_OK;
+	}
+	rc = api->xPhraseFirst(fts, 0, &it, &column, &offset);
+	for (; rc == SQLITE_OK && column >= 0;
+	     api->xPhraseNext(fts, &it, &column, &offset)) {
+		if (r->positions)
+			add_place(r, (uint32_t)row, (uint32_t)offset);
+		count++;
+	}
+	if (rc == SQLITE_OK && !r->positions)
+		add_place(r, (uint32_t)row, count);
+	return rc;
+}
+
+/* SQL: quoth_postings(table, reading), for the first row of a MATCH only. */
+static void read_phrases(const Fts5ExtensionApi *api, Fts5Context *fts,
+			 sqlite3_context *ctx, int nargs, sqlite3_value **args)
+{
+	struct reading *r =
+		nargs == 1 ? sqlite3_value_pointer(args[0], pointer_type)
+			   : NULL;
+	int i, n = api->xPhraseCount(fts), rc = SQLITE_OK;
+
+	if (!r)
+		return;
+	for (i = 0; i < n && rc == SQLITE_OK; i++)
+		rc = api->xQueryPhrase(fts, i, r, on_row);
+	if (rc != SQLITE_OK)
+		sqlite3_result_error_code(ctx, rc);
+}
+
+int postings_register(sqlite3 *db, struct err *err)
+{
+	fts5_api *api = token_fts5_api(db, err);
+
+	if (!api)
+		return -1;
+	if (api->xCreateFunction(api, "quoth_postings", NULL, read_phrases,
+				 NULL) != SQLITE_OK)
+		return schema_fault(db, "cannot register a function", err);
+	return 0;
+}
+
+void postings_quote(struct buf *out, struct slice text)
+{
+	size_t i;
+
+	buf_addc(out, '"');
+	for (i = 0; i < text.len; i++) {
+		if (text.data[i] == '"')
+			buf_addc(out, '"');
+		if (text.data[i])
+			buf_addc(out, text.data[i]);
+	}
+	buf_addc(out, '"');
+}
+
+/* Words in a row are a phrase; the forms of a single word, alternatives. */
+static void add_fts_query(struct buf *out, const struct plan_leaf *leaf,
+			  size_t from, size_t to)
+{
+	const struct plan_word *first = &leaf->words.data[from];
+	size_t i;
+
+	if (to - from == 1 && !first->prefix && first->forms.len > 1) {
+		for (i = 0; i < first->forms.len; i++) {
+			buf_adds(out, i ? " OR " : "");
+			postings_quote(out, first->forms.data[i]);
+		}
+		return;
+	}
+	for (i = from; i < to; i++) {
+		buf_adds(out, i > from ? " + " : "");
+		postings_quote(out, leaf->words.data[i].form);
+		if (leaf->words.data[i].prefix)
+			buf_adds(out, " *");
+	}
+}
+
+static int run(sqlite3 *db, const char *table, const char *query,
+	       struct reading *r, struct err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+	char sql[160];
+	int rc;
+
+	snprintf(sql, sizeof sql, "SELECT quoth_postings(%s, ?1) FROM %s "
+		 "WHERE %s MATCH ?2 LIMIT 1", table, table, table);
+	if (schema_prepare(db, &stmt, sql, err))
+		return -1;
+	sqlite3_bind_pointer(stmt, 1, r, pointer_type, NULL);
+	sqlite3_bind_text(stmt, 2, query, -1, SQLITE_TRANSIENT);
+	rc = sqlite3_step(stmt);
+	if (rc != SQLITE_ROW && rc != SQLITE_DONE)
+		schema_fault(db, "cannot read the words of the index", err);
+	else
+		rc = 0;
+	sqlite3_finalize(stmt);
+	if (!rc && r->too_many)
+		return err_set(err, ERR_ENGINE, "the index holds more than "
+			       "4294967295 passages; make a new one");
+	return rc ? -1 : 0;
+}
+
+static int compare_places(const void *a, const void *b)
+{
+	const struct place *x = a, *y = b;
+
+	if (x->row != y->row)
+		return x->row < y->row ? -1 : 1;
+	if (x->value != y->value)
+		return x->value < y->value ? -1 : 1;
+	return (x->group > y->group) - (x->group < y->group);
+}
+
+static void sort_places(struct places *places)
+{
+	size_t i;
+
+	for (i = 1; i < places->len; i++) {
+		if (compare_places(&places->data[i - 1], &places->data[i]) > 0) {
+			qsort(places->data, places->len, sizeof *places->data,
+			      compare_places);
+			return;
+		}
+	}
+}
+
+static void make_room(struct postings *out, struct arena *arena, size_t n)
+{
+	*out = (struct postings){ 0 };
+	out->rows.data = arena_array(arena, uint32_t, n);
+	out->rows.cap = n;
+	out->freq = arena_array(arena, uint32_t, n);
+}
+
+static void add_posting(struct postings *out, uint32_t row, uint32_t count)
+{
+	size_t n = out->rows.len;
+
+	if (n && out->rows.data[n - 1] == row) {
+		out->freq[n - 1] += count;
+		return;
+	}
+	out->rows.data[n] = row;
+	out->freq[n] = count;
+	out->rows.len++;
+}
+
+/*
+ * How often all phrases of a NEAR stand within its distance in the places of
+ * one row: windows that begin behind the last one found.
+ */
+static uint32_t count_windows(const struct plan_leaf *leaf,
+			      const struct place *at, size_t n,
+			      int64_t *last)
+{
+	uint32_t found = 0;
+	size_t i, g;
+
+	for (g = 0; g < leaf->nphrases; g++)
+		last[g] = -1;
+	for (i = 0; i < n; i++) {
+		int64_t first = INT64_MAX, gap;
+		size_t first_group = 0;
+
+		last[at[i].group] = at[i].value;
+		for (g = 0; g < leaf->nphrases; g++) {
+			if (last[g] < first) {
+				first = last[g];
+				first_group = g;
+			}
+		}
+		if (first < 0)
+			continue;
+		gap = at[i].value - first -
+		      (int64_t)(leaf->phrase_ends[first_group] -
+				(first_group ?
+				 leaf->phrase_ends[first_group - 1] : 0));
+		if (gap > (int64_t)leaf->distance)
+			continue;
+		found++;
+		for (g = 0; g < leaf->nphrases; g++)
+			last[g] = -1;
+	}
+	return found;
+}
+
+static void join_near(struct postings *out, struct arena *arena,
+		      const struct plan_leaf *leaf, const struct places *places)
+{
+	int64_t *last = arena_array(arena, int64_t, leaf->nphrases);
+	size_t i = 0, end;
+
+	make_room(out, arena, places->len);
+	for (; i < places->len; i = end) {
+		uint32_t row = places->data[i].row, count;
+
+		for (end = i; end < places->len; end++)
+			if (places->data[end].row != row)
+				break;
+		count = count_windows(leaf, places->data + i, end - i, last);
+		if (count)
+			add_posting(out, row, count);
+	}
+}
+
+int postings_read(struct postings *out, sqlite3 *db, struct arena *arena,
+		  const char *table, const struct plan_leaf *leaf,
+		  struct err *err)
+{
+	struct places places = { 0 };
+	struct reading r = {
+		.arena = arena,
+		.out = &places,
+		.positions = leaf->nphrases > 1,
+	};
+	struct buf query = { 0 };
+	size_t g, i, from = 0;
+
+	for (g = 0; g < leaf->nphrases; g++) {
+		int rc;
+
+		buf_reset(&query);
+		add_fts_query(&query, leaf, from, leaf->phrase_ends[g]);
+		from = leaf->phrase_ends[g];
+		r.group = (uint32_t)g;
+		rc = run(db, table, query.data, &r, err);
+		if (rc) {
+			buf_release(&query);
+			return -1;
+		}
+	}
+	buf_release(&query);
+	sort_places(&places);
+	if (leaf->nphrases > 1) {
+		join_near(out, arena, leaf, &places);
+		return 0;
+	}
+	make_room(out, arena, places.len);
+	for (i = 0; i < places.len; i++)
+		add_posting(out, places.data[i].row, places.data[i].value);
+	return 0;
+}
+
+int postings_rows(struct ids *out, sqlite3 *db, struct arena *arena,
+		  const char *table, const char *fts_query, struct err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+	char sql[128];
+	int rc;
+
+	*out = (struct ids){ 0 };
+	snprintf(sql, sizeof sql, "SELECT rowid FROM %s WHERE %s MATCH ?1",
+		 table, table);
+	if (schema_prepare(db, &stmt, sql, err))
+		return -1;
+	sqlite3_bind_text(stmt, 1, fts_query, -1, SQLITE_TRANSIENT);
+	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW)
+		*arena_push(arena, out) =
+			(uint32_t)sqlite3_column_int64(stmt, 0);
+	if (rc != SQLITE_DONE)
+		schema_fault(db, "cannot read the words of the index", err);
+	sqlite3_finalize(stmt);
+	ids_sort(out);
+	return rc == SQLITE_DONE ? 0 : -1;
+}

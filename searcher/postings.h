@@ -1,0 +1,38 @@
+#ifndef QUOTH_SEARCHER_POSTINGS_H
+#define QUOTH_SEARCHER_POSTINGS_H
+
+/*
+ * The posting lists of FTS5 as plain arrays, read once through its extension
+ * API (xQueryPhrase): which rows hold a leaf, and how often.
+ */
+
+#include <sqlite3.h>
+
+#include "core/arena.h"
+#include "searcher/ids.h"
+#include "searcher/plan.h"
+
+struct err;
+
+/* rows.data[i] holds the leaf freq[i] times. */
+struct postings {
+	struct ids rows;
+	uint32_t *freq;
+};
+
+/* Call once per connection. */
+int postings_register(sqlite3 *db, struct err *err);
+
+/* The rows of an FTS5 table (`passage_fts`, `quote_fts`) that hold the leaf. */
+int postings_read(struct postings *out, sqlite3 *db, struct arena *arena,
+		  const char *table, const struct plan_leaf *leaf,
+		  struct err *err);
+
+/* The rows of an FTS5 table that match an FTS5 query as it stands. */
+int postings_rows(struct ids *out, sqlite3 *db, struct arena *arena,
+		  const char *table, const char *fts_query, struct err *err);
+
+/* A string of FTS5's query language, marks included. */
+void postings_quote(struct buf *out, struct slice text);
+
+#endif
