@@ -13,6 +13,7 @@ struct habit {
 	struct slice lower;
 	uint32_t capital;        /* inside sentences */
 	uint32_t plain;
+	uint32_t place;          /* behind "in" and the like */
 };
 
 struct finder {
@@ -24,6 +25,7 @@ struct finder {
 	const struct word_list *orgs;
 	const struct word_list *places;
 	const struct word_list *events;
+	const struct word_list *towns;
 	const struct word_list *others;
 	const struct word_list *cues;
 	struct habit *habits;
@@ -70,6 +72,21 @@ static bool sentence_shouts(const struct finder *f, const struct sentence *s)
 	return all >= 4 && capital * 4 >= all * 3;
 }
 
+/* Words i - 1 and i with nothing but white space between them. */
+static bool follows(const struct finder *f, size_t i)
+{
+	return i && i < f->doc->nwords &&
+	       (word_at(f, i)->flags & WORD_SPACE_BEFORE) &&
+	       word_at(f, i)->sentence == word_at(f, i - 1)->sentence;
+}
+
+static bool is_place_before(const struct finder *f, size_t i)
+{
+	return i && follows(f, i) &&
+	       (is_word(f, i - 1, "in") || is_word(f, i - 1, "at") ||
+		is_word(f, i - 1, "near") || is_word(f, i - 1, "from"));
+}
+
 static void learn_habits(struct finder *f)
 {
 	size_t size = 64;
@@ -94,6 +111,7 @@ static void learn_habits(struct finder *f)
 			habit->plain++;
 		else if (!(w->flags & WORD_FIRST))
 			habit->capital++;
+		habit->place += is_place_before(f, i);
 	}
 }
 
@@ -110,14 +128,6 @@ static bool is_capital(const struct finder *f, size_t i)
 	return i < f->doc->nwords &&
 	       ((word_at(f, i)->flags & WORD_CAPITAL) ||
 		has_article(document_word(f->doc, i)));
-}
-
-/* Words i - 1 and i with nothing but white space between them. */
-static bool follows(const struct finder *f, size_t i)
-{
-	return i && i < f->doc->nwords &&
-	       (word_at(f, i)->flags & WORD_SPACE_BEFORE) &&
-	       word_at(f, i)->sentence == word_at(f, i - 1)->sentence;
 }
 
 /* A capital that means something: not just that of a sentence's start. */
@@ -176,6 +186,8 @@ static size_t known_end(const struct finder *f, size_t i,
 	size_t j;
 
 	*n = 0;
+	if (is_word(f, i, "the"))
+		return i;
 	if (stop > f->doc->nwords)
 		stop = f->doc->nwords;
 	for (j = i; j < stop; j++) {
@@ -332,6 +344,20 @@ static bool is_given(const struct finder *f, size_t i)
 	return false;
 }
 
+/* May word j go on with the unknown name from i?  Not when a known name of
+ * several words starts there, unless it is an organisation's that the words
+ * before say more of ("New Democratic Party"). */
+static bool is_part(const struct finder *f, size_t i, size_t j)
+{
+	const struct authority_name *known;
+	size_t n;
+	size_t end = known_end(f, j, &known, &n);
+
+	return end <= j + 1 ||
+	       (word_list_has(f->orgs, word_at(f, end - 1)->lower) &&
+		!is_given(f, i));
+}
+
 /* The end of an unknown name that starts at i: before a title or a known
  * name of two words and more. */
 static size_t unknown_end(const struct finder *f, size_t i)
@@ -340,12 +366,10 @@ static size_t unknown_end(const struct finder *f, size_t i)
 
 	for (;;) {
 		size_t next = next_in_run(f, i, j);
-		const struct authority_name *known;
-		size_t n;
 
 		if (next == j || next > i + RUN_MAX)
 			return j;
-		if (next == j + 1 && known_end(f, j, &known, &n) > j + 1)
+		if (next == j + 1 && !is_part(f, i, j))
 			return j;
 		if (next == j + 1 && title_end(f, j) > j &&
 		    !is_given(f, j) && is_capital(f, j + 1))
@@ -397,22 +421,16 @@ static bool has_particle(const struct finder *f, size_t i, size_t j)
 	return false;
 }
 
-static bool is_place_before(const struct finder *f, size_t i)
-{
-	return i && follows(f, i) &&
-	       (is_word(f, i - 1, "in") || is_word(f, i - 1, "at") ||
-		is_word(f, i - 1, "near") || is_word(f, i - 1, "from"));
-}
-
 /* By the words of the name, best evidence first. */
 static bool kind_by_words(const struct finder *f, size_t i, size_t j,
 			  enum actor_kind *kind)
 {
-	bool linked = j > i + 2 && (is_word(f, i + 1, "of") ||
-				    is_word(f, i + 1, "for"));
+	size_t k;
 
-	if (linked && is_head(f, i, kind))
-		return true;
+	for (k = i; k + 2 < j; k++)
+		if ((is_word(f, k + 1, "of") || is_word(f, k + 1, "for")) &&
+		    is_head(f, k, kind))
+			return true;
 	if (j > i + 1 && is_given(f, i) && !is_head(f, j - 1, kind)) {
 		*kind = ACTOR_PER;
 		return true;
@@ -428,6 +446,25 @@ static bool kind_by_words(const struct finder *f, size_t i, size_t j,
 		return true;
 	}
 	return false;
+}
+
+/* Is it a town or province, or spoken of as a place? */
+static bool is_place(const struct finder *f, size_t i, size_t j)
+{
+	const struct habit *habit = habit_of(f, word_at(f, i)->lower);
+	const struct authority_name *known;
+	char key[KEY_MAX];
+	size_t n;
+
+	if (word_list_has(f->towns, lower_words(f, i, j, key)))
+		return true;
+	if (j <= i + 2 && is_word(f, j, ",") && is_capital(f, j + 1) &&
+	    !is_given(f, i) && known_end(f, j + 1, &known, &n) > j + 1 &&
+	    !known->demonym && authority_entry(f->authority,
+					       known->entry)->kind == ACTOR_GPE)
+		return true;
+	return j <= i + 2 && (is_place_before(f, i) ||
+			      habit->place * 2 > habit->capital);
 }
 
 static void type_unknown(const struct finder *f, struct name *name)
@@ -448,7 +485,7 @@ static void type_unknown(const struct finder *f, struct name *name)
 		return;
 	}
 	name->sure = false;
-	if (is_place_before(f, i) && j <= i + 2)
+	if (is_place(f, i, j))
 		name->kind = ACTOR_GPE;
 	else if (said || (j == i + 1 && is_given(f, i)))
 		name->kind = ACTOR_PER;
@@ -538,6 +575,51 @@ static bool is_other_name(const struct finder *f, size_t i, size_t j)
 	       is_name_word(f, j) && title_end(f, j) == j;
 }
 
+/* "the 2004 Canadian federal election": a kind of name with small words. */
+static size_t election_end(const struct finder *f, size_t j)
+{
+	size_t k;
+
+	for (k = j; k < j + 3 && follows(f, k); k++)
+		if (is_word(f, k, "election") || is_word(f, k, "elections") ||
+		    is_word(f, k, "referendum"))
+			return k + 1;
+	return j;
+}
+
+static bool is_year(const struct finder *f, size_t i)
+{
+	return (word_at(f, i)->flags & WORD_NUMBER) &&
+	       word_at(f, i)->lower.len == 4;
+}
+
+static size_t add_election(struct finder *f, size_t i, size_t j)
+{
+	struct name *name;
+
+	if (f->out->len && f->out->data[f->out->len - 1].last > i - 1)
+		return 0;
+	name = add_name(f, i - 1, election_end(f, j));
+	name->kind = ACTOR_MISC;
+	name->sure = true;
+	return name->last;
+}
+
+/* "Liberal Party" goes on with "of Canada". */
+static size_t of_end(const struct finder *f, size_t j)
+{
+	const struct authority_name *known;
+	size_t n, end;
+
+	if (!is_word(f, j - 1, "party") && !is_word(f, j - 1, "union") &&
+	    !is_word(f, j - 1, "parliament") && !is_word(f, j - 1, "commons"))
+		return j;
+	if (!is_word(f, j, "of") || !is_capital(f, j + 1))
+		return j;
+	end = known_end(f, j + 1, &known, &n);
+	return end > j + 1 && !known->demonym ? end : j;
+}
+
 static size_t add_known(struct finder *f, size_t i, size_t j,
 			const struct authority_name *known, size_t nknown)
 {
@@ -546,8 +628,15 @@ static size_t add_known(struct finder *f, size_t i, size_t j,
 	size_t longer = j;
 	struct name *name;
 
+	if (i && is_year(f, i - 1) && election_end(f, j) > j) {
+		longer = add_election(f, i, j);
+		if (longer)
+			return longer;
+		longer = j;
+	}
 	if (!known->demonym || j == i + 1)
 		longer = headed_end(f, i, j, &kind);
+	longer = of_end(f, longer);
 	name = add_name(f, i, longer);
 	name->kind = kind;
 	name->sure = true;
@@ -563,18 +652,28 @@ static size_t add_known(struct finder *f, size_t i, size_t j,
 	return take_administration(f, name);
 }
 
+/* A title or the like that stands alone: "the Senators", "the Committee". */
+static bool is_common(const struct finder *f, struct slice lower)
+{
+	if (word_list_has(f->titles, lower) || word_list_has(f->orgs, lower) ||
+	    word_list_has(f->events, lower) ||
+	    word_list_has(f->places, lower))
+		return true;
+	return slice_ends(lower, "s") &&
+	       word_list_has(f->titles, slice_cut(lower, 0, lower.len - 1));
+}
+
 static size_t add_unknown(struct finder *f, size_t i)
 {
 	size_t j = unknown_end(f, i);
 	const struct authority_name *known;
 	struct name *name;
 
-	if (j == i + 1 && (word_list_has(f->titles, word_at(f, i)->lower) ||
-			   word_list_has(f->orgs, word_at(f, i)->lower)))
+	if (j == i + 1 && is_common(f, word_at(f, i)->lower))
 		return j;
 	name = add_name(f, i, j);
 	type_unknown(f, name);
-	if (j == i + 1 && !name->sure &&
+	if (j == i + 1 && !name->sure && name->kind != ACTOR_GPE &&
 	    authority_by_surname(f->authority, name->text, &known))
 		name->kind = ACTOR_PER;
 	take_article(f, name);
@@ -616,6 +715,7 @@ void names_find(struct arena *arena, const struct document *doc,
 		.orgs = lexicon_list(lexicon, "org_heads"),
 		.places = lexicon_list(lexicon, "place_heads"),
 		.events = lexicon_list(lexicon, "event_heads"),
+		.towns = lexicon_list(lexicon, "places"),
 		.others = lexicon_list(lexicon, "not_names"),
 		.cues = lexicon_list(lexicon, "cues"),
 		.longest = authority_longest(authority),

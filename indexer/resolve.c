@@ -265,6 +265,8 @@ static bool is_fuller(const struct authority_entry *entry, struct slice text,
 	    memchr(entry->name.data, '.', entry->name.len) &&
 	    !memchr(text.data, '.', text.len))
 		return false;
+	if (entry->kind == ACTOR_ORG && !contains(text, last_word(entry->name)))
+		return false;
 	return count_words(text) > 1 && count_words(text) > count_words(name);
 }
 
