@@ -525,11 +525,14 @@ int decode(struct arena *arena, struct slice bytes, struct slice declared,
 	c.file = set.skip;
 	c.single = set.single;
 	c.map = set.name && !set.single ? NULL : &out->map;
-	if (unwrap && decode_is_wrapped(c.in))
+	/* Joining words makes lines longer: look at them before. */
+	out->wrapped = decode_is_wrapped(c.in);
+	if (unwrap && out->wrapped)
 		c.compounds = find_compounds(arena, c.in);
 	buf_reserve(&text, c.in.len);
 	clean(&c);
 	out->text = arena_dup(arena, buf_slice(&text));
+	out->wrapped |= decode_is_wrapped(out->text);
 	buf_release(&text);
 	buf_release(&raw);
 	return 0;

@@ -26,6 +26,7 @@ struct decoded {
 	 * UTF-8, where offsets are those of the text.
 	 */
 	struct offset_map map;
+	bool wrapped;            /* decode_is_wrapped of the file's lines */
 };
 
 /*

@@ -13,12 +13,20 @@
 #include "indexer/blocks.h"
 #include "indexer/decode.h"
 #include "indexer/html_meta.h"
+#include "indexer/markup.h"
 
 enum {
-	CHUNK = 64 * 1024,
+	CHUNK = 16 * 1024,
 	JSON_MAX = 1024 * 1024,
 	TITLE_MAX = 4096
 };
+
+/*
+ * An end tag that ends nothing makes libxml2 look through all open elements.
+ * Pages have few of these at little depth; a page that costs more steps than
+ * this is made to cost time.
+ */
+static const uint64_t STRAY_BUDGET = 300u * 1000 * 1000;
 
 enum role {
 	ROLE_INLINE, ROLE_BLOCK, ROLE_HEADING, ROLE_ITEM, ROLE_QUOTE,
@@ -41,6 +49,8 @@ struct html {
 	struct html_meta meta;
 	struct slice first_heading;
 	size_t skip, quote, item, main, heading;
+	size_t ends;             /* elements ended */
+	uint64_t strays;         /* end tags that end nothing, by depth */
 	bool in_title, in_json, after_break;
 };
 
@@ -253,6 +263,7 @@ static void on_end(void *data, const xmlChar *name)
 	struct html *html = data;
 
 	(void)name;
+	html->ends++;
 	if (html->roles.len)
 		end(html, (enum role)(unsigned char)
 			  html->roles.data[--html->roles.len]);
@@ -288,6 +299,29 @@ static void on_error(void *data, xmlErrorPtr error)
 	(void)data, (void)error;
 }
 
+static size_t count_end_tags(struct slice s)
+{
+	const char *at = s.data, *end = s.data + s.len;
+	size_t n = 0;
+
+	while (at < end && (at = memmem(at, (size_t)(end - at), "</", 2))) {
+		n++;
+		at += 2;
+	}
+	return n;
+}
+
+static bool feed(struct html *html, htmlParserCtxtPtr ctxt, struct slice s)
+{
+	size_t tags = count_end_tags(s), before = html->ends, ended;
+
+	htmlParseChunk(ctxt, s.data, (int)s.len, 0);
+	ended = html->ends - before;
+	if (tags > ended)
+		html->strays += (uint64_t)(tags - ended) * html->roles.len;
+	return html->strays <= STRAY_BUDGET;
+}
+
 static int parse(struct html *html, struct slice text, struct err *err)
 {
 	htmlSAXHandler sax = {
@@ -308,13 +342,17 @@ static int parse(struct html *html, struct slice text, struct err *err)
 			   XML_PARSE_HUGE);
 	for (pos = 0; pos < text.len; pos += n) {
 		n = text.len - pos < CHUNK ? text.len - pos : CHUNK;
-		htmlParseChunk(ctxt, text.data + pos, (int)n, 0);
+		if (!feed(html, ctxt, slice_cut(text, pos, pos + n)))
+			break;
 	}
 	htmlParseChunk(ctxt, NULL, 0, 1);
 	if (ctxt->myDoc)
 		xmlFreeDoc(ctxt->myDoc);
 	htmlFreeParserCtxt(ctxt);
 	end_block(html);
+	if (html->strays > STRAY_BUDGET)
+		return err_set(err, ERR_INPUT, "too many stray end tags; "
+			       "save the page as plain text");
 	return 0;
 }
 
@@ -348,13 +386,19 @@ static int html_read(struct arena *arena, struct slice path,
 	struct html html = { .arena = arena };
 	struct essay essay = { 0 };
 	struct decoded decoded;
-	int result;
+	int result = 0;
 
 	if (decode(arena, bytes, html_meta_charset(bytes), false, &decoded,
 		   err) < 0)
 		return -1;
 	html.text.arena = html.meta.arena = arena;
-	result = parse(&html, decoded.text, err);
+	if (markup_has_monster_tags(decoded.text))
+		return err_set(err, ERR_INPUT, "'%.*s' has tags with too many "
+			       "attributes; save the page as plain text",
+			       (int)path.len, path.data);
+	if (parse(&html, decoded.text, err) < 0)
+		result = err_prefix(err, "'%.*s': ", (int)path.len,
+				    path.data);
 	drop_furniture(&html);
 	builder_finish(&html.text, &essay);
 	buf_release(&html.roles);

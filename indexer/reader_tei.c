@@ -1,16 +1,6 @@
 /*
  * TEI (XML of the Text Encoding Initiative), one or several essays a file.
  *
- * What is an essay?  A division (<div>, <div1> ...) whose type says so
- * (chapter, article, essay, letter, speech ...) and that holds no such
- * division itself.  A chapter without running text of its own that only
- * holds divisions with heads is a container, and those are the essays.
- * Divisions of other or no type directly below front or body are essays when
- * the document is a collection: two or more of them have a head and an
- * xml:id, and the root has none.  (A root with an xml:id is itself the piece
- * that others refer to, and its divisions are sections.)  Everything else is
- * one essay, titled as the header says.
- *
  * Parsed by libxml2's push parser with callbacks of our own: no tree, no
  * recursion, no network, and no entities but the predefined ones, so that
  * nothing can grow.
@@ -22,11 +12,12 @@
 #include <libxml/parser.h>
 
 #include "core/err.h"
-#include "indexer/blocks.h"
 #include "indexer/decode.h"
+#include "indexer/markup.h"
 #include "indexer/published.h"
+#include "indexer/tei_essays.h"
 
-enum { CHUNK = 32 * 1024, NO_BLOCK = -1 };
+enum { CHUNK = 32 * 1024 };
 
 enum role {
 	ROLE_OTHER, ROLE_HEADER, ROLE_TEXT, ROLE_REGION, ROLE_DIV, ROLE_HEAD,
@@ -38,46 +29,14 @@ enum role {
 	ROLE_BLOCK_QUOTE
 };
 
-enum div_kind { DIV_SECTION, DIV_PIECE, DIV_APPARATUS };
-
-struct div {
-	int32_t parent;          /* -1: the whole text */
-	enum div_kind kind;
-	bool has_id;
-	bool top;                /* directly in front or body */
-	int32_t title_block;     /* or NO_BLOCK */
-	int32_t headed;          /* divisions with heads directly in it */
-	int32_t prose;           /* blocks directly in it, but for heads */
-	bool holds_piece;        /* somewhere inside */
-	int32_t essay;           /* which one its text belongs to */
-};
-
-struct divs {
-	struct div *data;
-	size_t len;
-	size_t cap;
-};
-
-struct owners {
-	int32_t *data;           /* the division of every block */
-	size_t len;
-	size_t cap;
-};
-
 struct tei {
-	struct arena *arena;
-	struct text_builder main;
-	struct text_builder notes;
-	struct owners main_owners;
-	struct owners note_owners;
+	struct tei_text out;
 	struct buf roles;        /* one byte per open element */
-	struct divs divs;
 	int32_t div;             /* innermost open division */
 	size_t skip, header, block, quote, note, text;
-	bool in_title_stmt, in_publication, root_has_id, in_back, seen_tei;
+	bool in_title_stmt, in_publication, in_back;
 	enum role field;         /* header field that is being read */
 	struct buf value;
-	struct essay about;
 	struct slice bad_entity;
 	bool declares;           /* entities of its own */
 };
@@ -138,28 +97,6 @@ static enum role role_in_header(const struct tei *tei, const char *name)
 	return ROLE_OTHER;
 }
 
-static enum div_kind div_kind_of(struct slice type)
-{
-	static const char *const pieces[] = {
-		"chapter", "article", "essay", "letter", "speech", "document",
-		"story", "entry", "interview", "review", "report", "lecture",
-		"sermon", "memoir", "biography"
-	};
-	static const char *const apparatus[] = {
-		"appendix", "bibliography", "contents", "toc", "index",
-		"notes", "titlepage", "glossary", "colophon"
-	};
-	size_t i;
-
-	for (i = 0; i < sizeof pieces / sizeof pieces[0]; i++)
-		if (slice_is_nocase(type, pieces[i]))
-			return DIV_PIECE;
-	for (i = 0; i < sizeof apparatus / sizeof apparatus[0]; i++)
-		if (slice_is_nocase(type, apparatus[i]))
-			return DIV_APPARATUS;
-	return DIV_SECTION;
-}
-
 /* ---- callbacks ---- */
 
 struct attributes {
@@ -185,7 +122,7 @@ static struct slice attribute(struct attributes a, const char *name,
 
 static struct text_builder *builder_of(struct tei *tei)
 {
-	return tei->note ? &tei->notes : &tei->main;
+	return tei->note ? &tei->out.notes : &tei->out.main;
 }
 
 static enum block_kind default_kind(const struct tei *tei)
@@ -199,14 +136,14 @@ static enum block_kind default_kind(const struct tei *tei)
 static bool end_block(struct tei *tei)
 {
 	struct text_builder *b = builder_of(tei);
-	struct owners *owners = tei->note ? &tei->note_owners
-					  : &tei->main_owners;
+	struct owners *owners = tei->note ? &tei->out.note_owners
+					  : &tei->out.main_owners;
 	bool made = builder_close(b);
 
 	if (made) {
-		*arena_push(tei->arena, owners) = tei->div;
+		*arena_push(tei->out.arena, owners) = tei->div;
 		if (!tei->note && b->kind != BLOCK_HEADING)
-			tei->divs.data[tei->div].prose++;
+			tei->out.divs.data[tei->div].prose++;
 	}
 	b->kind = default_kind(tei);
 	return made;
@@ -223,7 +160,7 @@ static void begin_div(struct tei *tei, struct attributes a)
 	const char *roles = tei->roles.data;
 	struct div div = {
 		.parent = tei->div,
-		.kind = div_kind_of(attribute(a, "type", false)),
+		.kind = tei_div_kind(attribute(a, "type", false)),
 		.has_id = attribute(a, "id", true).len > 0,
 		.title_block = NO_BLOCK,
 		.essay = -1
@@ -232,20 +169,20 @@ static void begin_div(struct tei *tei, struct attributes a)
 	div.top = !tei->in_back && tei->roles.len > 0 &&
 		  roles[tei->roles.len - 1] == ROLE_REGION;
 	end_block(tei);
-	*arena_push(tei->arena, &tei->divs) = div;
-	tei->div = (int32_t)tei->divs.len - 1;
+	*arena_push(tei->out.arena, &tei->out.divs) = div;
+	tei->div = (int32_t)tei->out.divs.len - 1;
 }
 
 /* The first head of a division is its title. */
 static void end_head(struct tei *tei)
 {
-	struct div *div = &tei->divs.data[tei->div];
+	struct div *div = &tei->out.divs.data[tei->div];
 
 	if (!end_block(tei) || tei->note)
 		return;
 	if (tei->div > 0 && div->title_block == NO_BLOCK && !div->prose) {
-		div->title_block = (int32_t)tei->main.blocks.len - 1;
-		tei->divs.data[div->parent].headed++;
+		div->title_block = (int32_t)tei->out.main.blocks.len - 1;
+		tei->out.divs.data[div->parent].headed++;
 	}
 }
 
@@ -296,7 +233,7 @@ static enum role begin_in_text(struct tei *tei, const char *name,
 	case ROLE_NOTE:
 		/* What stood before it goes on behind it. */
 		if (!tei->note++)
-			tei->notes.kind = BLOCK_NOTE;
+			tei->out.notes.kind = BLOCK_NOTE;
 		break;
 	case ROLE_BREAK:
 		builder_add(builder_of(tei), SLICE(" "));
@@ -320,9 +257,9 @@ static enum role begin_in_header(struct tei *tei, const char *name,
 		tei->in_publication = true;
 		break;
 	case ROLE_DATE:
-		if (!tei->about.published.len)
-			tei->about.published = published_parse(
-				tei->arena, attribute(a, "when", false));
+		if (!tei->out.about.published.len)
+			tei->out.about.published = published_parse(
+				tei->out.arena, attribute(a, "when", false));
 		/* fall through */
 	case ROLE_TITLE:
 	case ROLE_AUTHOR:
@@ -339,13 +276,11 @@ static enum role begin_in_header(struct tei *tei, const char *name,
 static void begin_root(struct tei *tei, const char *name,
 		       struct attributes a)
 {
-	if (!strcmp(name, "TEI") || !strcmp(name, "TEI.2")) {
-		tei->seen_tei = true;
-		tei->root_has_id = attribute(a, "id", true).len > 0;
-	}
-	if (!tei->about.language.len)
-		tei->about.language = arena_dup(
-			tei->arena, attribute(a, "lang", true));
+	if (!strcmp(name, "TEI") || !strcmp(name, "TEI.2"))
+		tei->out.root_has_id = attribute(a, "id", true).len > 0;
+	if (!tei->out.about.language.len)
+		tei->out.about.language = arena_dup(
+			tei->out.arena, attribute(a, "lang", true));
 }
 
 static void on_start(void *data, const xmlChar *local, const xmlChar *prefix,
@@ -380,9 +315,9 @@ static void on_start(void *data, const xmlChar *local, const xmlChar *prefix,
 
 static void end_field(struct tei *tei, enum role role)
 {
-	struct slice value = blocks_one_line(tei->arena,
+	struct slice value = blocks_one_line(tei->out.arena,
 					     buf_slice(&tei->value));
-	struct essay *about = &tei->about;
+	struct essay *about = &tei->out.about;
 
 	if (tei->field != role)
 		return;
@@ -395,10 +330,10 @@ static void end_field(struct tei *tei, enum role role)
 		about->author = value;
 	else if (role == ROLE_AUTHOR && about->author.len < 1024)
 		about->author = arena_printf(
-			tei->arena, "%.*s; %.*s", (int)about->author.len,
+			tei->out.arena, "%.*s; %.*s", (int)about->author.len,
 			about->author.data, (int)value.len, value.data);
 	else if (role == ROLE_DATE && !about->published.len)
-		about->published = published_parse(tei->arena, value);
+		about->published = published_parse(tei->out.arena, value);
 	else if (role == ROLE_PUBLISHER && !about->source.len)
 		about->source = value;
 }
@@ -408,7 +343,7 @@ static void end_note(struct tei *tei)
 	if (tei->note == 1)
 		end_block(tei);
 	else
-		builder_add(&tei->notes, SLICE(" "));
+		builder_add(&tei->out.notes, SLICE(" "));
 	tei->note--;
 }
 
@@ -417,7 +352,7 @@ static void end_in_text(struct tei *tei, enum role role)
 	switch (role) {
 	case ROLE_DIV:
 		end_block(tei);
-		tei->div = tei->divs.data[tei->div].parent;
+		tei->div = tei->out.divs.data[tei->div].parent;
 		break;
 	case ROLE_HEAD:
 		tei->block--;
@@ -511,7 +446,7 @@ static xmlEntityPtr on_entity(void *data, const xmlChar *name)
 		buf_release(&one);
 	} else if (!tei->bad_entity.len) {
 		tei->bad_entity = arena_dup(
-			tei->arena, slice_of((const char *)name));
+			tei->out.arena, slice_of((const char *)name));
 	}
 	return NULL;
 }
@@ -537,194 +472,6 @@ static xmlEntityPtr on_parameter_entity(void *data, const xmlChar *name)
 static void on_error(void *data, xmlErrorPtr error)
 {
 	(void)data, (void)error;
-}
-
-/* ---- divisions to essays ---- */
-
-static bool is_container(const struct div *div)
-{
-	return div->kind == DIV_PIECE && div->headed >= 2 && !div->prose;
-}
-
-/* Is this a collection of top divisions that bear names of their own? */
-static bool is_collection(const struct tei *tei)
-{
-	size_t i, n = 0;
-
-	if (tei->root_has_id)
-		return false;
-	for (i = 1; i < tei->divs.len; i++) {
-		const struct div *div = &tei->divs.data[i];
-
-		n += div->top && div->has_id && div->kind == DIV_SECTION &&
-		     div->title_block != NO_BLOCK;
-	}
-	return n >= 2;
-}
-
-static bool is_piece(const struct tei *tei, const struct div *div,
-		     bool collection)
-{
-	const struct div *parent;
-
-	if (div->parent < 0 || div->title_block == NO_BLOCK)
-		return false;
-	parent = &tei->divs.data[div->parent];
-	if (div->kind == DIV_PIECE)
-		return true;
-	if (div->kind == DIV_APPARATUS)
-		return false;
-	return is_container(parent) || (collection && div->top);
-}
-
-/*
- * Give every division its essay: a piece that holds no piece is one; all
- * else belongs with what it stands in.  Parents come before children.
- * Returns the number of essays; number 0 is the file's own.
- */
-static int32_t assign_essays(struct tei *tei)
-{
-	bool collection = is_collection(tei);
-	struct div *divs = tei->divs.data;
-	int32_t n = 1;
-	size_t i;
-
-	for (i = tei->divs.len; i-- > 1; ) {
-		struct div *parent = &divs[divs[i].parent];
-
-		if (divs[i].holds_piece || is_piece(tei, &divs[i], collection))
-			parent->holds_piece = true;
-	}
-	divs[0].essay = 0;
-	for (i = 1; i < tei->divs.len; i++) {
-		bool own = is_piece(tei, &divs[i], collection) &&
-			   (!divs[i].holds_piece || divs[i].prose);
-
-		divs[i].essay = own ? n++ : divs[divs[i].parent].essay;
-	}
-	return n;
-}
-
-struct draft {
-	struct text_builder text;
-	struct essay essay;
-	struct slice above;      /* title of what it stands in */
-	size_t prose;
-};
-
-static struct slice title_of(const struct tei *tei, const struct div *div)
-{
-	const struct block *block;
-
-	if (div->title_block == NO_BLOCK)
-		return (struct slice){ 0 };
-	block = &tei->main.blocks.data[div->title_block];
-	return slice_cut(buf_slice(&tei->main.text), block->start,
-			 block->end);
-}
-
-static void fill_drafts(struct tei *tei, struct draft *drafts, int32_t n)
-{
-	struct div *divs = tei->divs.data;
-	size_t i;
-	int32_t k;
-
-	for (k = 0; k < n; k++) {
-		drafts[k].text.arena = tei->arena;
-		drafts[k].essay = tei->about;
-	}
-	for (i = 1; i < tei->divs.len; i++) {
-		struct div *parent = &divs[divs[i].parent];
-		struct draft *draft = &drafts[divs[i].essay];
-
-		if (divs[i].essay == parent->essay)
-			continue;
-		draft->essay.title = arena_dup(tei->arena,
-					       title_of(tei, &divs[i]));
-		draft->above = title_of(tei, parent);
-	}
-}
-
-static bool is_essay_title(const struct tei *tei, int32_t block,
-			   const struct div *div)
-{
-	return block == div->title_block && div->parent >= 0 &&
-	       div->essay != tei->divs.data[div->parent].essay;
-}
-
-static void copy_blocks(struct tei *tei, const struct text_builder *from,
-			const struct owners *owners, struct draft *drafts)
-{
-	struct slice text = buf_slice(&from->text);
-	size_t i;
-
-	for (i = 0; i < from->blocks.len && i < owners->len; i++) {
-		const struct block *block = &from->blocks.data[i];
-		const struct div *div = &tei->divs.data[owners->data[i]];
-		struct draft *draft = &drafts[div->essay];
-
-		if (from == &tei->main &&
-		    is_essay_title(tei, (int32_t)i, div))
-			continue;
-		draft->prose += block->kind != BLOCK_HEADING;
-		builder_copy(&draft->text,
-			     slice_cut(text, block->start, block->end),
-			     block->kind);
-	}
-}
-
-struct title_order {
-	struct slice title;
-	int32_t draft;
-};
-
-static int compare_titles(const void *a, const void *b)
-{
-	const struct title_order *x = a, *y = b;
-
-	return slice_cmp(x->title, y->title);
-}
-
-/* Several "Conclusion"s say where they belong. */
-static void tell_apart(struct tei *tei, struct draft *drafts, int32_t n)
-{
-	struct title_order *order = arena_array(tei->arena,
-						struct title_order,
-						(size_t)n);
-	int32_t i;
-
-	for (i = 0; i < n; i++)
-		order[i] = (struct title_order){ drafts[i].essay.title, i };
-	qsort(order, (size_t)n, sizeof *order, compare_titles);
-	for (i = 0; i < n; i++) {
-		struct draft *draft = &drafts[order[i].draft];
-		struct slice title = order[i].title, above = draft->above;
-
-		if (!above.len || slice_eq(above, title) ||
-		    !((i && slice_eq(order[i - 1].title, title)) ||
-		      (i + 1 < n && slice_eq(order[i + 1].title, title))))
-			continue;
-		draft->essay.title = arena_printf(
-			tei->arena, "%.*s: %.*s", (int)above.len, above.data,
-			(int)title.len, title.data);
-	}
-}
-
-static void make_essays(struct tei *tei, struct essays *out)
-{
-	int32_t n = assign_essays(tei), i;
-	struct draft *drafts = arena_array(tei->arena, struct draft,
-					   (size_t)n);
-
-	fill_drafts(tei, drafts, n);
-	copy_blocks(tei, &tei->main, &tei->main_owners, drafts);
-	copy_blocks(tei, &tei->notes, &tei->note_owners, drafts);
-	tell_apart(tei, drafts, n);
-	for (i = 0; i < n; i++) {
-		builder_finish(&drafts[i].text, &drafts[i].essay);
-		if (drafts[i].prose)
-			*arena_push(tei->arena, out) = drafts[i].essay;
-	}
 }
 
 /* ---- the whole ---- */
@@ -788,17 +535,17 @@ static int parse(struct tei *tei, struct slice text, struct err *err)
 
 static void tei_release(struct tei *tei)
 {
-	builder_release(&tei->main);
-	builder_release(&tei->notes);
+	builder_release(&tei->out.main);
+	builder_release(&tei->out.notes);
 	buf_release(&tei->roles);
 	buf_release(&tei->value);
 }
 
 static void tei_init(struct tei *tei, struct arena *arena)
 {
-	*tei = (struct tei){ .arena = arena };
-	tei->main.arena = tei->notes.arena = arena;
-	*arena_push(arena, &tei->divs) = (struct div){
+	*tei = (struct tei){ .out.arena = arena };
+	tei->out.main.arena = tei->out.notes.arena = arena;
+	*arena_push(arena, &tei->out.divs) = (struct div){
 		.parent = -1, .title_block = NO_BLOCK
 	};
 }
@@ -824,6 +571,10 @@ static int tei_read(struct arena *arena, struct slice path,
 	if (decode(arena, bytes, declared_encoding(bytes), false, &decoded,
 		   err) < 0)
 		return -1;
+	if (markup_has_monster_tags(decoded.text))
+		return err_set(err, ERR_INPUT, "'%.*s' has tags with too many "
+			       "attributes; is it TEI?", (int)path.len,
+			       path.data);
 	tei_init(&tei, arena);
 	result = parse(&tei, slice_trim(decoded.text), err);
 	if (!result && tei.bad_entity.len && tei.declares) {
@@ -833,7 +584,7 @@ static int tei_read(struct arena *arena, struct slice path,
 				 path.data, tei.bad_entity.data);
 	} else if (!result) {
 		end_all(&tei);
-		make_essays(&tei, out);
+		tei_make_essays(&tei.out, out);
 		if (out->len == before)
 			result = err_set(err, ERR_INPUT, "'%.*s' holds no "
 					 "TEI text; is it TEI?",

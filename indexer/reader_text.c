@@ -44,10 +44,10 @@ static void add_block(struct arena *arena, struct essay *essay, size_t start,
 }
 
 /* Paragraphs: lines, or in hard-wrapped text what blank lines set apart. */
-static void split_blocks(struct arena *arena, struct essay *essay)
+static void split_blocks(struct arena *arena, struct essay *essay,
+			 bool wrapped)
 {
 	struct slice text = essay->text;
-	bool wrapped = decode_is_wrapped(text);
 	size_t pos = 0, start = 0;
 
 	while (pos < text.len) {
@@ -195,7 +195,7 @@ static int text_read(struct arena *arena, struct slice path,
 	essay.text = slice_cut(decoded.text, cut, decoded.text.len);
 	essay.map = decoded.map;
 	essay.map = cut_map(arena, &essay, cut);
-	split_blocks(arena, &essay);
+	split_blocks(arena, &essay, decoded.wrapped);
 	if (!essay.blocks.len)
 		return err_set(err, ERR_INPUT, "'%.*s' holds no text; "
 			       "remove it or fill it", (int)path.len,
