@@ -1,0 +1,243 @@
+#include "searcher/filters.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/buf.h"
+#include "core/err.h"
+#include "core/kind.h"
+#include "core/schema.h"
+#include "core/text.h"
+#include "core/token.h"
+#include "searcher/postings.h"
+
+/* " word word " folded, so that a search with spaces finds whole words. */
+static void add_padded(struct buf *out, struct slice text)
+{
+	size_t i;
+
+	buf_reset(out);
+	buf_addc(out, ' ');
+	text_fold(out, text);
+	for (i = 0; i < out->len; i++)
+		if (out->data[i] == '-' || out->data[i] == '\0')
+			out->data[i] = ' ';
+	while (out->len > 1 && out->data[out->len - 1] == ' ')
+		out->data[--out->len] = '\0';
+	buf_addc(out, ' ');
+	if (slice_starts(buf_slice(out), " the ")) {
+		memmove(out->data, out->data + 4, out->len - 4 + 1);
+		out->len -= 4;
+	}
+}
+
+static struct slice column_slice(sqlite3_stmt *stmt, int column)
+{
+	const char *text = (const char *)sqlite3_column_text(stmt, column);
+
+	return (struct slice){ text ? text : "",
+			       (size_t)sqlite3_column_bytes(stmt, column) };
+}
+
+int filters_actors(struct ids *out, sqlite3 *db, struct arena *arena,
+		   struct slice name, struct err *err)
+{
+	struct buf want = { 0 }, have = { 0 };
+	sqlite3_stmt *stmt = NULL;
+
+	*out = (struct ids){ 0 };
+	if (schema_prepare(db, &stmt, "SELECT id, kind, name FROM actor "
+			   "UNION ALL SELECT a.id, a.kind, n.folded "
+			   "FROM actor_alias n JOIN actor a ON a.id = n.actor",
+			   err))
+		return -1;
+	add_padded(&want, name);
+	while (want.len > 2 && sqlite3_step(stmt) == SQLITE_ROW) {
+		add_padded(&have, column_slice(stmt, 2));
+		if (!strcmp(have.data, want.data) ||
+		    (sqlite3_column_int(stmt, 1) == ACTOR_PER &&
+		     strstr(have.data, want.data)))
+			*arena_push(arena, out) =
+				(uint32_t)sqlite3_column_int64(stmt, 0);
+	}
+	sqlite3_finalize(stmt);
+	buf_release(&want);
+	buf_release(&have);
+	ids_sort(out);
+	return 0;
+}
+
+static int read_ids(struct ids *out, sqlite3 *db, struct arena *arena,
+		    const char *sql, int64_t a, int64_t b, struct err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+	int rc;
+
+	if (schema_prepare(db, &stmt, sql, err))
+		return -1;
+	if (sqlite3_bind_parameter_count(stmt) > 0)
+		sqlite3_bind_int64(stmt, 1, a);
+	if (sqlite3_bind_parameter_count(stmt) > 1)
+		sqlite3_bind_int64(stmt, 2, b);
+	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW)
+		*arena_push(arena, out) =
+			(uint32_t)sqlite3_column_int64(stmt, 0);
+	if (rc != SQLITE_DONE)
+		schema_fault(db, "cannot read a filter", err);
+	sqlite3_finalize(stmt);
+	return rc == SQLITE_DONE ? 0 : -1;
+}
+
+/* Speakers that no actor stands for, by the words of the essay. */
+static int add_speaker_texts(struct ids *out, sqlite3 *db,
+			     struct arena *arena, const char *sql,
+			     struct slice name, struct err *err)
+{
+	struct buf want = { 0 }, have = { 0 };
+	sqlite3_stmt *stmt = NULL;
+
+	if (schema_prepare(db, &stmt, sql, err))
+		return -1;
+	add_padded(&want, name);
+	while (want.len > 2 && sqlite3_step(stmt) == SQLITE_ROW) {
+		add_padded(&have, column_slice(stmt, 1));
+		if (strstr(have.data, want.data))
+			*arena_push(arena, out) =
+				(uint32_t)sqlite3_column_int64(stmt, 0);
+	}
+	sqlite3_finalize(stmt);
+	buf_release(&want);
+	buf_release(&have);
+	return 0;
+}
+
+static int read_actors(struct ids *out, sqlite3 *db, struct arena *arena,
+		       bool quotes, const struct plan_filter *filter,
+		       struct err *err)
+{
+	bool by = filter->field == FIELD_BY;
+	const char *sql = by
+		? quotes ? "SELECT id FROM quote WHERE speaker = ?1"
+			 : "SELECT passage FROM quote WHERE speaker = ?1"
+		: quotes ? "SELECT q.id FROM mention m JOIN quote q ON "
+			   "q.passage = m.passage WHERE m.actor = ?1"
+			 : "SELECT passage FROM mention WHERE actor = ?1";
+	const char *texts = quotes
+		? "SELECT id, speaker_text FROM quote WHERE speaker IS NULL "
+		  "AND speaker_text IS NOT NULL"
+		: "SELECT passage, speaker_text FROM quote WHERE speaker IS "
+		  "NULL AND speaker_text IS NOT NULL";
+	struct ids actors;
+	size_t i;
+
+	if (filters_actors(&actors, db, arena, filter->value, err))
+		return -1;
+	for (i = 0; i < actors.len; i++)
+		if (read_ids(out, db, arena, sql, actors.data[i], 0, err))
+			return -1;
+	return by ? add_speaker_texts(out, db, arena, texts, filter->value,
+				      err) : 0;
+}
+
+static void add_column_query(struct buf *out, const struct plan_filter *filter)
+{
+	struct tokenizer t;
+	struct token token;
+	bool any = false;
+
+	buf_addf(out, "%s : ", filter->field == FIELD_TITLE ? "title"
+							     : "author");
+	tokenizer_init(&t, filter->value, TOKEN_QUERY);
+	while (tokenizer_next(&t, &token)) {
+		if (token.colocated)
+			continue;
+		buf_adds(out, any ? " + " : "");
+		postings_quote(out, token.form);
+		any = true;
+	}
+	tokenizer_release(&t);
+	if (!any)
+		buf_adds(out, "\"\"");
+}
+
+static int read_essays(struct ids *out, sqlite3 *db, struct arena *arena,
+		       const struct columns *columns,
+		       const struct plan_filter *filter, struct err *err)
+{
+	struct buf query = { 0 };
+	struct ids essays;
+	unsigned char *in;
+	size_t i;
+	int rc;
+
+	if (filter->field == FIELD_PUBLISHED) {
+		essays = (struct ids){ 0 };
+		rc = read_ids(&essays, db, arena, "SELECT id FROM essay WHERE "
+			      "published_lo <= ?2 AND published_hi >= ?1 "
+			      "ORDER BY id", filter->span.lo, filter->span.hi,
+			      err);
+	} else {
+		add_column_query(&query, filter);
+		rc = postings_rows(&essays, db, arena, "essay_fts", query.data,
+				   err);
+		buf_release(&query);
+	}
+	if (rc || !essays.len)
+		return rc;
+	in = arena_alloc(arena, (size_t)essays.data[essays.len - 1] + 1);
+	for (i = 0; i < essays.len; i++)
+		in[essays.data[i]] = 1;
+	for (i = 0; i < columns->all.len; i++) {
+		uint32_t id = columns->all.data[i];
+
+		if (columns->essay[id] <= essays.data[essays.len - 1] &&
+		    in[columns->essay[id]])
+			*arena_push(arena, out) = id;
+	}
+	return 0;
+}
+
+int filters_read(struct ids *out, sqlite3 *db, struct arena *arena,
+		 const struct columns *columns, bool quotes,
+		 const struct plan_filter *filter, struct err *err)
+{
+	int64_t lo = filter->span.lo, hi = filter->span.hi;
+	int rc = 0;
+
+	*out = (struct ids){ 0 };
+	switch (filter->field) {
+	case FIELD_BY:
+	case FIELD_ACTOR:
+		rc = read_actors(out, db, arena, quotes, filter, err);
+		break;
+	case FIELD_AUTHOR:
+	case FIELD_TITLE:
+	case FIELD_PUBLISHED:
+		rc = read_essays(out, db, arena, columns, filter, err);
+		break;
+	case FIELD_TYPE:
+		rc = read_ids(out, db, arena, quotes
+			      ? "SELECT id FROM quote WHERE type = ?1"
+			      : "SELECT passage FROM quote WHERE type = ?1",
+			      filter->type, 0, err);
+		break;
+	case FIELD_SAID:
+		rc = read_ids(out, db, arena, quotes
+			      ? "SELECT id FROM quote WHERE said_lo <= ?2 AND "
+				"said_hi >= ?1"
+			      : "SELECT passage FROM quote WHERE said_lo <= ?2 "
+				"AND said_hi >= ?1", lo, hi, err);
+		break;
+	case FIELD_EVENT:
+		rc = read_ids(out, db, arena, quotes
+			      ? "SELECT q.id FROM date d JOIN quote q ON "
+				"q.passage = d.passage WHERE d.lo <= ?2 AND "
+				"d.hi >= ?1"
+			      : "SELECT passage FROM date WHERE lo <= ?2 AND "
+				"hi >= ?1", lo, hi, err);
+		break;
+	}
+	if (!rc)
+		ids_sort(out);
+	return rc;
+}

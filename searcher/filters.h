@@ -1,0 +1,29 @@
+#ifndef QUOTH_SEARCHER_FILTERS_H
+#define QUOTH_SEARCHER_FILTERS_H
+
+/* Filters of a plan as sets of passages or of quotations. */
+
+#include <stdbool.h>
+#include <sqlite3.h>
+
+#include "core/arena.h"
+#include "searcher/columns.h"
+#include "searcher/ids.h"
+#include "searcher/plan.h"
+
+struct err;
+
+/* The ids that pass; of quotations when `quotes`, else of passages. */
+int filters_read(struct ids *out, sqlite3 *db, struct arena *arena,
+		 const struct columns *columns, bool quotes,
+		 const struct plan_filter *filter, struct err *err);
+
+/*
+ * The actors that a name may mean: those that bear it, and persons whose
+ * name has its words in a row (`obama` is Barack Obama, but no
+ * administration).
+ */
+int filters_actors(struct ids *out, sqlite3 *db, struct arena *arena,
+		   struct slice name, struct err *err);
+
+#endif
