@@ -1,0 +1,31 @@
+#ifndef QUOTH_INDEXER_DATE_RESOLVE_H
+#define QUOTH_INDEXER_DATE_RESOLVE_H
+
+/*
+ * From what the words tell to values, by the time that is being told.
+ */
+
+#include "core/arena.h"
+#include "indexer/date_scan.h"
+#include "indexer/tags.h"
+
+/* A place in the calendar; month, day and so on 0 when not known. */
+struct date_point {
+	bool known;
+	int64_t year;            /* astronomical */
+	int month;
+	int day;
+};
+
+struct date_clock {
+	struct date_point told;     /* the last date in the narrative */
+	struct date_point written;
+	bool news;               /* told from the day of writing */
+	bool future;             /* this sentence looks ahead */
+};
+
+/* Fills everything but the bytes of *out and moves the clock. */
+void date_resolve(struct arena *arena, struct date_clock *clock,
+		  const struct date_expr *e, struct date_mention *out);
+
+#endif
