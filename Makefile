@@ -41,6 +41,7 @@ HEADERS := $(wildcard core/*.h indexer/*.h searcher/*.h)
 .PHONY: all help demo check test check-headers check-layers check-san cli \
 	fuzz format install uninstall clean deps test-deps bench
 .DELETE_ON_ERROR:
+.SECONDARY:
 
 all: $B/quoth ## build build/quoth (SAN=address,undefined: into its own folder)
 
