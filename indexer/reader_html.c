@@ -338,8 +338,7 @@ static int parse(struct html *html, struct slice text, struct err *err)
 		return err_set(err, ERR_INPUT, "cannot parse: out of memory");
 	htmlCtxtUseOptions(ctxt, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
 			   HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
-			   HTML_PARSE_NOIMPLIED | HTML_PARSE_IGNORE_ENC |
-			   XML_PARSE_HUGE);
+			   HTML_PARSE_IGNORE_ENC | XML_PARSE_HUGE);
 	for (pos = 0; pos < text.len; pos += n) {
 		n = text.len - pos < CHUNK ? text.len - pos : CHUNK;
 		if (!feed(html, ctxt, slice_cut(text, pos, pos + n)))
