@@ -298,6 +298,26 @@ static bool owned(const struct scene *scene, size_t possessive, size_t last,
 	return true;
 }
 
+/* "a spokesman for" + "the port": the head stands before. */
+static void widen(const struct scene *scene, int32_t level,
+		  struct subject *out)
+{
+	size_t i = clause_left(scene, out->first, level);
+	size_t last = out->last;
+	struct subject head;
+
+	if (!in(scene, i, prepositions))
+		return;
+	i = clause_left(scene, i, level);
+	if (i == NO_WORD || has_flag(scene, i, WORD_PUNCT) ||
+	    cue_is_verb(scene->cues[i]) || in(scene, i, helpers) ||
+	    !phrase_before(scene, i, level, DEEPEST, &head))
+		return;
+	*out = head;
+	if (head.kind == SUBJECT_NOMINAL)
+		out->last = last;
+}
+
 /* A phrase of common nouns that ends at `last`. */
 static bool nominal_before(const struct scene *scene, size_t last,
 			   int32_t level, struct subject *out)
@@ -315,6 +335,8 @@ static bool nominal_before(const struct scene *scene, size_t last,
 		}
 		if (in(scene, i, determiners)) {
 			set_nominal(i, last, out);
+			if (n > 0)
+				widen(scene, level, out);
 			return n > 0;
 		}
 		if (has_flag(scene, i, WORD_PUNCT) ||

@@ -277,7 +277,8 @@ static void add_span(struct arena *arena, struct slice text,
 			break;
 		to = at;
 	}
-	if (from >= to)
+	/* 'n' and the like are left-out letters. */
+	if (from >= to || (is_single(open.family) && to - from < 2))
 		return;
 	span = arena_push(arena, out);
 	*span = (struct mark_span){ open.start, end, (uint32_t)from,

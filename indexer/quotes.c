@@ -54,6 +54,21 @@ static bool has_word(struct slice s)
 	return false;
 }
 
+/* The last character that is no mark of a quotation inside. */
+static uint32_t last_char(struct slice text, uint32_t start, uint32_t end)
+{
+	uint32_t c = 0;
+	size_t pos = end;
+
+	while (pos > start) {
+		c = text_previous(text, &pos);
+		if (!text_is_space(c) && !text_is_apostrophe(c) &&
+		    c != 0x201D && c != '"' && c != 0xBB)
+			break;
+	}
+	return c;
+}
+
 static bool ends_clause(uint32_t c)
 {
 	return c == ',' || c == '.' || c == '?' || c == '!' || c == 0x2026 ||
@@ -76,7 +91,7 @@ static bool is_clause(const struct document *doc, const struct mark_span *span,
 	struct slice text = doc->text;
 	uint32_t before = char_before(text, span->start, block->start);
 	uint32_t first = char_at(text, span->inner_start, span->inner_end);
-	uint32_t last = char_before(text, span->inner_end, span->inner_start);
+	uint32_t last = last_char(text, span->inner_start, span->inner_end);
 	uint32_t behind = char_at(text, span->end, block->end);
 	size_t words = document_word_at(doc, span->inner_end) -
 		       document_word_at(doc, span->inner_start);

@@ -401,6 +401,13 @@ static void look_sentence_before(struct attempt *c, double score)
 			break;
 	if (!i || scene->quote[i] != c->level || scene_is_mark(scene, i))
 		return;
+	/* Not into a paragraph that has speakers of its own. */
+	if (c->index > 0 && scene_block(scene, i) !=
+	    scene_block(scene, c->first) &&
+	    scene->doc->sentences[document_sentence_at(scene->doc,
+		    scene->tags->quotes.data[c->index - 1].start)].block ==
+	    scene_block(scene, i))
+		return;
 	if (scene_is_stop(scene, i) && i)
 		i--;
 	if (scene->quote[i] != c->level ||
@@ -451,6 +458,28 @@ static size_t count_words(const struct attempt *c)
 	return n;
 }
 
+/* X noted that it was so.  "..." */
+static bool look_report_before(struct attempt *c)
+{
+	const struct scene *scene = c->scene;
+	struct attempt other = *c;
+	size_t i = c->first, n;
+
+	for (n = 0; n < 3 && i > 0; n++)
+		if (!scene_is_mark(scene, --i) && !scene_is_stop(scene, i))
+			break;
+	if (!i || scene->quote[i] != c->level || scene_is_mark(scene, i) ||
+	    scene_block(scene, i) != scene_block(scene, c->first))
+		return false;
+	other.best.score = 0;
+	look_left(&other, i);
+	if (other.best.score < 0.6)
+		return false;
+	c->best = other.best;
+	c->best.score *= 0.75;
+	return true;
+}
+
 /* In a dialogue two take turns: whoever spoke before the last. */
 static void take_turns(struct attempt *c)
 {
@@ -480,6 +509,11 @@ static void without_cue(struct attempt *c)
 	const struct quote *before = s >= 0 ?
 		&c->scene->tags->quotes.data[s] : NULL;
 
+	if (c->clause && (!before || c->quote->start - before->end > 80) &&
+	    look_report_before(c)) {
+		settle(c);
+		return;
+	}
 	if (before && has_speaker(before) &&
 	    (before->type != QUOTE_MIXED || count_words(c) > TERM_WORDS)) {
 		adopt(c, before, 0.75);
@@ -521,7 +555,9 @@ static size_t paragraph_before(const struct attempt *c)
 	if (i && starts_quote(scene, i - 1))
 		i--;
 	if (!i || scene_block(scene, i - 1) == scene_block(scene, i) ||
-	    scene->quote[i - 1] != c->level || !is_comma(scene, i - 1))
+	    scene->quote[i - 1] != c->level || scene_is_stop(scene, i - 1) ||
+	    scene->doc->essay->blocks.data[scene_block(scene, i - 1)].kind !=
+		    BLOCK_PARAGRAPH)
 		return NO_WORD;
 	/* "But:" alone says nothing: go on to the sentence before. */
 	i--;
