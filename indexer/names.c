@@ -55,7 +55,7 @@ static struct habit *habit_of(const struct finder *f, struct slice lower)
 	return &f->habits[slot];
 }
 
-/* Three words in four with a capital: a heading, by-line or the like. */
+/* Hardly a long word without a capital: a heading, by-line or the like. */
 static bool sentence_shouts(const struct finder *f, const struct sentence *s)
 {
 	size_t capital = 0;
@@ -69,7 +69,9 @@ static bool sentence_shouts(const struct finder *f, const struct sentence *s)
 		all++;
 		capital += (word_at(f, i)->flags & WORD_CAPITAL) != 0;
 	}
-	return all >= 4 && capital * 4 >= all * 3;
+	if (i > s->first_word && slice_is(word_at(f, i - 1)->lower, "."))
+		return false;
+	return all >= 4 && capital * 8 >= all * 7;
 }
 
 /* Words i - 1 and i with nothing but white space between them. */
@@ -159,6 +161,8 @@ static bool is_name_word(const struct finder *f, size_t i)
 	if (f->shouting[w->sentence])
 		return false;
 	return follows(f, i + 1) && is_capital(f, i + 1) &&
+	       !authority_find(f->authority, document_word(f->doc, i + 1),
+			       &known) &&
 	       !word_list_has(f->others, word_at(f, i + 1)->lower);
 }
 
@@ -467,6 +471,15 @@ static bool is_place(const struct finder *f, size_t i, size_t j)
 			      habit->place * 2 > habit->capital);
 }
 
+/* An organisation whose name is one word. */
+static bool is_firm(const struct finder *f, struct slice lower)
+{
+	struct slice value;
+
+	return word_list_find(f->orgs, lower, &value) &&
+	       slice_is(value, "name");
+}
+
 static void type_unknown(const struct finder *f, struct name *name)
 {
 	size_t i = name->first, j = name->last;
@@ -480,7 +493,8 @@ static void type_unknown(const struct finder *f, struct name *name)
 		name->kind = ACTOR_PER;
 		return;
 	}
-	if (j == i + 1 && (word_at(f, i)->flags & WORD_ALL_CAPS)) {
+	if (j == i + 1 && ((word_at(f, i)->flags & WORD_ALL_CAPS) ||
+			   is_firm(f, word_at(f, i)->lower))) {
 		name->kind = ACTOR_ORG;
 		return;
 	}
@@ -542,7 +556,8 @@ static void take_article(const struct finder *f, struct name *name)
 
 	if (name->kind != ACTOR_ORG || !i || name->last < i + 2 ||
 	    !follows(f, i) || !slice_is(document_word(f->doc, i - 1), "The") ||
-	    (word_at(f, i - 1)->flags & WORD_FIRST))
+	    (word_at(f, i - 1)->flags & WORD_FIRST) ||
+	    (f->out->len > 1 && name[-1].last == i))
 		return;
 	if (!word_list_find(f->orgs, word_at(f, name->last - 1)->lower,
 			    &value) || !slice_is(value, "paper"))
@@ -655,6 +670,8 @@ static size_t add_known(struct finder *f, size_t i, size_t j,
 /* A title or the like that stands alone: "the Senators", "the Committee". */
 static bool is_common(const struct finder *f, struct slice lower)
 {
+	if (is_firm(f, lower))
+		return false;
 	if (word_list_has(f->titles, lower) || word_list_has(f->orgs, lower) ||
 	    word_list_has(f->events, lower) ||
 	    word_list_has(f->places, lower))
@@ -669,6 +686,12 @@ static size_t add_unknown(struct finder *f, size_t i)
 	const struct authority_name *known;
 	struct name *name;
 
+	if (i && is_year(f, i - 1) && election_end(f, j) > j) {
+		size_t end = add_election(f, i, j);
+
+		if (end)
+			return end;
+	}
 	if (j == i + 1 && is_common(f, word_at(f, i)->lower))
 		return j;
 	name = add_name(f, i, j);
@@ -679,6 +702,48 @@ static size_t add_unknown(struct finder *f, size_t i)
 	take_article(f, name);
 	set_gender(f, name);
 	return take_administration(f, name);
+}
+
+/*
+ * "U.S.-Iranian", "Shia-majority": each known part is a name of its own.
+ * False when the first part is not known, or when what is behind the hyphen
+ * is an unknown name's.
+ */
+static bool add_compound(struct finder *f, size_t i)
+{
+	struct slice rest = document_word(f->doc, i);
+	bool found = false;
+
+	if (!memchr(rest.data, '-', rest.len))
+		return false;
+	while (rest.len) {
+		uint32_t start = (uint32_t)(rest.data - f->doc->text.data);
+		struct slice part = slice_split(&rest, '-');
+		const struct authority_name *known;
+		struct name *name;
+		size_t n = authority_find(f->authority, part, &known);
+		enum actor_kind kind;
+
+		if (!part.len || !n) {
+			if (!found)
+				return false;
+			continue;
+		}
+		kind = authority_entry(f->authority, known->entry)->kind;
+		if (kind == ACTOR_PER && rest.len)
+			return found;
+		name = add_name(f, i, i + 1);
+		name->start = start;
+		name->end = start + (uint32_t)part.len;
+		name->text = part;
+		name->known = known;
+		name->nknown = n;
+		name->demonym = known->demonym;
+		name->kind = known->demonym ? ACTOR_MISC : kind;
+		name->sure = true;
+		found = true;
+	}
+	return found;
 }
 
 /* Look at word i; returns the word to go on with. */
@@ -693,6 +758,8 @@ static size_t step(struct finder *f, size_t i)
 	j = known_end(f, i, &known, &n);
 	if (j > i && !is_other_name(f, i, j))
 		return add_known(f, i, j, known, n);
+	if (add_compound(f, i))
+		return i + 1;
 	if (!is_name_word(f, i))
 		return i + 1;
 	title = title_end(f, i);

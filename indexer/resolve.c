@@ -426,7 +426,8 @@ static void resolve_short(struct resolver *r, size_t i)
 		actor = who_bears(&r->full, name->text);
 	if (actor == NO_ACTOR && name->nknown)
 		actor = resolve_known(r, name);
-	if (actor == NO_ACTOR && may_be_person(name))
+	if (actor == NO_ACTOR && (name->kind == ACTOR_PER ||
+				  (!name->sure && name->kind != ACTOR_GPE)))
 		actor = resolve_surname(r, name);
 	if (actor == NO_ACTOR)
 		actor = resolve_new(r, name);
