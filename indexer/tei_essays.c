@@ -29,6 +29,35 @@ static bool is_container(const struct div *div)
 	return div->kind == DIV_PIECE && div->headed >= 2 && !div->prose;
 }
 
+static struct slice title_of(const struct tei_text *tei, const struct div *div)
+{
+	const struct block *block;
+
+	if (div->title_block == NO_BLOCK)
+		return (struct slice){ 0 };
+	block = &tei->main.blocks.data[div->title_block];
+	return slice_cut(buf_slice(&tei->main.text), block->start,
+			 block->end);
+}
+
+/* Heads that name a part of one essay rather than an essay. */
+static bool is_part_title(struct slice title)
+{
+	static const char *const parts[] = {
+		"introduction", "preface", "foreword", "conclusion",
+		"conclusions", "summary", "abstract", "sources", "notes",
+		"references", "bibliography", "further reading", "see also",
+		"works cited", "acknowledgements", "acknowledgments",
+		"biography", "overview", "background", "epilogue", "prologue"
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof parts / sizeof parts[0]; i++)
+		if (slice_is_nocase(title, parts[i]))
+			return true;
+	return false;
+}
+
 /* Is this a collection of top divisions that bear names of their own? */
 static bool is_collection(const struct tei_text *tei)
 {
@@ -94,17 +123,6 @@ struct draft {
 	struct slice above;      /* title of what it stands in */
 	size_t prose;
 };
-
-static struct slice title_of(const struct tei_text *tei, const struct div *div)
-{
-	const struct block *block;
-
-	if (div->title_block == NO_BLOCK)
-		return (struct slice){ 0 };
-	block = &tei->main.blocks.data[div->title_block];
-	return slice_cut(buf_slice(&tei->main.text), block->start,
-			 block->end);
-}
 
 static void fill_drafts(struct tei_text *tei, struct draft *drafts, int32_t n)
 {

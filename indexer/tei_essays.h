@@ -9,8 +9,8 @@
  * division itself.  A chapter without running text of its own that only
  * holds divisions with heads is a container, and those are the essays.
  * Divisions of other or no type directly below front or body are essays when
- * the document is a collection: two or more of them have a head and an
- * xml:id, and the root has none.  (A root with an xml:id is itself the piece
+ * the document is a collection: two or more of them have a head (not one
+ * such as "Introduction" or "Sources") and an xml:id, and the root has none.  (A root with an xml:id is itself the piece
  * that others refer to, and its divisions are sections.)  Everything else is
  * one essay, titled as the header says.
  */
