@@ -69,7 +69,8 @@ static bool is_collection(const struct tei_text *tei)
 		const struct div *div = &tei->divs.data[i];
 
 		n += div->top && div->has_id && div->kind == DIV_SECTION &&
-		     div->title_block != NO_BLOCK;
+		     div->title_block != NO_BLOCK &&
+		     !is_part_title(title_of(tei, div));
 	}
 	return n >= 2;
 }

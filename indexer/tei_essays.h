@@ -10,9 +10,10 @@
  * holds divisions with heads is a container, and those are the essays.
  * Divisions of other or no type directly below front or body are essays when
  * the document is a collection: two or more of them have a head (not one
- * such as "Introduction" or "Sources") and an xml:id, and the root has none.  (A root with an xml:id is itself the piece
- * that others refer to, and its divisions are sections.)  Everything else is
- * one essay, titled as the header says.
+ * such as "Introduction" or "Sources") and an xml:id, and the root has none.
+ * (A root with an xml:id is itself the piece that others refer to, and its
+ * divisions are sections.)  Everything else is one essay, titled as the
+ * header says.
  */
 
 #include <stdbool.h>
