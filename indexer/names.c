@@ -5,6 +5,7 @@
 #include "core/text.h"
 #include "indexer/authority.h"
 #include "indexer/lexicon.h"
+#include "indexer/name_words.h"
 
 enum { RUN_MAX = 24, TITLE_WORDS = 6, KEY_MAX = 120 };
 
@@ -117,19 +118,11 @@ static void learn_habits(struct finder *f)
 	}
 }
 
-/* "al-Hakim", "el-Sisi": small article, capital behind it. */
-static bool has_article(struct slice word)
-{
-	return word.len > 4 && (word.data[2] == '-' || word.data[2] == '\'') &&
-	       word.data[0] >= 'a' && word.data[0] <= 'z' &&
-	       word.data[3] >= 'A' && word.data[3] <= 'Z';
-}
-
 static bool is_capital(const struct finder *f, size_t i)
 {
 	return i < f->doc->nwords &&
 	       ((word_at(f, i)->flags & WORD_CAPITAL) ||
-		has_article(document_word(f->doc, i)));
+		name_word_has_article(document_word(f->doc, i)));
 }
 
 /* A capital that means something: not just that of a sentence's start. */
@@ -166,21 +159,6 @@ static bool is_name_word(const struct finder *f, size_t i)
 	       !word_list_has(f->others, word_at(f, i + 1)->lower);
 }
 
-static bool is_link(struct slice lower)
-{
-	static const char *const links[] = {
-		"of", "the", "and", "for", "in", "on", "to", "de", "la",
-		"al", "bin", "von", "van", "del", "da", "der", "du", "des",
-		"di", "&", ",", "/", "el", "ibn", "ul", "against", "with", "-"
-	};
-	size_t i;
-
-	for (i = 0; i < sizeof links / sizeof *links; i++)
-		if (slice_is(lower, links[i]))
-			return true;
-	return false;
-}
-
 /* The end of the longest name of the authority file that starts at i. */
 static size_t known_end(const struct finder *f, size_t i,
 			const struct authority_name **known, size_t *n)
@@ -202,7 +180,7 @@ static size_t known_end(const struct finder *f, size_t i,
 		if (w->sentence != word_at(f, i)->sentence)
 			break;
 		if (!is_capital(f, j) && !(w->flags & WORD_NUMBER)) {
-			if (!is_link(w->lower) && !(w->flags & WORD_POSSESSIVE))
+			if (!name_word_is_link(w->lower) && !(w->flags & WORD_POSSESSIVE))
 				break;
 			continue;
 		}
@@ -288,20 +266,6 @@ static bool is_head(const struct finder *f, size_t i, enum actor_kind *kind)
 	return true;
 }
 
-static bool is_particle(struct slice lower)
-{
-	static const char *const particles[] = {
-		"de", "la", "al", "bin", "von", "van", "del", "da", "der",
-		"du", "di", "dos", "el", "ibn", "ul", "ben", "ten", "af"
-	};
-	size_t i;
-
-	for (i = 0; i < sizeof particles / sizeof *particles; i++)
-		if (slice_is(lower, particles[i]))
-			return true;
-	return false;
-}
-
 /* Where the name goes on behind word j - 1 of the run from i, else j. */
 static size_t next_in_run(const struct finder *f, size_t i, size_t j)
 {
@@ -317,7 +281,7 @@ static size_t next_in_run(const struct finder *f, size_t i, size_t j)
 		return j + 2;
 	if (!follows(f, j) || !follows(f, j + 1) || j + 1 >= f->doc->nwords)
 		return j;
-	if ((is_particle(word_at(f, j)->lower) || is_word(f, j, "&")) &&
+	if ((name_word_is_particle(word_at(f, j)->lower) || is_word(f, j, "&")) &&
 	    is_name_word(f, j + 1))
 		return j + 2;
 	headed = is_head(f, i, &kind) || is_head(f, j - 1, &kind);
@@ -419,8 +383,8 @@ static bool has_initial(const struct finder *f, size_t i, size_t j)
 static bool has_particle(const struct finder *f, size_t i, size_t j)
 {
 	for (i++; i < j; i++)
-		if (is_particle(word_at(f, i)->lower) ||
-		    has_article(document_word(f->doc, i)))
+		if (name_word_is_particle(word_at(f, i)->lower) ||
+		    name_word_has_article(document_word(f->doc, i)))
 			return true;
 	return false;
 }
@@ -462,6 +426,8 @@ static bool is_place(const struct finder *f, size_t i, size_t j)
 
 	if (word_list_has(f->towns, lower_words(f, i, j, key)))
 		return true;
+	if (j == i + 1 && name_word_is_placelike(word_at(f, i)->lower))
+		return true;
 	if (j <= i + 2 && is_word(f, j, ",") && is_capital(f, j + 1) &&
 	    !is_given(f, i) && known_end(f, j + 1, &known, &n) > j + 1 &&
 	    !known->demonym && authority_entry(f->authority,
@@ -478,6 +444,21 @@ static bool is_firm(const struct finder *f, struct slice lower)
 
 	return word_list_find(f->orgs, lower, &value) &&
 	       slice_is(value, "name");
+}
+
+/* Nothing is known of these words: rather persons, unless one of them is an
+ * ordinary word elsewhere or the first is a place ("Houston Rockets"). */
+static enum actor_kind kind_of_several(const struct finder *f, size_t i,
+				       size_t j)
+{
+	size_t k;
+
+	if (word_list_has(f->towns, word_at(f, i)->lower))
+		return ACTOR_ORG;
+	for (k = i; k < j; k++)
+		if (habit_of(f, word_at(f, k)->lower)->plain)
+			return ACTOR_MISC;
+	return ACTOR_PER;
 }
 
 static void type_unknown(const struct finder *f, struct name *name)
@@ -504,7 +485,7 @@ static void type_unknown(const struct finder *f, struct name *name)
 	else if (said || (j == i + 1 && is_given(f, i)))
 		name->kind = ACTOR_PER;
 	else if (j == i + 2 || j == i + 3)
-		name->kind = ACTOR_PER;
+		name->kind = kind_of_several(f, i, j);
 	else
 		name->kind = ACTOR_MISC;
 }

@@ -1,0 +1,55 @@
+#include "indexer/name_words.h"
+
+static bool is_among(struct slice word, const char *const *list, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (slice_is(word, list[i]))
+			return true;
+	return false;
+}
+
+bool name_word_is_link(struct slice lower)
+{
+	static const char *const links[] = {
+		"of", "the", "and", "for", "in", "on", "to", "de", "la",
+		"al", "bin", "von", "van", "del", "da", "der", "du", "des",
+		"di", "&", ",", "/", "el", "ibn", "ul", "against", "with", "-"
+	};
+
+	return is_among(lower, links, sizeof links / sizeof *links);
+}
+
+bool name_word_is_particle(struct slice lower)
+{
+	static const char *const particles[] = {
+		"de", "la", "al", "bin", "von", "van", "del", "da", "der",
+		"du", "di", "dos", "el", "ibn", "ul", "ben", "ten", "af"
+	};
+
+	return is_among(lower, particles, sizeof particles / sizeof *particles);
+}
+
+bool name_word_has_article(struct slice word)
+{
+	return word.len > 4 && (word.data[2] == '-' || word.data[2] == '\'') &&
+	       word.data[0] >= 'a' && word.data[0] <= 'z' &&
+	       word.data[3] >= 'A' && word.data[3] <= 'Z';
+}
+
+bool name_word_is_placelike(struct slice lower)
+{
+	static const char *const ends[] = {
+		"burg", "burgh", "shire", "ville", "stan", "grad", "borough",
+		"mouth", "abad", "town", "heim", "dorf", "haven", "chester",
+		"polis", "furt"
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (lower.len > strlen(ends[i]) + 2 &&
+		    slice_ends(lower, ends[i]))
+			return true;
+	return false;
+}
