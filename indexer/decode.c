@@ -406,11 +406,11 @@ static unsigned char *find_compounds(struct arena *arena, struct slice s)
 	return bits;
 }
 
-static size_t column_of(const struct buf *out)
+/* Looks no further back than needed: joined lines may grow without end. */
+static bool is_full_line(const struct buf *out)
 {
-	const char *nl = out->len ? memrchr(out->data, '\n', out->len) : NULL;
-
-	return nl ? out->len - (size_t)(nl - out->data) - 1 : out->len;
+	return out->len >= WRAP_MIN &&
+	       !memchr(out->data + out->len - WRAP_MIN, '\n', WRAP_MIN);
 }
 
 /* At a line feed: does the next line go on with the word before it? */
@@ -429,7 +429,7 @@ static bool joins_next_line(struct cleaner *c, size_t *next)
 	if (!a || *next >= c->in.len ||
 	    !is_lower_letter((unsigned char)c->in.data[*next]))
 		return false;
-	if (column_of(out) < WRAP_MIN)
+	if (!is_full_line(out))
 		return false;
 	b = part_behind(c->in, *next);
 	h = compound_hash(text.data + out->len - 1 - a, a,
