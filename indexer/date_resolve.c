@@ -173,6 +173,8 @@ static void unknown_year(struct arena *a, const struct date_expr *e,
 		out->value = arena_printf(a, "XXXX-%s",
 					  &"SP\0SU\0FA\0WI"
 					   [(e->season - 21) * 3]);
+	else if (e->quarter)
+		out->value = arena_printf(a, "XXXX-Q%d", e->quarter);
 	else
 		out->value = SLICE("XXXX");
 }
@@ -424,7 +426,9 @@ static void resolve_shift(struct arena *a, struct date_clock *clock,
 	const struct date_point *p = anchor_of(clock, e->anchor);
 	struct date_point from = *p;
 
-	if (!p->known) {
+	if (!p->known || (e->unit == UNIT_DAY && !p->day &&
+			  e->anchor == ANCHOR_WRITING) ||
+	    (e->today && !clock->news)) {
 		out->value = e->shift < 0 ? SLICE("PAST_REF")
 			     : e->shift > 0 ? SLICE("FUTURE_REF")
 					    : SLICE("PRESENT_REF");
@@ -523,6 +527,8 @@ static void add_daytime(struct arena *a, enum daytime daytime,
 			struct date_mention *out)
 {
 	out->type = TIMEX_TIME;
+	if (slice_ends(out->value, "_REF"))
+		out->value = SLICE("XXXX-XX-XX");
 	out->value = arena_printf(a, "%.*s%s", (int)out->value.len,
 				  out->value.data, daytime_code(daytime));
 }

@@ -125,7 +125,8 @@ static bool scan_year(struct date_scan *s, size_t i, struct date_expr *e)
 		e->has_year = true;
 		return done(s, e, i + 2);
 	}
-	if (counts_things(s, i + 1) || money_or_number_sign(s, i))
+	if (is(s, i - 1, DW_LABEL) || is(s, i - 2, DW_LABEL) ||
+	    counts_things(s, i + 1) || money_or_number_sign(s, i))
 		return false;
 	if (joined(s, i) && is(s, i - 1, DW_NONE) &&
 	    w->digits != 4)
@@ -367,7 +368,8 @@ static bool scan_numeric(struct date_scan *s, size_t i, struct date_expr *e)
 
 	if (a->kind != DW_NUMBER || !(a->flags & DWF_DIGITS))
 		return false;
-	if (is_mark(s, i - 1, '/') || joined(s, i))
+	if (is_mark(s, i - 1, '/') ||
+	    (joined(s, i) && is(s, i - 1, DW_NUMBER)))
 		return false;
 	b = at(s, slash ? i + 2 : i + 1);
 	if (a->value == 9 && b->value == 11 && slash && is_mark(s, i + 1, '/') &&
@@ -687,6 +689,8 @@ static bool scan_counted(struct date_scan *s, size_t i, struct date_expr *e)
 	if (!is_unit(s, k) || (is(s, j, DW_NUMBER) && is(s, j - 1, DW_MARK) &&
 			       is_mark(s, j - 1, '$')))
 		return false;
+	if (joined(s, k + 1) && is(s, k + 1, DW_OLD))
+		return false;
 	e->count = count;
 	e->half = half;
 	e->unit = (enum date_unit)at(s, k)->value;
@@ -870,7 +874,7 @@ static bool scan_after_the(struct date_scan *s, size_t i, struct date_expr *e)
 			}
 			return true;
 		}
-		return false;
+		return scan_counted(s, i, e);
 	case DW_PAST:
 		e->form = FORM_PAST;
 		return at(s, i + 1)->kind != DW_NONE && done(s, e, i + 1);
@@ -962,6 +966,7 @@ static bool scan_day_shift(struct date_scan *s, size_t i, struct date_expr *e)
 	e->unit = UNIT_DAY;
 	e->anchor = ANCHOR_WRITING;
 	e->shift = at(s, i)->value;
+	e->today = e->shift == 0;
 	if (scan_daytime(s, i + 1, e))
 		return true;
 	return done(s, e, i + 1);

@@ -55,6 +55,7 @@ struct date_expr {
 	int shift;
 	enum date_unit unit;
 	bool nearest;            /* "last August", not "August last year" */
+	bool today;
 	bool ago;                /* counted by "ago", "later", "earlier" */
 	/* FORM_DURATION */
 	int count;               /* 0: some */

@@ -28,6 +28,7 @@ static const struct entry entries[] = {
 	{ "apr", DW_MONTH, 4, DWF_SHORT },
 	{ "april", DW_MONTH, 4, 0 },
 	{ "around", DW_PREPOSITION, 0, 0 },
+	{ "article", DW_LABEL, 0, 0 },
 	{ "at", DW_PREPOSITION, 0, 0 },
 	{ "aug", DW_MONTH, 8, DWF_SHORT },
 	{ "august", DW_MONTH, 8, 0 },
@@ -40,6 +41,7 @@ static const struct entry entries[] = {
 	{ "beginning", DW_START_OF, 0, 0 },
 	{ "between", DW_PREPOSITION, 0, 0 },
 	{ "billion", DW_THING, 0, 0 },
+	{ "boeing", DW_LABEL, 0, 0 },
 	{ "by", DW_PREPOSITION, 0, 0 },
 	{ "ca", DW_CIRCA, 0, 0 },
 	{ "cases", DW_THING, 0, 0 },
@@ -49,6 +51,7 @@ static const struct entry entries[] = {
 	{ "ce", DW_AD, 0, 0 },
 	{ "centuries", DW_UNIT, UNIT_CENTURY, DWF_PLURAL },
 	{ "century", DW_UNIT, UNIT_CENTURY, 0 },
+	{ "chapter", DW_LABEL, 0, 0 },
 	{ "christmas", DW_HOLIDAY, 1225, 0 },
 	{ "circa", DW_CIRCA, 0, 0 },
 	{ "civilians", DW_THING, 0, 0 },
@@ -100,9 +103,11 @@ static const struct entry entries[] = {
 	{ "fifth", DW_ORDINAL, 5, 0 },
 	{ "fifties", DW_TENS_PLURAL, 50, 0 },
 	{ "fifty", DW_NUMBER, 50, 0 },
+	{ "figure", DW_LABEL, 0, 0 },
 	{ "first", DW_ORDINAL, 1, 0 },
 	{ "fiscal", DW_FISCAL, 0, 0 },
 	{ "five", DW_NUMBER, 5, 0 },
+	{ "flight", DW_LABEL, 0, 0 },
 	{ "following", DW_FOLLOWING, 0, 0 },
 	{ "for", DW_PREPOSITION, 0, 0 },
 	{ "forties", DW_TENS_PLURAL, 40, 0 },
@@ -121,6 +126,7 @@ static const struct entry entries[] = {
 	{ "guns", DW_THING, 0, 0 },
 	{ "half", DW_HALF, 0, 0 },
 	{ "halloween", DW_HOLIDAY, 1031, 0 },
+	{ "highway", DW_LABEL, 0, 0 },
 	{ "homes", DW_THING, 0, 0 },
 	{ "hoplites", DW_THING, 0, 0 },
 	{ "horsemen", DW_THING, 0, 0 },
@@ -197,9 +203,12 @@ static const struct entry entries[] = {
 	{ "november", DW_MONTH, 11, 0 },
 	{ "now", DW_PRESENT, 0, 0 },
 	{ "nowadays", DW_PRESENT, 0, 0 },
+	{ "number", DW_LABEL, 0, 0 },
 	{ "oct", DW_MONTH, 10, DWF_SHORT },
 	{ "october", DW_MONTH, 10, 0 },
 	{ "of", DW_OF, 0, 0 },
+	{ "old", DW_OLD, 0, 0 },
+	{ "olds", DW_OLD, 0, 0 },
 	{ "on", DW_PREPOSITION, 0, 0 },
 	{ "one", DW_NUMBER, 1, 0 },
 	{ "only", DW_ABOUT, 0, 0 },
@@ -207,7 +216,9 @@ static const struct entry entries[] = {
 	{ "others", DW_THING, 0, 0 },
 	{ "outset", DW_START_OF, 0, 0 },
 	{ "over", DW_OVER, 0, 0 },
+	{ "page", DW_LABEL, 0, 0 },
 	{ "pages", DW_THING, 0, 0 },
+	{ "paragraph", DW_LABEL, 0, 0 },
 	{ "past", DW_PAST, 0, 0 },
 	{ "people", DW_THING, 0, 0 },
 	{ "per", DW_PER, 0, 0 },
@@ -228,8 +239,11 @@ static const struct entry entries[] = {
 	{ "recently", DW_PAST_REF, 0, 0 },
 	{ "refugees", DW_THING, 0, 0 },
 	{ "residents", DW_THING, 0, 0 },
+	{ "resolution", DW_LABEL, 0, 0 },
+	{ "room", DW_LABEL, 0, 0 },
 	{ "roughly", DW_ABOUT, 0, 0 },
 	{ "rounds", DW_THING, 0, 0 },
+	{ "route", DW_LABEL, 0, 0 },
 	{ "rubles", DW_THING, 0, 0 },
 	{ "same", DW_SAME, 0, 0 },
 	{ "sat", DW_WEEKDAY, 5, DWF_SHORT },
@@ -237,6 +251,7 @@ static const struct entry entries[] = {
 	{ "saturdays", DW_WEEKDAY, 5, DWF_PLURAL },
 	{ "second", DW_UNIT, UNIT_SECOND, 0 },
 	{ "seconds", DW_UNIT, UNIT_SECOND, DWF_PLURAL },
+	{ "section", DW_LABEL, 0, 0 },
 	{ "sep", DW_MONTH, 9, DWF_SHORT },
 	{ "sept", DW_MONTH, 9, DWF_SHORT },
 	{ "september", DW_MONTH, 9, 0 },
@@ -268,6 +283,7 @@ static const struct entry entries[] = {
 	{ "sun", DW_WEEKDAY, 6, DWF_SHORT },
 	{ "sunday", DW_WEEKDAY, 6, 0 },
 	{ "sundays", DW_WEEKDAY, 6, DWF_PLURAL },
+	{ "table", DW_LABEL, 0, 0 },
 	{ "tanks", DW_THING, 0, 0 },
 	{ "ten", DW_NUMBER, 10, 0 },
 	{ "tenth", DW_ORDINAL, 10, 0 },
@@ -309,6 +325,7 @@ static const struct entry entries[] = {
 	{ "until", DW_PREPOSITION, 0, 0 },
 	{ "upcoming", DW_COMING, 0, 0 },
 	{ "vehicles", DW_THING, 0, 0 },
+	{ "volume", DW_LABEL, 0, 0 },
 	{ "votes", DW_THING, 0, 0 },
 	{ "warriors", DW_THING, 0, 0 },
 	{ "wed", DW_WEEKDAY, 2, DWF_SHORT },
@@ -456,7 +473,7 @@ static void add_part(struct arena *arena, const struct vocabulary *v,
 		w->flags |= DWF_FIRST;
 	if (c >= '0' && c <= '9') {
 		read_number(lower, w);
-	} else if (word->flags & WORD_PUNCT) {
+	} else if ((word->flags & WORD_PUNCT) || c == '/' || c == ':') {
 		w->kind = DW_MARK;
 		w->value = (unsigned char)c;
 		if (slice_is(lower, "–") || slice_is(lower, "—") ||
@@ -473,7 +490,10 @@ static bool splits(const struct word *word)
 {
 	return !(word->flags & WORD_PUNCT) &&
 	       word->lower.len == word->end - word->start &&
-	       memchr(word->lower.data, '-', word->lower.len);
+	       (memchr(word->lower.data, '-', word->lower.len) ||
+		memchr(word->lower.data, '/', word->lower.len) ||
+		((word->flags & WORD_NUMBER) &&
+		 memchr(word->lower.data, ':', word->lower.len)));
 }
 
 static void add_word(struct arena *arena, const struct vocabulary *v,
@@ -492,10 +512,17 @@ static void add_word(struct arena *arena, const struct vocabulary *v,
 		return;
 	}
 	for (i = 0; i <= word->lower.len; i++) {
-		if (i < word->lower.len && word->lower.data[i] != '-')
+		bool slash = i < word->lower.len &&
+			     (word->lower.data[i] == '/' ||
+			      word->lower.data[i] == ':');
+
+		if (i < word->lower.len && !slash &&
+		    word->lower.data[i] != '-')
 			continue;
 		if (i > from)
 			add_part(arena, v, word, from, i, out);
+		if (slash)
+			add_part(arena, v, word, i, i + 1, out);
 		from = i + 1;
 	}
 }

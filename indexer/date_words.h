@@ -37,6 +37,8 @@ enum date_kind {
 	DW_HOLIDAY,      /* month * 100 + day */
 	DW_FISCAL,
 	DW_THING,        /* what numbers count: men, tons, pages */
+	DW_LABEL,        /* what numbers name: section, room */
+	DW_OLD,
 	DW_MARK          /* value: the first byte */
 };
 

@@ -227,9 +227,11 @@ void dates_find(struct arena *arena, const struct document *doc,
 	date_words_make(arena, doc, &words);
 	clock.news = is_news(&words, &clock.written);
 	for (size_t i = 0; i < words.len;) {
+		bool first = words.data[i].kind != DW_NONE &&
+			     scan_first_day(&scan, i, &e);
+
 		if (words.data[i].kind == DW_NONE ||
-		    (!scan_first_day(&scan, i, &e) &&
-		     !date_scan_at(&scan, i, &e))) {
+		    (!first && !date_scan_at(&scan, i, &e))) {
 			i++;
 			continue;
 		}
@@ -240,7 +242,7 @@ void dates_find(struct arena *arena, const struct document *doc,
 		take_year_ahead(&scan, &e, RANGE_MAX);
 		i = e.next;
 		note_era(&scan, &e);
-		if (scan_second(&scan, &e, &second)) {
+		if (!first && scan_second(&scan, &e, &second)) {
 			if (!e.has_year && second.has_year) {
 				e.has_year = true;
 				e.year = second.year;

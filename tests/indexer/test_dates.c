@@ -1,0 +1,104 @@
+#include <criterion/criterion.h>
+#include <stdio.h>
+
+#include "core/buf.h"
+#include "indexer/dates.h"
+#include "indexer/lexicon.h"
+
+static const char cases_path[] = "tests/indexer/dates.cases";
+
+static void find(struct arena *arena, struct slice text, struct slice written,
+		 struct tags *tags)
+{
+	struct essay *essay = arena_new(arena, struct essay);
+	const struct lexicon *lexicon = lexicon_open(arena);
+	struct document doc;
+
+	essay->text = text;
+	if (text.len)
+		*arena_push(arena, &essay->blocks) = (struct block){
+			0, (uint32_t)text.len, BLOCK_PARAGRAPH
+		};
+	document_make(arena, essay, lexicon, &doc);
+	*tags = (struct tags){ 0 };
+	dates_find(arena, &doc, lexicon, written, tags);
+}
+
+static void print(struct buf *out, struct slice text, const struct tags *tags)
+{
+	for (size_t i = 0; i < tags->dates.len; i++) {
+		const struct date_mention *m = &tags->dates.data[i];
+
+		buf_adds(out, i ? " | " : "");
+		buf_add_slice(out, slice_cut(text, m->start, m->end));
+		buf_addc(out, '=');
+		buf_add_slice(out, m->value);
+		buf_addc(out, '=');
+		if (m->edtf.len)
+			buf_add_slice(out, m->edtf);
+	}
+}
+
+static bool check(char *line)
+{
+	struct slice rest = slice_of(line), text, written, got;
+	struct arena arena = { 0 };
+	struct buf out = { 0 };
+	struct tags tags;
+	bool ok;
+
+	text = slice_split(&rest, '\t');
+	written = slice_split(&rest, '\t');
+	find(&arena, text, written, &tags);
+	print(&out, text, &tags);
+	got = buf_slice(&out);
+	ok = slice_eq(got, slice_trim(rest));
+	if (!ok)
+		fprintf(stderr, "%.*s\n  got: %.*s\n", (int)text.len,
+			text.data, (int)got.len, got.data);
+	buf_release(&out);
+	arena_release(&arena);
+	return ok;
+}
+
+Test(dates, every_line_of_the_case_file_holds)
+{
+	FILE *in = fopen(cases_path, "r");
+	char line[1024];
+	int bad = 0, n = 0;
+
+	cr_assert(in, "cannot open '%s'", cases_path);
+	while (fgets(line, sizeof line, in)) {
+		if (line[0] == '#')
+			continue;
+		n++;
+		bad += !check(line);
+	}
+	fclose(in);
+	cr_assert_geq(n, 120);
+	cr_assert_eq(bad, 0, "%d of %d lines", bad, n);
+}
+
+Test(dates, mentions_are_in_order_and_do_not_overlap)
+{
+	struct slice text = SLICE("From 3-9 May 1945 to 1949-51, in the late "
+				  "1980s, two years later, on June 5 and 6.");
+	struct arena arena = { 0 };
+	struct tags tags;
+
+	find(&arena, text, SLICE(""), &tags);
+	for (size_t i = 1; i < tags.dates.len; i++)
+		cr_assert_leq(tags.dates.data[i - 1].end,
+			      tags.dates.data[i].start);
+	arena_release(&arena);
+}
+
+Test(dates, an_empty_text_has_none)
+{
+	struct arena arena = { 0 };
+	struct tags tags;
+
+	find(&arena, SLICE(""), SLICE("junk"), &tags);
+	cr_assert_eq(tags.dates.len, 0);
+	arena_release(&arena);
+}
