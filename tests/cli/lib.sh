@@ -53,7 +53,7 @@ json() {
 	local want=$1
 	shift
 	"$@" >"$work/.json" || true
-	jq -e "$want" "$work/.json" >/dev/null || {
+	jq -es "length>0 and all(.[]; $want)" "$work/.json" >/dev/null || {
 		head -c 600 "$work/.json"
 		return 1
 	}
