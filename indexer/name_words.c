@@ -53,3 +53,18 @@ bool name_word_is_placelike(struct slice lower)
 			return true;
 	return false;
 }
+
+struct slice name_words_plain(struct arena *arena, struct slice text)
+{
+	char *out;
+	size_t i, len = 0;
+
+	if (!text.len || (!memchr(text.data, ']', text.len) &&
+			  !memchr(text.data, '\n', text.len)))
+		return text;
+	out = arena_alloc(arena, text.len + 1);
+	for (i = 0; i < text.len; i++)
+		if (text.data[i] != ']' && text.data[i] != '[')
+			out[len++] = text.data[i] == '\n' ? ' ' : text.data[i];
+	return (struct slice){ out, len };
+}

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+#include "core/arena.h"
 #include "core/slice.h"
 
 /* Small words and marks inside names: "of", "and", "&"; lower case. */
@@ -15,5 +16,7 @@ bool name_word_is_particle(struct slice lower);
 bool name_word_has_article(struct slice word);
 /* Does it end as towns and countries do: "-burg", "-shire"?  Lower case. */
 bool name_word_is_placelike(struct slice lower);
+/* A name without an editor's brackets and line breaks; may be `text`. */
+struct slice name_words_plain(struct arena *arena, struct slice text);
 
 #endif

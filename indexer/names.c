@@ -266,15 +266,33 @@ static bool is_head(const struct finder *f, size_t i, enum actor_kind *kind)
 	return true;
 }
 
+static bool is_given(const struct finder *f, size_t i)
+{
+	struct slice lower = word_at(f, i)->lower;
+	size_t k;
+
+	if (word_list_has(f->given, lower))
+		return true;
+	for (k = 1; k < lower.len; k++)
+		if (lower.data[k] == '-')
+			return word_list_has(f->given, slice_cut(lower, 0, k));
+	return false;
+}
+
 /* Where the name goes on behind word j - 1 of the run from i, else j. */
 static size_t next_in_run(const struct finder *f, size_t i, size_t j)
 {
 	enum actor_kind kind;
+	struct slice value;
 	bool headed;
 
 	if (j >= f->doc->nwords)
 		return j;
 	if (follows(f, j) && is_name_word(f, j))
+		return j + 1;
+	if (follows(f, j) && is_capital(f, j) && is_given(f, j - 1) &&
+	    word_list_find(f->others, word_at(f, j)->lower, &value) &&
+	    slice_is(value, "run"))
 		return j + 1;
 	if (is_word(f, j, "]") && i && is_word(f, i - 1, "[") &&
 	    is_name_word(f, j + 1) && follows(f, j + 1))
@@ -299,19 +317,6 @@ static size_t next_in_run(const struct finder *f, size_t i, size_t j)
 	return j;
 }
 
-static bool is_given(const struct finder *f, size_t i)
-{
-	struct slice lower = word_at(f, i)->lower;
-	size_t k;
-
-	if (word_list_has(f->given, lower))
-		return true;
-	for (k = 1; k < lower.len; k++)
-		if (lower.data[k] == '-')
-			return word_list_has(f->given, slice_cut(lower, 0, k));
-	return false;
-}
-
 /* May word j go on with the unknown name from i?  Not when a known name of
  * several words starts there, unless it is an organisation's that the words
  * before say more of ("New Democratic Party"). */
@@ -321,7 +326,7 @@ static bool is_part(const struct finder *f, size_t i, size_t j)
 	size_t n;
 	size_t end = known_end(f, j, &known, &n);
 
-	return end <= j + 1 ||
+	return end <= j + 1 || (j == i + 1 && is_given(f, i)) ||
 	       (word_list_has(f->orgs, word_at(f, end - 1)->lower) &&
 		!is_given(f, i));
 }
@@ -338,6 +343,9 @@ static size_t unknown_end(const struct finder *f, size_t i)
 		if (next == j || next > i + RUN_MAX)
 			return j;
 		if (next == j + 1 && !is_part(f, i, j))
+			return j;
+		if (next == j + 1 && is_given(f, j) && is_capital(f, j + 1) &&
+		    word_list_has(f->towns, word_at(f, i)->lower))
 			return j;
 		if (next == j + 1 && title_end(f, j) > j &&
 		    !is_given(f, j) && is_capital(f, j + 1))
@@ -399,7 +407,9 @@ static bool kind_by_words(const struct finder *f, size_t i, size_t j,
 		if ((is_word(f, k + 1, "of") || is_word(f, k + 1, "for")) &&
 		    is_head(f, k, kind))
 			return true;
-	if (j > i + 1 && is_given(f, i) && !is_head(f, j - 1, kind)) {
+	if (j > i + 1 && is_given(f, i) &&
+	    (word_list_has(f->others, word_at(f, j - 1)->lower) ||
+	     !is_head(f, j - 1, kind))) {
 		*kind = ACTOR_PER;
 		return true;
 	}
@@ -490,21 +500,10 @@ static void type_unknown(const struct finder *f, struct name *name)
 		name->kind = ACTOR_MISC;
 }
 
-/* The name's words without the brackets of an editor. */
 static struct slice plain_text(const struct finder *f, const struct name *n)
 {
-	struct slice text = slice_cut(f->doc->text, n->start, n->end);
-	char *out;
-	size_t i, len = 0;
-
-	if (!memchr(text.data, ']', text.len) &&
-	    !memchr(text.data, '\n', text.len))
-		return text;
-	out = arena_alloc(f->arena, text.len + 1);
-	for (i = 0; i < text.len; i++)
-		if (text.data[i] != ']' && text.data[i] != '[')
-			out[len++] = text.data[i] == '\n' ? ' ' : text.data[i];
-	return (struct slice){ out, len };
+	return name_words_plain(f->arena,
+				slice_cut(f->doc->text, n->start, n->end));
 }
 
 static struct name *add_name(struct finder *f, size_t i, size_t j)
@@ -551,6 +550,17 @@ static void take_article(const struct finder *f, struct name *name)
 /* "the Obama administration" is not Barack Obama. */
 static size_t take_administration(const struct finder *f, struct name *name)
 {
+	const struct authority_name *known;
+
+	if (name->kind == ACTOR_ORG && name->last == name->first + 2 &&
+	    is_word(f, name->last - 1, "administration") &&
+	    authority_by_surname(f->authority, document_word(f->doc,
+							     name->first),
+				 &known)) {
+		name->last--;
+		name->text = document_word(f->doc, name->first);
+		name->kind = ACTOR_PER;
+	}
 	if (name->kind == ACTOR_PER && name->last == name->first + 1 &&
 	    follows(f, name->last) && is_word(f, name->last, "administration")) {
 		name->kind = ACTOR_ORG;
@@ -559,7 +569,9 @@ static size_t take_administration(const struct finder *f, struct name *name)
 		name->sure = true;
 		name->last++;
 		name->end = word_at(f, name->last - 1)->end;
-		name->text = plain_text(f, name);
+		name->text = arena_printf(f->arena, "%.*s administration",
+					  (int)name->text.len,
+					  name->text.data);
 	}
 	return name->last;
 }
@@ -633,6 +645,10 @@ static size_t add_known(struct finder *f, size_t i, size_t j,
 	if (!known->demonym || j == i + 1)
 		longer = headed_end(f, i, j, &kind);
 	longer = of_end(f, longer);
+	/* "King Hussein": the title is no part of the name. */
+	if (kind == ACTOR_PER && longer == j && !is_given(f, i) &&
+	    title_end(f, i) < j)
+		i = title_end(f, i);
 	name = add_name(f, i, longer);
 	name->kind = kind;
 	name->sure = true;
