@@ -468,7 +468,7 @@ static xmlEntityPtr on_parameter_entity(void *data, const xmlChar *name)
 	return NULL;
 }
 
-/* Faults are no reason to stop: what can be read is read. */
+/* Faults are no reason to stop as long as the parser can go on. */
 static void on_error(void *data, xmlErrorPtr error)
 {
 	(void)data, (void)error;
@@ -515,6 +515,7 @@ static int parse(struct tei *tei, struct slice text, struct err *err)
 	};
 	xmlParserCtxtPtr ctxt = xmlCreatePushParserCtxt(&sax, tei, NULL, 0,
 							NULL);
+	int result = 0;
 	size_t pos, n;
 
 	if (!ctxt)
@@ -525,12 +526,19 @@ static int parse(struct tei *tei, struct slice text, struct err *err)
 	for (pos = 0; pos < text.len && !tei->bad_entity.len; pos += n) {
 		n = text.len - pos < CHUNK ? text.len - pos : CHUNK;
 		xmlParseChunk(ctxt, text.data + pos, (int)n, 0);
+		if (ctxt->instate == XML_PARSER_EOF)
+			break;
 	}
 	xmlParseChunk(ctxt, NULL, 0, 1);
+	/* What is cut off in silence cannot be found again. */
+	if (ctxt->disableSAX && tei->roles.len)
+		result = err_set(err, ERR_INPUT, "the XML is broken in line "
+				 "%d; find the fault with xmllint",
+				 ctxt->lastError.line);
 	if (ctxt->myDoc)
 		xmlFreeDoc(ctxt->myDoc);
 	xmlFreeParserCtxt(ctxt);
-	return 0;
+	return result;
 }
 
 static void tei_release(struct tei *tei)
@@ -577,12 +585,14 @@ static int tei_read(struct arena *arena, struct slice path,
 			       path.data);
 	tei_init(&tei, arena);
 	result = parse(&tei, slice_trim(decoded.text), err);
-	if (!result && tei.bad_entity.len && tei.declares) {
+	if (tei.bad_entity.len && tei.declares) {
 		result = err_set(err, ERR_INPUT, "'%.*s' uses an entity of "
 				 "its own, &%.40s;, which is not expanded; "
 				 "replace it by its text", (int)path.len,
 				 path.data, tei.bad_entity.data);
-	} else if (!result) {
+	} else if (result) {
+		err_prefix(err, "'%.*s': ", (int)path.len, path.data);
+	} else {
 		end_all(&tei);
 		tei_make_essays(&tei.out, out);
 		if (out->len == before)

@@ -97,7 +97,8 @@ Test(reader_markdown, deep_nesting_is_survived)
 Test(reader_markdown, any_cut_is_survived)
 {
 	struct slice all = SLICE("---\ntitle: x\n---\n# T\n\n> q[^1]\n\n"
-				 "| a |\n|---|\n| &amp; |\n\n[^1]: \xE2\x80\x9C");
+				 "| a |\n|---|\n| &amp; |\n\n"
+				 "[^1]: \xE2\x80\x9C");
 	size_t i;
 
 	for (i = 0; i <= all.len; i++) {

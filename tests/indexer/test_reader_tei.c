@@ -186,6 +186,19 @@ Test(reader_tei, what_is_no_tei_is_refused)
 	expect_refused(SLICE("<TEI><text><body/></text></TEI>"), "TEI");
 }
 
+Test(reader_tei, small_faults_are_passed_over)
+{
+	struct essays out = read_body("", "<p>Tom & Jerry.</p><p>More.</p>");
+
+	expect_block(&out.data[0], 1, BLOCK_PARAGRAPH, "More.");
+}
+
+Test(reader_tei, a_fault_that_would_lose_text_is_told)
+{
+	expect_refused(SLICE("<TEI><text><body>\n<p>a < b</p>"
+			     "<p>More.</p></body></text></TEI>"), "line 2");
+}
+
 Test(reader_tei, deep_divisions_are_fine, .timeout = 20)
 {
 	struct buf buf = { 0 };
