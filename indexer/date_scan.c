@@ -2,6 +2,9 @@
 
 typedef const struct date_word *word;
 
+/* Expressions nest ("the end of early May"); any bytes may nest them on. */
+enum { DEPTH_MAX = 4 };
+
 word date_scan_word(const struct date_scan *s, size_t i)
 {
 	static const struct date_word none;
@@ -985,6 +988,8 @@ static bool scan_words(struct date_scan *s, size_t i, struct date_expr *e)
 {
 	word w = at(s, i);
 
+	if (s->depth++ > DEPTH_MAX)
+		return false;
 	switch (w->kind) {
 	case DW_THE:
 		return scan_after_the(s, i + 1, e);
@@ -1037,6 +1042,7 @@ static bool scan_words(struct date_scan *s, size_t i, struct date_expr *e)
 bool date_scan_at(struct date_scan *s, size_t i, struct date_expr *e)
 {
 	s->sentence = s->words->data[i].sentence;
+	s->depth = 0;
 	*e = (struct date_expr){ .weekday = NO_WEEKDAY, .hour = -1,
 				 .start = s->words->data[i].start };
 	return s->words->data[i].kind != DW_NONE && scan_words(s, i, e) &&

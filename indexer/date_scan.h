@@ -66,6 +66,7 @@ struct date_expr {
 struct date_scan {
 	const struct date_words *words;
 	uint32_t sentence;
+	int depth;               /* of "early in late ..." */
 	bool bc;                 /* three-digit numbers may be years BC */
 };
 
