@@ -444,7 +444,7 @@ static xmlEntityPtr on_entity(void *data, const xmlChar *name)
 		buf_add_utf8(&one, known->value);
 		add_characters(tei, buf_slice(&one));
 		buf_release(&one);
-	} else if (!tei->bad_entity.len) {
+	} else if (tei->declares && !tei->bad_entity.len) {
 		tei->bad_entity = arena_dup(
 			tei->out.arena, slice_of((const char *)name));
 	}
@@ -585,7 +585,7 @@ static int tei_read(struct arena *arena, struct slice path,
 			       path.data);
 	tei_init(&tei, arena);
 	result = parse(&tei, slice_trim(decoded.text), err);
-	if (tei.bad_entity.len && tei.declares) {
+	if (tei.bad_entity.len) {
 		result = err_set(err, ERR_INPUT, "'%.*s' uses an entity of "
 				 "its own, &%.40s;, which is not expanded; "
 				 "replace it by its text", (int)path.len,

@@ -188,7 +188,8 @@ Test(reader_tei, what_is_no_tei_is_refused)
 
 Test(reader_tei, small_faults_are_passed_over)
 {
-	struct essays out = read_body("", "<p>Tom & Jerry.</p><p>More.</p>");
+	struct essays out = read_body("", "<p>Tom & Jerry&nosuch;.</p>"
+				      "<p>More.</p>");
 
 	expect_block(&out.data[0], 1, BLOCK_PARAGRAPH, "More.");
 }
