@@ -13,7 +13,7 @@ struct mark {
 	enum mark_family family;
 	bool opens;
 	bool closes;
-	bool low;        /* low-high convention: the mark that looks open closes */
+	bool low;        /* low-high: the mark that looks open closes */
 	bool maybe_apostrophe;
 };
 

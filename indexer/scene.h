@@ -25,7 +25,7 @@ struct scene {
 	const struct cue *cues;
 	int32_t *mention;        /* per word: index of the mention, or -1 */
 	int32_t *quote;          /* per word: the innermost quotation, or -1 */
-	int32_t *means;          /* per word: the actor a pronoun means, or -1 */
+	int32_t *means;          /* per word: the actor a pronoun is, or -1 */
 	int32_t *parent;         /* per quotation: the one around it, or -1 */
 };
 

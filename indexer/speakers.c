@@ -501,6 +501,37 @@ static void take_turns(struct attempt *c)
 	}
 	if (n == 2 && has_speaker(before[1]))
 		adopt(c, before[1], 0.7);
+	else if (n > 0 && has_speaker(before[0]))
+		adopt(c, before[0], 0.5);
+}
+
+/* "Where is he, Jim?" - the next to speak is Jim. */
+static bool look_addressed(struct attempt *c)
+{
+	const struct scene *scene = c->scene;
+	size_t w, last = c->first, n;
+
+	while (last > 0 && scene->quote[last] != c->index - 1 &&
+	       c->first - last < 4)
+		last--;
+	if (c->index < 1 || scene->quote[last] != c->index - 1 ||
+	    scene_block(scene, last) + 1 != scene_block(scene, c->first))
+		return false;
+	for (w = last, n = 0; w > 0 && n < 60; w--, n++) {
+		int32_t m = scene->mention[w];
+		struct subject subject = { w, w, NO_ACTOR, SUBJECT_NAME };
+
+		if (scene->quote[w] != c->index - 1)
+			break;
+		if (m < 0 || scene->tags->mentions.data[m].kind != ACTOR_PER ||
+		    !(scene->doc->words[w + 1].flags & WORD_PUNCT) ||
+		    !scene_is(scene, w - 1, ","))
+			continue;
+		subject.actor = scene->tags->mentions.data[m].actor;
+		consider(c, 0.41, subject, NO_WORD, 1);
+		return true;
+	}
+	return false;
 }
 
 static void without_cue(struct attempt *c)
@@ -520,6 +551,10 @@ static void without_cue(struct attempt *c)
 		return;
 	}
 	if (c->clause) {
+		if (!before && look_addressed(c)) {
+			settle(c);
+			return;
+		}
 		look_sentence_behind(c, 0.38);
 		look_sentence_before(c, 0.39);
 		if (!before && c->best.cue == NO_WORD &&
@@ -625,7 +660,7 @@ static void look_ahead(const struct scene *scene, int32_t index)
 {
 	struct quotes *quotes = &scene->tags->quotes;
 	struct quote *q = &quotes->data[index];
-	struct attempt c = { .scene = scene, .quote = &quotes->data[index - 1] };
+	struct attempt c = { .scene = scene, .quote = q - 1 };
 
 	if (c.quote->type == QUOTE_DIRECT && q->type == QUOTE_DIRECT &&
 	    scene->parent[index] == scene->parent[index - 1] &&
