@@ -130,7 +130,7 @@ static int64_t told_year(const struct date_clock *clock,
 	    !e->season)
 		return anchor_of(clock, anchor)->year + e->shift;
 	if (anchor == ANCHOR_NONE && clock->news) {
-		if (clock->future)
+		if (clock->future && !e->quarter)
 			return p->year + (month < p->month);
 		return p->year - (month > p->month + 1);
 	}

@@ -131,9 +131,8 @@ static bool scan_second(struct date_scan *scan, const struct date_expr *first,
 
 static bool looks_ahead(const struct document *doc, size_t sentence)
 {
-	static const char *const words[] = { "will", "would", "expected",
-					     "scheduled", "plans", "shall",
-					     "until", "set" };
+	static const char *const words[] = { "will", "scheduled", "shall",
+					     "upcoming" };
 	const struct sentence *s;
 
 	if (sentence >= doc->nsentences)
@@ -142,7 +141,7 @@ static bool looks_ahead(const struct document *doc, size_t sentence)
 	for (size_t i = s->first_word; i < s->first_word + s->words; i++) {
 		struct slice w = doc->words[i].lower;
 
-		if (w.len < 3 || !strchr("wespu", w.data[0]))
+		if (w.len < 3 || !strchr("wsu", w.data[0]))
 			continue;
 		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
 			if (slice_is(w, words[k]))
