@@ -1,6 +1,6 @@
 #include "indexer/date_scan.h"
 
-typedef const struct date_word *word;
+#include "indexer/date_calendar.h"
 
 /* Expressions nest ("the end of early May"); any bytes may nest them on. */
 enum { DEPTH_MAX = 4 };
@@ -12,566 +12,6 @@ word date_scan_word(const struct date_scan *s, size_t i)
 	if (i >= s->words->len || s->words->data[i].sentence != s->sentence)
 		return &none;
 	return &s->words->data[i];
-}
-
-static word at(const struct date_scan *s, size_t i)
-{
-	return date_scan_word(s, i);
-}
-
-static bool is(const struct date_scan *s, size_t i, enum date_kind kind)
-{
-	return at(s, i)->kind == kind;
-}
-
-static bool is_mark(const struct date_scan *s, size_t i, char mark)
-{
-	word w = at(s, i);
-
-	return w->kind == DW_MARK && w->value == mark;
-}
-
-/* Written close to the word before, by a hyphen or nothing. */
-static bool joined(const struct date_scan *s, size_t i)
-{
-	return at(s, i)->flags & DWF_HYPHEN;
-}
-
-static bool done(struct date_scan *s, struct date_expr *e, size_t next)
-{
-	e->next = next;
-	e->end = s->words->data[next - 1].end;
-	return true;
-}
-
-/* ---- Years ---- */
-
-static bool counts_things(const struct date_scan *s, size_t i)
-{
-	word w = at(s, i);
-
-	if (w->kind == DW_THING)
-		return true;
-	if (w->kind == DW_UNIT)
-		return w->flags & DWF_PLURAL;
-	return w->kind == DW_MARK && w->value == '%';
-}
-
-static bool money_or_number_sign(const struct date_scan *s, size_t i)
-{
-	word w = at(s, i - 1);
-
-	if (w->kind != DW_MARK)
-		return false;
-	return w->value == '$' || w->value == '#' || w->value == 0xc2 ||
-	       w->value == 0xe2 || w->value == '.' || w->value == '+';
-}
-
-static bool before_year(const struct date_scan *s, size_t i)
-{
-	switch (at(s, i - 1)->kind) {
-	case DW_IN:
-	case DW_OF:
-	case DW_AFTER:
-	case DW_BEFORE:
-	case DW_CIRCA:
-	case DW_TO:
-	case DW_ABOUT:
-	case DW_EARLY:
-	case DW_MID:
-	case DW_LATE:
-	case DW_SEASON:
-	case DW_PREPOSITION:
-		return true;
-	case DW_MARK:
-		return is_mark(s, i - 1, '(');
-	default:
-		return false;
-	}
-}
-
-static bool bc_behind(const struct date_scan *s, size_t i)
-{
-	return is(s, i, DW_BC);
-}
-
-/* The end of a range of years BC: "from 449 to 448 BC", "490-480 BC". */
-static bool bc_range(const struct date_scan *s, size_t i)
-{
-	word mid = at(s, i + 1);
-
-	if (mid->kind == DW_NUMBER && (mid->flags & DWF_HYPHEN))
-		return bc_behind(s, i + 2);
-	if (mid->kind != DW_TO && mid->kind != DW_AND && mid->kind != DW_OR &&
-	    !(mid->kind == DW_MARK && (mid->value == '-' || mid->value == '/')))
-		return false;
-	return is(s, i + 2, DW_NUMBER) && bc_behind(s, i + 3);
-}
-
-static bool scan_year(struct date_scan *s, size_t i, struct date_expr *e)
-{
-	word w = at(s, i);
-	bool ad = is(s, i - 1, DW_AD);
-
-	if (w->kind != DW_NUMBER || !(w->flags & DWF_DIGITS) || w->digits > 4)
-		return false;
-	e->year = w->value;
-	if (bc_behind(s, i + 1) && w->value > 0) {
-		e->has_year = e->bc = true;
-		return done(s, e, i + 2);
-	}
-	if (bc_range(s, i) && w->value > 0) {
-		e->has_year = e->bc = true;
-		return done(s, e, i + 1);
-	}
-	if (is(s, i + 1, DW_AD) && w->value > 0 && w->digits >= 1) {
-		e->has_year = true;
-		return done(s, e, i + 2);
-	}
-	if (is(s, i - 1, DW_LABEL) || is(s, i - 2, DW_LABEL) ||
-	    counts_things(s, i + 1) || money_or_number_sign(s, i))
-		return false;
-	if (joined(s, i) && is(s, i - 1, DW_NONE) &&
-	    w->digits != 4)
-		return false;
-	if (w->digits == 4 && w->value >= 1000 && w->value < 2100) {
-		if (w->value < 1400 && !before_year(s, i) && !ad)
-			return false;
-		if (is_mark(s, i + 1, ':') && at(s, i + 2)->kind == DW_NUMBER)
-			return false;
-	} else if (s->bc && w->digits == 3 && before_year(s, i) &&
-		   at(s, i + 1)->kind != DW_NONE) {
-		e->bc = true;
-	} else if (!ad || w->value == 0) {
-		return false;
-	}
-	e->has_year = true;
-	return done(s, e, i + 1);
-}
-
-/* "1980s", "'80s", "the eighties", after `the` perhaps. */
-static bool scan_decade(struct date_scan *s, size_t i, struct date_expr *e)
-{
-	word w = at(s, i);
-
-	if (w->kind != DW_TENS_PLURAL)
-		return false;
-	e->has_year = true;
-	e->year = w->value;
-	e->years = 10;
-	if (w->value < 100)
-		e->short_year = true;
-	else if (w->value % 100 == 0)
-		e->years = w->value == 2000 ? 10 : 100;
-	return done(s, e, i + 1);
-}
-
-static bool scan_century(struct date_scan *s, size_t i, struct date_expr *e)
-{
-	word w = at(s, i);
-
-	if (w->kind != DW_ORDINAL || w->value < 1 || w->value > 21 ||
-	    at(s, i + 1)->kind != DW_UNIT ||
-	    at(s, i + 1)->value != UNIT_CENTURY)
-		return false;
-	e->has_year = true;
-	e->years = 100;
-	e->year = (w->value - 1) * 100;
-	if (is(s, i + 2, DW_BC)) {
-		e->bc = true;
-		e->year = w->value * 100;
-		return done(s, e, i + 3);
-	}
-	return done(s, e, i + 2);
-}
-
-/* ---- Years by relation, behind a month or a season ---- */
-
-static bool relation(word w, int *shift, enum date_anchor *anchor)
-{
-	*anchor = ANCHOR_TOLD;
-	switch (w->kind) {
-	case DW_THAT:
-	case DW_SAME:
-		*shift = 0;
-		return true;
-	case DW_FOLLOWING:
-		*shift = 1;
-		return true;
-	case DW_PREVIOUS:
-		*shift = -1;
-		return true;
-	case DW_THIS:
-		*shift = 0;
-		*anchor = ANCHOR_WRITING;
-		return true;
-	case DW_LAST:
-	case DW_PAST:
-		*shift = -1;
-		*anchor = ANCHOR_WRITING;
-		return true;
-	case DW_NEXT:
-	case DW_COMING:
-		*shift = 1;
-		*anchor = ANCHOR_WRITING;
-		return true;
-	default:
-		return false;
-	}
-}
-
-static bool is_year_word(const struct date_scan *s, size_t i)
-{
-	word w = at(s, i);
-
-	return w->kind == DW_UNIT && w->value == UNIT_YEAR &&
-	       !(w->flags & DWF_PLURAL);
-}
-
-/* "of that year", "last year", ", the following year", ", 1998", "of 1998". */
-static size_t scan_year_behind(struct date_scan *s, size_t i,
-			       struct date_expr *e)
-{
-	size_t j = i;
-	enum date_anchor anchor;
-	int shift;
-	bool comma = is_mark(s, j, ','), of, det = false;
-	struct date_expr y = { 0 };
-
-	j += comma;
-	of = is(s, j, DW_OF) || is(s, j, DW_IN);
-	j += of;
-	if (is_mark(s, j, '\'') && is(s, j + 1, DW_NUMBER) &&
-	    at(s, j + 1)->digits == 2) {
-		e->has_year = e->short_year = true;
-		e->year = at(s, j + 1)->value;
-		return j + 2;
-	}
-	if (scan_year(s, j, &y) && (y.bc || at(s, j)->digits == 4)) {
-		e->has_year = true;
-		e->year = y.year;
-		e->bc = y.bc;
-		return y.next;
-	}
-	if (is(s, j, DW_THE))
-		det = true, j++;
-	if (is(s, j, DW_THAT) && is(s, j + 1, DW_SAME))
-		j++;
-	if ((of || det || !comma) && relation(at(s, j), &shift, &anchor) &&
-	    is_year_word(s, j + 1)) {
-		if (anchor == ANCHOR_WRITING && det)
-			anchor = ANCHOR_TOLD;
-		e->anchor = anchor;
-		e->shift = shift;
-		e->unit = UNIT_YEAR;
-		return j + 2;
-	}
-	return i;
-}
-
-/* ---- Months and days ---- */
-
-static bool day_number(word w)
-{
-	return w->value >= 1 && w->value <= 31 &&
-	       (w->kind == DW_ORDINAL ||
-		(w->kind == DW_NUMBER && (w->flags & DWF_DIGITS) &&
-		 w->digits <= 2));
-}
-
-/* "may", "march" and "mar" are other words as well. */
-static bool is_month(const struct date_scan *s, size_t i)
-{
-	word w = at(s, i), before = at(s, i - 1), after = at(s, i + 1);
-	bool doubtful;
-
-	if (w->kind != DW_MONTH || !(w->flags & DWF_CAPITAL))
-		return false;
-	doubtful = (w->flags & DWF_SHORT) ? !(w->flags & DWF_DOT)
-		   : w->value == 3 || w->value == 5;
-	if (!doubtful)
-		return !(w->value == 8 && (after->flags & DWF_CAPITAL) &&
-			 after->kind == DW_NONE && !before_year(s, i) &&
-			 before->kind == DW_NONE);
-	if (day_number(after) || after->kind == DW_NUMBER ||
-	    day_number(before) || is_year_word(s, i + 2))
-		return true;
-	if (after->kind == DW_OF && at(s, i + 2)->kind != DW_NONE)
-		return true;
-	switch (before->kind) {
-	case DW_IN:
-	case DW_OF:
-		return before->kind == DW_IN || at(s, i - 2)->kind != DW_NONE;
-	case DW_AFTER:
-	case DW_BEFORE:
-	case DW_TO:
-	case DW_EARLY:
-	case DW_MID:
-	case DW_LATE:
-	case DW_LAST:
-	case DW_NEXT:
-	case DW_THIS:
-	case DW_FOLLOWING:
-	case DW_PREVIOUS:
-	case DW_EVERY:
-	case DW_PREPOSITION:
-		return true;
-	case DW_AND:
-	case DW_OR:
-		return is(s, i - 2, DW_MONTH);
-	default:
-		return after->kind == DW_AND && is(s, i + 2, DW_MONTH);
-	}
-}
-
-/* "14 May", "14th of May" when i is at the number. */
-static bool scan_day_month(struct date_scan *s, size_t i, struct date_expr *e)
-{
-	size_t m = i + 1;
-
-	if (!day_number(at(s, i)))
-		return false;
-	if (is_mark(s, m, ',') || is(s, m, DW_OF))
-		m++;
-	if (!is_month(s, m) || (is_mark(s, i + 1, ',')))
-		return false;
-	e->day = at(s, i)->value;
-	e->month = at(s, m)->value;
-	return done(s, e, scan_year_behind(s, m + 1, e));
-}
-
-static bool scan_month(struct date_scan *s, size_t i, struct date_expr *e)
-{
-	size_t j = i + 1;
-
-	if (!is_month(s, i))
-		return false;
-	e->month = at(s, i)->value;
-	if (is(s, j, DW_THE) && at(s, j + 1)->kind == DW_ORDINAL)
-		j++;
-	if (day_number(at(s, j)) && !counts_things(s, j + 1) &&
-	    !is_mark(s, j + 1, ':') &&
-	    !(at(s, j)->kind == DW_ORDINAL && at(s, j + 1)->kind == DW_UNIT)) {
-		e->day = at(s, j)->value;
-		return done(s, e, scan_year_behind(s, j + 1, e));
-	}
-	return done(s, e, scan_year_behind(s, i + 1, e));
-}
-
-static bool scan_month_day(struct date_scan *s, size_t i, struct date_expr *e)
-{
-	return scan_day_month(s, i, e) || scan_month(s, i, e);
-}
-
-/* "2014-11-09", "11/9/2014" and the like. */
-static bool scan_numeric(struct date_scan *s, size_t i, struct date_expr *e)
-{
-	word a = at(s, i), b, c;
-	bool slash = is_mark(s, i + 1, '/') || is_mark(s, i + 1, '.');
-
-	if (a->kind != DW_NUMBER || !(a->flags & DWF_DIGITS))
-		return false;
-	if (is_mark(s, i - 1, '/') ||
-	    (joined(s, i) && is(s, i - 1, DW_NUMBER)))
-		return false;
-	b = at(s, slash ? i + 2 : i + 1);
-	if (a->value == 9 && b->value == 11 && slash && is_mark(s, i + 1, '/') &&
-	    !is_mark(s, i + 3, '/')) {
-		*e = (struct date_expr){ .form = FORM_CALENDAR, .year = 2001,
-					 .start = a->start, .has_year = true,
-					 .month = 9, .day = 11, .hour = -1,
-					 .weekday = NO_WEEKDAY };
-		return done(s, e, i + 3);
-	}
-	c = at(s, slash ? i + 4 : i + 2);
-	if (b->kind != DW_NUMBER || c->kind != DW_NUMBER)
-		return false;
-	if (slash && at(s, i + 3)->value != at(s, i + 1)->value)
-		return false;
-	if (!slash && (!joined(s, i + 1) || !joined(s, i + 2)))
-		return false;
-	if (a->digits == 4 && b->value >= 1 && b->value <= 12 &&
-	    c->value >= 1 && c->value <= 31) {
-		e->year = a->value;
-		e->month = b->value;
-		e->day = c->value;
-	} else if (slash && (c->digits == 4 || c->digits == 2) &&
-		   a->digits <= 2 && b->digits <= 2 && a->value && b->value) {
-		bool day_first = a->value > 12;
-
-		e->year = c->value;
-		e->short_year = c->digits == 2;
-		e->month = day_first ? b->value : a->value;
-		e->day = day_first ? a->value : b->value;
-		if (e->month > 12 || e->day > 31)
-			return false;
-	} else {
-		return false;
-	}
-	e->has_year = true;
-	return done(s, e, slash ? i + 5 : i + 3);
-}
-
-/* ---- Seasons, quarters, weekdays, holidays ---- */
-
-static bool is_season(const struct date_scan *s, size_t i)
-{
-	word w = at(s, i), after = at(s, i + 1);
-
-	if (w->kind != DW_SEASON)
-		return false;
-	if (w->value != 21 && w->value != 23)
-		return true;
-	if (after->kind == DW_NUMBER && after->digits == 4)
-		return true;
-	if (after->kind == DW_OF)
-		return (at(s, i + 2)->kind == DW_NUMBER &&
-			at(s, i + 2)->digits == 4) ||
-		       at(s, i + 2)->kind == DW_THAT;
-	switch (at(s, i - 1)->kind) {
-	case DW_IN:
-	case DW_EARLY:
-	case DW_LATE:
-	case DW_MID:
-	case DW_LAST:
-	case DW_NEXT:
-	case DW_THIS:
-	case DW_THAT:
-	case DW_FOLLOWING:
-	case DW_PREVIOUS:
-		return true;
-	case DW_PREPOSITION:
-		return w->value == 21;
-	case DW_THE:
-		return w->value == 21 || is(s, i - 2, DW_IN);
-	default:
-		return false;
-	}
-}
-
-static bool scan_season(struct date_scan *s, size_t i, struct date_expr *e)
-{
-	if (!is_season(s, i))
-		return false;
-	e->season = at(s, i)->value;
-	return done(s, e, scan_year_behind(s, i + 1, e));
-}
-
-static bool scan_quarter(struct date_scan *s, size_t i, struct date_expr *e)
-{
-	word w = at(s, i), u = at(s, i + 1);
-	int n = w->value;
-
-	if (w->kind != DW_ORDINAL || n < 1 || n > 4 || u->kind != DW_UNIT ||
-	    u->value != UNIT_QUARTER || (u->flags & DWF_PLURAL))
-		return false;
-	e->quarter = n;
-	return done(s, e, scan_year_behind(s, i + 2, e));
-}
-
-static bool scan_daytime(struct date_scan *s, size_t i, struct date_expr *e)
-{
-	word w = at(s, i);
-
-	if (w->kind != DW_DAYTIME || joined(s, i + 1))
-		return false;
-	e->daytime = (enum daytime)w->value;
-	return done(s, e, i + 1);
-}
-
-static bool scan_weekday(struct date_scan *s, size_t i, struct date_expr *e)
-{
-	word w = at(s, i);
-	size_t j = i + 1;
-	struct date_expr day;
-
-	if (w->kind != DW_WEEKDAY || !(w->flags & DWF_CAPITAL) ||
-	    ((w->flags & DWF_SHORT) && !(w->flags & DWF_DOT)) ||
-	    (w->flags & DWF_PLURAL))
-		return false;
-	e->weekday = w->value;
-	done(s, e, j);
-	if (scan_daytime(s, j, e))
-		j = e->next;
-	day = *e;
-	if (scan_month_day(s, is_mark(s, j, ',') ? j + 1 : j, &day) &&
-	    day.day)
-		*e = day;
-	else if (is(s, j + is_mark(s, j, ','), DW_THE) &&
-		 scan_day_month(s, j + 1 + is_mark(s, j, ','), &day))
-		*e = day;
-	return true;
-}
-
-static bool scan_holiday(struct date_scan *s, size_t i, struct date_expr *e)
-{
-	word w = at(s, i);
-	size_t j = i + 1;
-
-	if (w->kind != DW_HOLIDAY || !(w->flags & DWF_CAPITAL))
-		return false;
-	e->month = w->value / 100;
-	e->day = w->value % 100;
-	if (at(s, j)->kind == DW_UNIT && at(s, j)->value == UNIT_DAY)
-		j++;
-	return done(s, e, scan_year_behind(s, j, e));
-}
-
-/* ---- Times of day ---- */
-
-static bool scan_clock(struct date_scan *s, size_t i, struct date_expr *e)
-{
-	word w = at(s, i);
-	size_t j = i + 1;
-
-	if (w->kind != DW_NUMBER || w->value > 24)
-		return false;
-	if (is_mark(s, j, ':') && at(s, j + 1)->kind == DW_NUMBER &&
-	    at(s, j + 1)->digits == 2 && at(s, j + 1)->value < 60) {
-		e->minute = at(s, j + 1)->value;
-		j += 2;
-	} else if (at(s, j)->kind != DW_AM && at(s, j)->kind != DW_PM) {
-		return false;
-	}
-	e->hour = w->value;
-	if (at(s, j)->kind == DW_PM && e->hour < 12)
-		e->hour += 12;
-	if (at(s, j)->kind == DW_AM || at(s, j)->kind == DW_PM)
-		j++;
-	return done(s, e, j);
-}
-
-/* ---- The calendar: anything that names a place in it ---- */
-
-static bool scan_calendar(struct date_scan *s, size_t i, struct date_expr *e)
-{
-	word w = at(s, i);
-
-	switch (w->kind) {
-	case DW_MONTH:
-		return scan_month(s, i, e);
-	case DW_WEEKDAY:
-		return scan_weekday(s, i, e);
-	case DW_SEASON:
-		return scan_season(s, i, e);
-	case DW_HOLIDAY:
-		return scan_holiday(s, i, e);
-	case DW_TENS_PLURAL:
-		return scan_decade(s, i, e);
-	case DW_ORDINAL:
-		return scan_day_month(s, i, e) || scan_century(s, i, e) ||
-		       scan_quarter(s, i, e);
-	case DW_NUMBER:
-		return scan_numeric(s, i, e) || scan_day_month(s, i, e) ||
-		       scan_clock(s, i, e) || scan_year(s, i, e);
-	case DW_AD:
-		return (w->end - w->start >= 2) && (w->flags & DWF_CAPITAL) &&
-		       scan_year(s, i + 1, e);
-	case DW_FISCAL:
-		return scan_year(s, i + 1 + is_year_word(s, i + 1), e);
-	default:
-		return false;
-	}
 }
 
 /* ---- Counted units ---- */
@@ -763,7 +203,7 @@ static bool scan_related(struct date_scan *s, size_t i, bool the,
 
 	if (is(s, j, DW_THAT) && is(s, j + 1, DW_SAME))
 		j++;
-	if (!relation(at(s, j), &e->shift, &e->anchor))
+	if (!date_relation(at(s, j), &e->shift, &e->anchor))
 		return false;
 	if (the && e->anchor == ANCHOR_WRITING && !is(s, j, DW_PAST))
 		e->anchor = ANCHOR_TOLD;
@@ -785,7 +225,7 @@ static bool scan_related(struct date_scan *s, size_t i, bool the,
 	}
 	if (w->kind == DW_MONTH && (w->flags & DWF_CAPITAL)) {
 		e->month = w->value;
-		if (day_number(at(s, j + 1))) {
+		if (date_is_day(at(s, j + 1))) {
 			e->day = at(s, j + 1)->value;
 			j++;
 		}
@@ -794,7 +234,7 @@ static bool scan_related(struct date_scan *s, size_t i, bool the,
 	if (w->kind == DW_WEEKDAY && (w->flags & DWF_CAPITAL)) {
 		e->weekday = w->value;
 		e->unit = UNIT_WEEK;
-		if (scan_daytime(s, j + 1, e))
+		if (date_scan_daytime(s, j + 1, e))
 			return true;
 		return done(s, e, j + 1);
 	}
@@ -821,7 +261,7 @@ static bool scan_the_unit(struct date_scan *s, size_t i, struct date_expr *e)
 	e->form = FORM_SHIFT;
 	e->unit = (enum date_unit)w->value;
 	e->anchor = ANCHOR_TOLD;
-	if (w->value == UNIT_YEAR && scan_year(s, i + 1, e)) {
+	if (w->value == UNIT_YEAR && date_scan_year(s, i + 1, e)) {
 		e->form = FORM_CALENDAR;
 		e->anchor = ANCHOR_NONE;
 		return true;
@@ -860,15 +300,15 @@ static bool scan_after_the(struct date_scan *s, size_t i, struct date_expr *e)
 	case DW_TENS_PLURAL:
 	case DW_ORDINAL:
 	case DW_FISCAL:
-		return scan_calendar(s, i, e);
+		return date_scan_calendar(s, i, e);
 	case DW_NUMBER:
-		if (scan_day_month(s, i, e))
+		if (date_scan_day_month(s, i, e))
 			return true;
-		if (scan_year(s, i, e)) {
+		if (date_scan_year(s, i, e)) {
 			size_t next = e->next;
 			struct date_expr q = *e;
 
-			if (scan_quarter(s, next, &q)) {
+			if (date_scan_quarter(s, next, &q)) {
 				q.has_year = true;
 				q.year = e->year;
 				*e = q;
@@ -970,7 +410,7 @@ static bool scan_day_shift(struct date_scan *s, size_t i, struct date_expr *e)
 	e->anchor = ANCHOR_WRITING;
 	e->shift = at(s, i)->value;
 	e->today = e->shift == 0;
-	if (scan_daytime(s, i + 1, e))
+	if (date_scan_daytime(s, i + 1, e))
 		return true;
 	return done(s, e, i + 1);
 }
@@ -1012,7 +452,7 @@ static bool scan_words(struct date_scan *s, size_t i, struct date_expr *e)
 	case DW_PAST:
 		return scan_stretch(s, i, e) || scan_related(s, i, false, e);
 	case DW_NUMBER:
-		return scan_calendar(s, i, e) || scan_counted(s, i, e);
+		return date_scan_calendar(s, i, e) || scan_counted(s, i, e);
 	case DW_UNIT:
 	case DW_A:
 	case DW_FEW:
@@ -1033,9 +473,9 @@ static bool scan_words(struct date_scan *s, size_t i, struct date_expr *e)
 		return scan_reference(s, i, FORM_PAST, e);
 	case DW_CIRCA:
 		e->approximate = true;
-		return scan_year(s, i + 1 + is_mark(s, i + 1, '.'), e);
+		return date_scan_year(s, i + 1 + is_mark(s, i + 1, '.'), e);
 	default:
-		return scan_calendar(s, i, e);
+		return date_scan_calendar(s, i, e);
 	}
 }
 
