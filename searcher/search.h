@@ -1,0 +1,44 @@
+#ifndef QUOTH_SEARCHER_SEARCH_H
+#define QUOTH_SEARCHER_SEARCH_H
+
+/*
+ * One search from text to results: parse, plan, postings, algebra, rank,
+ * facets, snippets.  The only file that knows this order.
+ */
+
+#include <stdbool.h>
+#include <sqlite3.h>
+
+#include "core/arena.h"
+#include "searcher/results.h"
+
+struct err;
+
+enum search_order { ORDER_RELEVANCE, ORDER_PUBLISHED, ORDER_EVENT, ORDER_SAID };
+
+struct search_facet {
+	const char *name;
+	size_t limit;
+};
+
+struct search_request {
+	struct slice query;
+	struct slice by;         /* a speaker besides the query, or empty */
+	bool quotes;             /* quotations instead of passages */
+	enum search_order order;
+	bool newest_first;
+	size_t limit, offset;
+	size_t per_essay;        /* 0: no bound */
+	struct search_facet facets[16];
+	size_t nfacets;
+	bool explain;
+};
+
+/* `db` was opened by schema_open.  ERR_QUERY names a column. */
+int search_run(struct results *out, sqlite3 *db, struct arena *arena,
+	       const struct search_request *request, struct err *err);
+
+/* Is there a facet of this name? */
+bool search_has_facet(const char *name);
+
+#endif
