@@ -411,11 +411,12 @@ static bool first_at(const struct scene *scene, size_t word, int32_t level,
 {
 	bool found = false;
 	size_t i = word, before;
-	int n;
+	int n, tries = 2; /* a bound: each may look as far again */
 
 	for (n = 0; n < LOOK_MOST && i != NO_WORD; n++) {
 		if (scene->cues[i].kind == CUE_VERB && depth < 2 &&
-		    i != word && subject_at(scene, i, level, depth + 1, out))
+		    i != word && tries-- > 0 &&
+		    subject_at(scene, i, level, depth + 1, out))
 			return true;
 		if (has_flag(scene, i, WORD_PUNCT) && found &&
 		    (scene_is(scene, i, ";") || scene_is(scene, i, ":")))
