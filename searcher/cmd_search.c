@@ -1,142 +1,248 @@
 #include <getopt.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "core/err.h"
-#include "core/json.h"
 #include "core/schema.h"
 #include "searcher/commands.h"
+#include "searcher/present.h"
 #include "searcher/search.h"
+#include "searcher/table.h"
 
-enum { OPT_DB, OPT_LIMIT, OPT_OFFSET, OPT_FORMAT, OPT_BY };
+enum {
+	OPT_DB, OPT_NUMBER, OPT_OFFSET, OPT_FORMAT, OPT_SORT, OPT_FACET,
+	OPT_PER_ESSAY, OPT_EXPLAIN, OPT_COLOR, OPT_BY
+};
 
-static const struct option_spec options[] = {
-	[OPT_DB] = { "db", 'd', "FILE", "the index ($QUOTH_DB, else quoth.db)" },
-	[OPT_LIMIT] = { "limit", 'n', "N", "at most N results (10)" },
-	[OPT_OFFSET] = { "offset", 0, "N", "leave out the first N" },
-	[OPT_FORMAT] = { "format", 0, "FORM", "text or json" },
-	[OPT_BY] = { "by", 0, "NAME", "quotations of this speaker" },
+#define COMMON_OPTIONS                                                        \
+	[OPT_DB] = { "db", 'd', "FILE",                                       \
+		     "the index ($QUOTH_DB, else quoth.db)" },                \
+	[OPT_NUMBER] = { "number", 'n', "N", "at most N results (10)" },      \
+	[OPT_OFFSET] = { "offset", 0, "N", "leave out the first N" },         \
+	[OPT_FORMAT] = { "format", 0, "FORMAT",                               \
+			 "text, json, jsonl, csv or tsv" },                   \
+	[OPT_SORT] = { "sort", 0, "ORDER",                                    \
+		       "relevance, published, event or said; -ORDER: newest " \
+		       "first" },                                             \
+	[OPT_FACET] = { "facet", 0, "NAME[:N]",                               \
+			"count actor, speaker, year, author, essay or type" },\
+	[OPT_PER_ESSAY] = { "per-essay", 0, "N", "at most N of an essay" },   \
+	[OPT_EXPLAIN] = { "explain", 0, NULL, "show how the query is read" }, \
+	[OPT_COLOR] = { "color", 0, "WHEN", "auto, always or never" }
+
+static const struct option_spec search_options[] = {
+	COMMON_OPTIONS, { NULL, 0, NULL, NULL }
+};
+
+static const struct option_spec quotes_options[] = {
+	COMMON_OPTIONS,
+	[OPT_BY] = { "by", 0, "NAME", "only what this speaker said" },
 	{ NULL, 0, NULL, NULL }
 };
 
-static void print_text(const struct results *r)
+struct settings {
+	const char *db;
+	struct search_request request;
+	enum table_format format;
+	bool colour;
+};
+
+static bool is_colour_wanted(void)
 {
-	size_t i, k;
+	const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
 
-	for (i = 0; i < r->hits.len; i++) {
-		const struct hit *h = &r->hits.data[i];
+	return isatty(STDOUT_FILENO) && !(no && *no) && term &&
+	       strcmp(term, "dumb");
+}
 
-		printf("%s  [%s#%u-%u]\n  ", h->essay.title.data,
-		       h->essay.key.data, h->start, h->end);
-		for (k = h->snippet.start; k < h->snippet.end; k++) {
-			unsigned char c = (unsigned char)h->text.data[k];
+static bool read_number(const char *value, size_t *out)
+{
+	char *end;
+	unsigned long n = strtoul(value, &end, 10);
 
-			putchar(c < 0x20 || c == 0x7f ? ' ' : c);
+	if (*value < '0' || *value > '9' || *end)
+		return false;
+	*out = n;
+	return true;
+}
+
+static bool read_sort(const char *value, struct search_request *r)
+{
+	static const char *const names[] = {
+		[ORDER_RELEVANCE] = "relevance",
+		[ORDER_PUBLISHED] = "published", [ORDER_EVENT] = "event",
+		[ORDER_SAID] = "said",
+	};
+
+	r->newest_first = *value == '-';
+	value += r->newest_first;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (!strcmp(names[i], value)) {
+			r->order = (enum search_order)i;
+			return true;
 		}
-		printf("\n");
-		if (r->quotes)
-			printf("  %s\n", h->speaker.len ? h->speaker.data
-						       : h->speaker_text.data);
+	return false;
+}
+
+/* NAME[:N]; cuts the argument at the colon. */
+static bool read_facet(char *value, struct search_request *r)
+{
+	struct search_facet *facet = &r->facets[r->nfacets];
+	char *colon = strchr(value, ':');
+
+	if (r->nfacets == sizeof r->facets / sizeof *r->facets)
+		return false;
+	*facet = (struct search_facet){ value, 10 };
+	if (colon) {
+		*colon = '\0';
+		if (!read_number(colon + 1, &facet->limit))
+			return false;
+	}
+	if (!search_has_facet(value))
+		return false;
+	r->nfacets++;
+	return true;
+}
+
+static bool read_colour(const char *value, bool *colour)
+{
+	if (!strcmp(value, "always"))
+		*colour = true;
+	else if (!strcmp(value, "never"))
+		*colour = false;
+	else
+		return !strcmp(value, "auto");
+	return true;
+}
+
+static bool read_option(int option, const char *value, struct settings *s)
+{
+	struct search_request *r = &s->request;
+	int format;
+
+	switch (option) {
+	case OPT_DB: s->db = value; return true;
+	case OPT_NUMBER: return read_number(value, &r->limit);
+	case OPT_OFFSET: return read_number(value, &r->offset);
+	case OPT_SORT: return read_sort(value, r);
+	case OPT_FACET: return read_facet((char *)value, r);
+	case OPT_PER_ESSAY: return read_number(value, &r->per_essay);
+	case OPT_EXPLAIN: return r->explain = true;
+	case OPT_COLOR: return read_colour(value, &s->colour);
+	case OPT_BY: r->by = slice_of(value); return true;
+	default:
+		format = table_format_parse(value);
+		s->format = format < 0 ? TABLE_TEXT : (enum table_format)format;
+		return format >= 0;
 	}
 }
 
-static void key_string(struct json *j, const char *key, struct slice value)
+/* 0, or the exit code plus one when the command ends here. */
+static int read_options(const struct command *self, int argc, char **argv,
+			struct settings *s)
 {
-	json_key(j, key);
-	json_string_or_null(j, value);
+	const char *value;
+	int option;
+
+	while ((option = options_next(self, argc, argv, &value)) >= 0) {
+		if (read_option(option, value, s))
+			continue;
+		fprintf(stderr, "quoth %s: '%s' is no value for --%s (%s)\n"
+			"Try 'quoth %s --help'.\n", self->name, value,
+			self->options[option].name,
+			self->options[option].help, self->name);
+		return 3;
+	}
+	if (option != OPTIONS_END)
+		return option == OPTIONS_HELP ? 1 : 3;
+	return 0;
 }
 
-static void print_json(const struct results *r)
+static void present(struct buf *out, const struct settings *s,
+		    const struct results *results)
 {
+	switch (s->format) {
+	case TABLE_TEXT:
+		present_text(out, results, s->request.offset, s->colour);
+		break;
+	case TABLE_JSON: present_json(out, results); break;
+	case TABLE_JSONL: present_jsonl(out, results); break;
+	case TABLE_CSV: present_csv(out, results, false); break;
+	case TABLE_TSV: present_csv(out, results, true); break;
+	}
+}
+
+static int run_search(const struct command *self, const struct settings *s)
+{
+	struct arena arena = { 0 };
+	struct results results = { 0 };
 	struct buf out = { 0 };
-	struct json j = { .out = &out };
-	size_t i;
+	struct err err = { 0 };
+	sqlite3 *db = NULL;
+	int rc = schema_open(&db, s->db, SCHEMA_READ, NULL, &err);
 
-	json_object(&j);
-	json_key(&j, "version");
-	json_int(&j, 1);
-	json_key(&j, "query");
-	json_string(&j, r->query);
-	json_key(&j, "total");
-	json_int(&j, (int64_t)r->total);
-	json_key(&j, r->quotes ? "quotes" : "hits");
-	json_array(&j);
-	for (i = 0; i < r->hits.len; i++) {
-		const struct hit *h = &r->hits.data[i];
-		char id[96];
-
-		snprintf(id, sizeof id, "%s#%u-%u", h->essay.key.data,
-			 h->start, h->end);
-		json_object(&j);
-		key_string(&j, "id", slice_of(id));
-		json_key(&j, "score");
-		json_number(&j, h->score);
-		key_string(&j, "text", h->text);
-		key_string(&j, "title", h->essay.title);
-		key_string(&j, "speaker", h->speaker);
-		json_end(&j);
+	if (rc == 0)
+		rc = search_run(&results, db, &arena, &s->request, &err);
+	schema_close(db);
+	if (rc) {
+		fprintf(stderr, "quoth %s: ", self->name);
+		if (err.column)
+			fprintf(stderr, "column %d: ", err.column);
+		fprintf(stderr, "%s\n", err.text);
+		rc = err_exit_code(&err);
+	} else {
+		present(&out, s, &results);
+		fwrite(out.data ? out.data : "", 1, out.len, stdout);
+		rc = results.total == 0;
 	}
-	json_end(&j);
-	json_end(&j);
-	puts(out.data);
 	buf_release(&out);
+	arena_release(&arena);
+	return rc;
 }
 
 static int run(const struct command *self, int argc, char **argv)
 {
-	struct search_request q = { .quotes = self == &command_quotes,
-				    .limit = 10 };
-	const char *db_path = options_default_db(), *value;
-	struct arena arena = { 0 };
-	struct results results = { 0 };
+	struct settings s = {
+		.db = options_default_db(), .colour = is_colour_wanted(),
+		.request = { .quotes = self == &command_quotes, .limit = 10 },
+	};
 	struct buf query = { 0 };
-	struct err err = { 0 };
-	sqlite3 *db = NULL;
-	int option, rc = 2;
-	bool json = false;
+	int rc = read_options(self, argc, argv, &s);
 
-	optind = 0;
-	while ((option = options_next(self, argc, argv, &value)) >= 0) {
-		if (option == OPT_DB)
-			db_path = value;
-		else if (option == OPT_LIMIT)
-			q.limit = strtoul(value, NULL, 10);
-		else if (option == OPT_OFFSET)
-			q.offset = strtoul(value, NULL, 10);
-		else if (option == OPT_FORMAT)
-			json = slice_is(slice_of(value), "json");
-		else if (option == OPT_BY)
-			q.by = slice_of(value);
+	if (rc)
+		return rc - 1;
+	for (int i = optind; i < argc; i++) {
+		if (query.len)
+			buf_addc(&query, ' ');
+		buf_adds(&query, argv[i]);
 	}
-	if (option != OPTIONS_END)
-		return option == OPTIONS_HELP ? 0 : 2;
-	for (; optind < argc; optind++) {
-		buf_adds(&query, query.len ? " " : "");
-		buf_adds(&query, argv[optind]);
-	}
-	q.query = buf_slice(&query);
-	if (schema_open(&db, db_path, SCHEMA_READ, NULL, &err) ||
-	    search_run(&results, db, &arena, &q, &err)) {
-		fprintf(stderr, "quoth: %s\n", err.text);
-		rc = err_exit_code(&err);
+	s.request.query = buf_slice(&query);
+	if (!query.len && !s.request.quotes && !s.request.nfacets) {
+		fprintf(stderr, "quoth search: say what to search for\n"
+			"Try 'quoth search --help'.\n");
+		rc = 2;
 	} else {
-		if (json)
-			print_json(&results);
-		else
-			print_text(&results);
-		rc = results.total ? 0 : 1;
+		rc = run_search(self, &s);
 	}
-	schema_close(db);
-	arena_release(&arena);
 	buf_release(&query);
 	return rc;
 }
 
 const struct command command_search = {
-	"search", "[OPTION]... QUERY...", "Find passages, best first.",
-	"  quoth search 'nuclear talks by:crocker'\n", options, run
+	"search", "[OPTION]... QUERY...",
+	"Find passages, best first.",
+	"  quoth search nuclear talks event:2003..2007\n"
+	"  quoth search '\"open door\" -japan' --facet actor\n"
+	"  quoth search 'NEAR(iran militias, 5) OR negotiat*'\n",
+	search_options, run
 };
 
 const struct command command_quotes = {
-	"quotes", "[OPTION]... [QUERY...]", "Find quotations and speakers.",
-	"  quoth quotes --by crocker iran\n", options, run
+	"quotes", "[OPTION]... [QUERY...]",
+	"Find quotations, with speaker, cue, date and essay.",
+	"  quoth quotes --by crocker said:2007-05\n"
+	"  quoth quotes detente type:direct --sort said\n"
+	"  quoth quotes --by obama --format csv >obama.csv\n",
+	quotes_options, run
 };

@@ -1,6 +1,6 @@
 #include "searcher/search.h"
 
-#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "core/err.h"
@@ -8,10 +8,12 @@
 #include "core/schema.h"
 #include "searcher/columns.h"
 #include "searcher/expand.h"
+#include "searcher/facets.h"
 #include "searcher/filters.h"
 #include "searcher/parse.h"
 #include "searcher/plan.h"
 #include "searcher/postings.h"
+#include "searcher/rank.h"
 #include "searcher/snippet.h"
 
 struct run {
@@ -22,11 +24,6 @@ struct run {
 	struct columns passages, quotes;
 	struct postings *leaves; /* of the plan, in terms of hits */
 	struct err *err;
-};
-
-struct scored {
-	uint32_t id;
-	double score;
 };
 
 static int eval(struct run *r, const struct plan_node *node, bool quotes,
@@ -168,36 +165,25 @@ static int eval(struct run *r, const struct plan_node *node, bool quotes,
 	}
 }
 
-/* BM25 as Lucene has it, k1 1.2, b 0.75; exact. */
 static void add_scores(struct run *r, const struct postings *p,
 		       struct scored *hits, size_t n)
 {
 	const struct columns *c = columns_of(r, r->request->quotes);
-	double df = (double)p->rows.len, all = (double)c->all.len;
-	double idf = log(1 + (all - df + 0.5) / (df + 0.5));
+	double idf = rank_idf(p->rows.len, c->all.len);
 	size_t i, j = 0;
 
 	for (i = 0; i < n; i++) {
-		double tf, norm;
-
 		while (j < p->rows.len && p->rows.data[j] < hits[i].id)
 			j++;
 		if (j == p->rows.len || p->rows.data[j] != hits[i].id)
 			continue;
-		tf = p->freq[j];
-		norm = 0.25 + 0.75 * c->tokens[hits[i].id] / c->mean_tokens;
-		hits[i].score += idf * tf * 2.2 / (tf + 1.2 * norm);
+		hits[i].score += rank_bm25(idf, p->freq[j],
+					   c->tokens[hits[i].id],
+					   c->mean_tokens);
 	}
 }
 
-static int compare_scores(const void *a, const void *b)
-{
-	const struct scored *x = a, *y = b;
-
-	if (x->score != y->score)
-		return x->score > y->score ? -1 : 1;
-	return (x->id > y->id) - (x->id < y->id);
-}
+/* ---- what is shown of a hit */
 
 static struct slice column(struct run *r, sqlite3_stmt *stmt, int i)
 {
@@ -235,6 +221,53 @@ static void fill_hit(struct run *r, sqlite3_stmt *stmt, struct hit *hit)
 #define FROM_SQL " JOIN essay e ON e.id = h.essay JOIN file f ON " \
 	"f.id = e.file "
 
+/* Two texts a row, of the passage with this id. */
+static int load_named(struct run *r, const char *sql, uint32_t id,
+		      struct nameds *out)
+{
+	sqlite3_stmt *stmt = NULL;
+
+	if (schema_prepare(r->db, &stmt, sql, r->err))
+		return -1;
+	sqlite3_bind_int64(stmt, 1, id);
+	while (sqlite3_step(stmt) == SQLITE_ROW)
+		*arena_push(r->arena, out) = (struct named){
+			column(r, stmt, 0), column(r, stmt, 1)
+		};
+	sqlite3_finalize(stmt);
+	return 0;
+}
+
+#define CUT_SQL(start, end) "CAST(substr(CAST(e.text AS BLOB)," start "+1," \
+	end "-" start ") AS TEXT)"
+
+static int load_tags(struct run *r, struct hit *hit)
+{
+	static const char actors[] =
+		"SELECT a.name,a.kind FROM mention m JOIN actor a ON"
+		" a.id=m.actor WHERE m.passage=?1 GROUP BY a.id"
+		" ORDER BY min(m.start)";
+	static const char dates[] =
+		"SELECT " CUT_SQL("d.start", "d.end") ",d.edtf FROM date d JOIN"
+		" passage p ON p.id=d.passage JOIN essay e ON e.id=p.essay"
+		" WHERE d.passage=?1 ORDER BY d.start";
+	static const char quotes[] =
+		"SELECT " CUT_SQL("q.start", "q.end") ","
+		"coalesce(a.name,q.speaker_text) FROM quote q JOIN essay e ON"
+		" e.id=q.essay LEFT JOIN actor a ON a.id=q.speaker WHERE"
+		" q.passage=?1 AND q.type<>4 ORDER BY q.start";
+
+	if (load_named(r, actors, hit->id, &hit->actors) ||
+	    load_named(r, dates, hit->id, &hit->dates) ||
+	    load_named(r, quotes, hit->id, &hit->quotes))
+		return -1;
+	for (size_t i = 0; i < hit->actors.len; i++)
+		hit->actors.data[i].second = slice_of(actor_kind_name(
+			(enum actor_kind)atoi(
+				hit->actors.data[i].second.data)));
+	return 0;
+}
+
 static int load_hits(struct run *r, const struct scored *hits, size_t n,
 		     struct results *out)
 {
@@ -247,11 +280,12 @@ static int load_hits(struct run *r, const struct scored *hits, size_t n,
 		: ESSAY_SQL " FROM passage h" FROM_SQL "WHERE h.id = ?1";
 	sqlite3_stmt *stmt = NULL;
 	size_t i;
+	int rc = 0;
 
 	if (schema_prepare(r->db, &stmt, sql, r->err))
 		return -1;
 	for (i = r->request->offset;
-	     i < n && i - r->request->offset < r->request->limit; i++) {
+	     rc == 0 && i < n && i - r->request->offset < r->request->limit; i++) {
 		sqlite3_bind_int64(stmt, 1, hits[i].id);
 		if (sqlite3_step(stmt) == SQLITE_ROW) {
 			struct hit *hit = arena_push(r->arena, &out->hits);
@@ -259,10 +293,37 @@ static int load_hits(struct run *r, const struct scored *hits, size_t n,
 			*hit = (struct hit){ .id = hits[i].id,
 					     .score = hits[i].score };
 			fill_hit(r, stmt, hit);
+			if (!r->request->quotes)
+				rc = load_tags(r, hit);
 		}
 		sqlite3_reset(stmt);
 	}
 	sqlite3_finalize(stmt);
+	return rc;
+}
+
+/* ---- the whole */
+
+/* Words that nobody spoke are no quotations, unless they are asked for. */
+static int leave_out_terms(struct run *r, struct ids *hits)
+{
+	struct ids terms = { 0 };
+	sqlite3_stmt *stmt = NULL;
+	char sql[64];
+
+	for (size_t i = 0; i < r->plan.filters.len; i++)
+		if (r->plan.filters.data[i].field == FIELD_TYPE)
+			return 0;
+	snprintf(sql, sizeof sql, "SELECT id FROM quote WHERE type=%d",
+		 QUOTE_TERM);
+	if (schema_prepare(r->db, &stmt, sql, r->err))
+		return -1;
+	while (sqlite3_step(stmt) == SQLITE_ROW)
+		*arena_push(r->arena, &terms) =
+			(uint32_t)sqlite3_column_int64(stmt, 0);
+	sqlite3_finalize(stmt);
+	ids_sort(&terms);
+	*hits = ids_without(r->arena, *hits, terms);
 	return 0;
 }
 
@@ -272,7 +333,8 @@ static int find(struct run *r, struct ids *out)
 	bool quotes = r->request->quotes;
 	struct ids ids;
 
-	if (eval(r, r->plan.root, quotes, out))
+	if (eval(r, r->plan.root, quotes, out) ||
+	    (quotes && leave_out_terms(r, out)))
 		return -1;
 	if (!by.value.len)
 		return 0;
@@ -283,35 +345,154 @@ static int find(struct run *r, struct ids *out)
 	return 0;
 }
 
+/* Give each hit its time on the clock that orders the results. */
+static int add_keys(struct run *r, struct scored *hits, size_t n)
+{
+	static const char *const passages[] = {
+		[ORDER_PUBLISHED] = "SELECT p.id,e.published_lo FROM passage p"
+			" JOIN essay e ON e.id=p.essay ORDER BY p.id",
+		[ORDER_EVENT] = "SELECT passage,min(lo) FROM date"
+			" GROUP BY passage ORDER BY passage",
+		[ORDER_SAID] = "SELECT passage,min(said_lo) FROM quote"
+			" GROUP BY passage ORDER BY passage",
+	};
+	static const char *const quotes[] = {
+		[ORDER_PUBLISHED] = "SELECT q.id,e.published_lo FROM quote q"
+			" JOIN essay e ON e.id=q.essay ORDER BY q.id",
+		[ORDER_EVENT] = "SELECT q.id,(SELECT min(lo) FROM date d WHERE"
+			" d.passage=q.passage) FROM quote q ORDER BY q.id",
+		[ORDER_SAID] = "SELECT id,said_lo FROM quote ORDER BY id",
+	};
+	sqlite3_stmt *row = NULL;
+	size_t at = 0;
+
+	for (size_t i = 0; i < n; i++)
+		hits[i].key = RANK_NO_KEY;
+	if (r->request->order == ORDER_RELEVANCE)
+		return 0;
+	if (schema_prepare(r->db, &row, r->request->quotes
+				? quotes[r->request->order]
+				: passages[r->request->order], r->err))
+		return -1;
+	while (sqlite3_step(row) == SQLITE_ROW && at < n) {
+		uint32_t id = (uint32_t)sqlite3_column_int64(row, 0);
+
+		while (at < n && hits[at].id < id)
+			at++;
+		if (at < n && hits[at].id == id &&
+		    sqlite3_column_type(row, 1) != SQLITE_NULL)
+			hits[at].key = sqlite3_column_int64(row, 1);
+	}
+	sqlite3_finalize(row);
+	return 0;
+}
+
+/* Keep the first `per_essay` hits of each essay, in order; returns how many. */
+static size_t keep_per_essay(struct run *r, struct scored *hits, size_t n)
+{
+	const struct columns *c = columns_of(r, r->request->quotes);
+	uint32_t last = 0;
+	uint32_t *seen;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < c->size; i++)
+		if (c->essay[i] > last)
+			last = c->essay[i];
+	seen = arena_array(r->arena, uint32_t, (size_t)last + 1);
+	for (size_t i = 0; i < n; i++)
+		if (seen[c->essay[hits[i].id]]++ < r->request->per_essay)
+			hits[kept++] = hits[i];
+	return kept;
+}
+
+static enum rank_order rank_order_of(const struct search_request *request)
+{
+	if (request->order == ORDER_RELEVANCE)
+		return RANK_SCORE;
+	return request->newest_first ? RANK_KEY_NEWEST : RANK_KEY_OLDEST;
+}
+
+static int rank_hits(struct run *r, struct ids ids, struct results *out)
+{
+	struct scored *hits = arena_array(r->arena, struct scored, ids.len);
+	size_t n = ids.len, k = r->request->offset + r->request->limit;
+
+	for (size_t i = 0; i < n; i++)
+		hits[i].id = ids.data[i];
+	for (size_t i = 0; i < r->plan.leaves.len; i++)
+		if (!r->plan.leaves.data[i].negated)
+			add_scores(r, &r->leaves[i], hits, n);
+	if (add_keys(r, hits, n))
+		return -1;
+	if (k < r->request->limit || k > n || r->request->per_essay)
+		k = n;
+	rank_best(hits, n, k, rank_order_of(r->request));
+	if (r->request->per_essay)
+		n = keep_per_essay(r, hits, n);
+	return load_hits(r, hits, n, out);
+}
+
+static int count_facets(struct run *r, struct ids ids, struct results *out)
+{
+	for (size_t i = 0; i < r->request->nfacets; i++)
+		if (facets_count(arena_push(r->arena, &out->facets), r->db,
+				 r->arena, r->request->facets[i].name,
+				 r->request->facets[i].limit, ids,
+				 r->request->quotes, r->err))
+			return -1;
+	return 0;
+}
+
+static void explain(struct run *r, struct results *out)
+{
+	struct buf text = { 0 };
+
+	if (!r->request->explain)
+		return;
+	plan_print(&r->plan, &text);
+	out->explain = arena_dup(r->arena, buf_slice(&text));
+	buf_release(&text);
+}
+
+bool search_has_facet(const char *name)
+{
+	return facets_has(name);
+}
+
+static int run_query(struct run *r, struct results *out)
+{
+	struct query_node *tree;
+	struct ids ids;
+
+	if (parse_query(&tree, r->arena, r->request->query, r->err) ||
+	    plan_make(&r->plan, r->arena, tree, r->request->query, r->err) ||
+	    postings_register(r->db, r->err) ||
+	    expand_plan(r->db, r->arena, &r->plan, r->err) ||
+	    columns_load(&r->passages, r->db, r->arena, "passage", r->err) ||
+	    columns_load(&r->quotes, r->db, r->arena, "quote", r->err))
+		return -1;
+	r->leaves = arena_array(r->arena, struct postings,
+				r->plan.leaves.len);
+	explain(r, out);
+	if (find(r, &ids))
+		return -1;
+	out->total = ids.len;
+	return count_facets(r, ids, out) || rank_hits(r, ids, out) ? -1 : 0;
+}
+
 int search_run(struct results *out, sqlite3 *db, struct arena *arena,
 	       const struct search_request *request, struct err *err)
 {
 	struct run r = { .db = db, .arena = arena, .request = request,
 			 .err = err };
-	struct query_node *tree;
-	struct scored *hits;
-	struct ids ids;
-	size_t i;
+	int rc;
 
 	*out = (struct results){ .query = request->query,
 				 .quotes = request->quotes };
-	if (parse_query(&tree, arena, request->query, err) ||
-	    plan_make(&r.plan, arena, tree, request->query, err) ||
-	    postings_register(db, err) ||
-	    expand_plan(db, arena, &r.plan, err) ||
-	    columns_load(&r.passages, db, arena, "passage", err) ||
-	    columns_load(&r.quotes, db, arena, "quote", err))
+	/* One read transaction: a run of the indexer meanwhile is not seen. */
+	if (schema_exec(db, "BEGIN", err))
 		return -1;
-	r.leaves = arena_array(arena, struct postings, r.plan.leaves.len);
-	if (find(&r, &ids))
-		return -1;
-	hits = arena_array(arena, struct scored, ids.len);
-	for (i = 0; i < ids.len; i++)
-		hits[i].id = ids.data[i];
-	for (i = 0; i < r.plan.leaves.len; i++)
-		if (!r.plan.leaves.data[i].negated)
-			add_scores(&r, &r.leaves[i], hits, ids.len);
-	qsort(hits, ids.len, sizeof *hits, compare_scores);
-	out->total = ids.len;
-	return load_hits(&r, hits, ids.len, out);
+	rc = run_query(&r, out);
+	sqlite3_exec(db, "COMMIT", NULL, NULL, NULL);
+	return rc;
 }

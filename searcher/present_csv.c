@@ -1,0 +1,78 @@
+#include "searcher/present.h"
+
+#include "searcher/table.h"
+
+static const struct table_column passage_columns[] = {
+	{ "id", 0, false },     { "title", 0, false }, { "author", 0, false },
+	{ "published", 0, false }, { "path", 0, false }, { "start", 0, true },
+	{ "end", 0, true },     { "text", 0, false },
+};
+
+static const struct table_column quote_columns[] = {
+	{ "id", 0, false },     { "text", 0, false },  { "type", 0, false },
+	{ "speaker", 0, false }, { "speaker_text", 0, false },
+	{ "cue", 0, false },    { "said", 0, false },  { "confidence", 0, true },
+	{ "title", 0, false },  { "author", 0, false },
+	{ "published", 0, false }, { "path", 0, false }, { "start", 0, true },
+	{ "end", 0, true },
+};
+
+static void put_id(struct table *t, const struct hit *hit)
+{
+	struct buf id = { 0 };
+
+	buf_add_slice(&id, hit->essay.key);
+	buf_addf(&id, "#%u-%u", hit->start, hit->end);
+	table_text(t, buf_slice(&id));
+	buf_release(&id);
+}
+
+static void put_essay(struct table *t, const struct hit *hit)
+{
+	table_text(t, hit->essay.title);
+	table_text(t, hit->essay.author);
+	table_text(t, hit->essay.published);
+	table_text(t, hit->essay.path);
+	table_int(t, hit->start);
+	table_int(t, hit->end);
+}
+
+static void put_quote(struct table *t, const struct hit *hit)
+{
+	struct buf sure = { 0 };
+
+	put_id(t, hit);
+	table_text(t, hit->text);
+	table_text(t, hit->type);
+	table_text(t, hit->speaker.len ? hit->speaker : hit->speaker_text);
+	table_text(t, hit->speaker_text);
+	table_text(t, hit->cue);
+	table_text(t, hit->said);
+	buf_addf(&sure, "%.2f", hit->confidence);
+	table_text(t, buf_slice(&sure));
+	buf_release(&sure);
+	put_essay(t, hit);
+}
+
+static void put_passage(struct table *t, const struct hit *hit)
+{
+	put_id(t, hit);
+	put_essay(t, hit);
+	table_text(t, hit->text);
+}
+
+void present_csv(struct buf *out, const struct results *r, bool tsv)
+{
+	struct table t = {
+		.out = out, .format = tsv ? TABLE_TSV : TABLE_CSV,
+		.columns = r->quotes ? quote_columns : passage_columns,
+		.ncolumns = r->quotes
+			? sizeof quote_columns / sizeof *quote_columns
+			: sizeof passage_columns / sizeof *passage_columns,
+	};
+
+	table_begin(&t);
+	for (size_t i = 0; i < r->hits.len; i++)
+		(r->quotes ? put_quote : put_passage)(&t, &r->hits.data[i]);
+	table_end(&t);
+}

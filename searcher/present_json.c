@@ -1,0 +1,169 @@
+#include "searcher/present.h"
+
+#include <stdio.h>
+
+#include "core/json.h"
+
+static void put(struct json *j, const char *key, struct slice value)
+{
+	json_key(j, key);
+	json_string_or_null(j, value);
+}
+
+static void put_int(struct json *j, const char *key, int64_t value)
+{
+	json_key(j, key);
+	json_int(j, value);
+}
+
+/* Six decimals tell any two scores apart that a reader would compare. */
+static void put_rounded(struct json *j, const char *key, double value)
+{
+	json_key(j, key);
+	json_number(j, (double)(int64_t)(value * 1e6 + 0.5) / 1e6);
+}
+
+static void put_id(struct json *j, const struct hit *hit)
+{
+	struct buf id = { 0 };
+
+	buf_add_slice(&id, hit->essay.key);
+	buf_addf(&id, "#%u-%u", hit->start, hit->end);
+	put(j, "id", buf_slice(&id));
+	buf_release(&id);
+}
+
+static void put_essay(struct json *j, const struct essay_facts *essay)
+{
+	json_key(j, "essay");
+	json_object(j);
+	put(j, "id", essay->key);
+	put(j, "title", essay->title);
+	put(j, "author", essay->author);
+	put(j, "published", essay->published);
+	put(j, "path", essay->path);
+	json_end(j);
+}
+
+static void put_nameds(struct json *j, const char *key, const char *first,
+		       const char *second, const struct nameds *nameds)
+{
+	json_key(j, key);
+	json_array(j);
+	for (size_t i = 0; i < nameds->len; i++) {
+		json_object(j);
+		put(j, first, nameds->data[i].first);
+		put(j, second, nameds->data[i].second);
+		json_end(j);
+	}
+	json_end(j);
+}
+
+/* The excerpt with <mark> around matched words; the text is not escaped. */
+static void put_snippet(struct json *j, const struct hit *hit)
+{
+	const struct snippet *s = &hit->snippet;
+	struct buf out = { 0 };
+	uint32_t at = s->start;
+
+	for (size_t i = 0; i < s->marks.len; i++) {
+		struct mark m = s->marks.data[i];
+
+		if (m.start < at || m.end > s->end)
+			continue;
+		buf_add_slice(&out, slice_cut(hit->text, at, m.start));
+		buf_adds(&out, "<mark>");
+		buf_add_slice(&out, slice_cut(hit->text, m.start, m.end));
+		buf_adds(&out, "</mark>");
+		at = m.end;
+	}
+	buf_add_slice(&out, slice_cut(hit->text, at, s->end));
+	put(j, "snippet", buf_slice(&out));
+	buf_release(&out);
+}
+
+static void put_passage(struct json *j, const struct hit *hit)
+{
+	json_object(j);
+	put_id(j, hit);
+	put_rounded(j, "score", hit->score);
+	put_essay(j, &hit->essay);
+	put_int(j, "start", hit->start);
+	put_int(j, "end", hit->end);
+	put(j, "text", hit->text);
+	put_snippet(j, hit);
+	put_nameds(j, "actors", "name", "kind", &hit->actors);
+	put_nameds(j, "dates", "text", "edtf", &hit->dates);
+	put_nameds(j, "quotes", "text", "speaker", &hit->quotes);
+	json_end(j);
+}
+
+static void put_quote(struct json *j, const struct hit *hit)
+{
+	json_object(j);
+	put_id(j, hit);
+	put(j, "text", hit->text);
+	put(j, "type", hit->type);
+	put(j, "speaker", hit->speaker.len ? hit->speaker : hit->speaker_text);
+	put(j, "speaker_text", hit->speaker_text);
+	put(j, "cue", hit->cue);
+	put(j, "said", hit->said);
+	put_rounded(j, "confidence", hit->confidence);
+	put_essay(j, &hit->essay);
+	put_int(j, "start", hit->start);
+	put_int(j, "end", hit->end);
+	put(j, "passage", hit->passage);
+	json_end(j);
+}
+
+static void put_facets(struct json *j, const struct facets *facets)
+{
+	json_key(j, "facets");
+	json_object(j);
+	for (size_t i = 0; i < facets->len; i++) {
+		const struct facet *f = &facets->data[i];
+
+		json_key(j, f->name.data);
+		json_array(j);
+		for (size_t v = 0; v < f->values.len; v++) {
+			json_object(j);
+			put(j, "value", f->values.data[v].value);
+			put_int(j, "count",
+				(int64_t)f->values.data[v].count);
+			json_end(j);
+		}
+		json_end(j);
+	}
+	json_end(j);
+}
+
+void present_json(struct buf *out, const struct results *r)
+{
+	struct json j = { .out = out };
+
+	json_object(&j);
+	put_int(&j, "version", 1);
+	json_key(&j, "query");
+	json_string(&j, r->query);
+	put_int(&j, "total", (int64_t)r->total);
+	if (r->explain.len)
+		put(&j, "explain", r->explain);
+	json_key(&j, r->quotes ? "quotes" : "hits");
+	json_array(&j);
+	for (size_t i = 0; i < r->hits.len; i++)
+		(r->quotes ? put_quote : put_passage)(&j, &r->hits.data[i]);
+	json_end(&j);
+	put_facets(&j, &r->facets);
+	json_end(&j);
+	buf_addc(out, '\n');
+}
+
+void present_jsonl(struct buf *out, const struct results *r)
+{
+	for (size_t i = 0; i < r->hits.len; i++) {
+		struct json j = { .out = out };
+
+		(r->quotes ? put_quote : put_passage)(&j, &r->hits.data[i]);
+		buf_addc(out, '\n');
+	}
+}

@@ -1,0 +1,144 @@
+#include "searcher/present.h"
+
+#include "searcher/table.h"
+
+struct style {
+	const char *on, *off;    /* around matched words */
+	const char *dim, *plain; /* around what is said about a hit */
+};
+
+static const struct style in_colour = { "\033[1m", "\033[0m", "\033[2m",
+					"\033[0m" };
+static const struct style in_plain = { "*", "*", "", "" };
+
+static void add_marked(struct buf *out, const struct hit *hit,
+		       const struct style *style)
+{
+	const struct snippet *s = &hit->snippet;
+	uint32_t at = s->start;
+
+	if (s->start > 0)
+		buf_adds(out, "… ");
+	for (size_t i = 0; i < s->marks.len; i++) {
+		struct mark m = s->marks.data[i];
+
+		if (m.start < at || m.end > s->end)
+			continue;
+		table_safe(out, slice_cut(hit->text, at, m.start));
+		buf_adds(out, style->on);
+		table_safe(out, slice_cut(hit->text, m.start, m.end));
+		buf_adds(out, style->off);
+		at = m.end;
+	}
+	table_safe(out, slice_cut(hit->text, at, s->end));
+	if (s->end < hit->text.len)
+		buf_adds(out, " …");
+}
+
+/* Title, author, published; what is unknown is left out. */
+static void add_essay(struct buf *out, const struct essay_facts *essay)
+{
+	if (essay->title.len)
+		table_safe(out, essay->title);
+	else
+		table_safe(out, essay->path);
+	if (essay->author.len) {
+		buf_adds(out, ", ");
+		table_safe(out, essay->author);
+	}
+	if (essay->published.len) {
+		buf_adds(out, ", ");
+		table_safe(out, essay->published);
+	}
+}
+
+static void add_id(struct buf *out, const struct hit *hit)
+{
+	table_safe(out, hit->essay.key);
+	buf_addf(out, "#%u-%u", hit->start, hit->end);
+}
+
+static void add_passage(struct buf *out, const struct hit *hit, size_t number,
+			const struct style *style)
+{
+	buf_addf(out, "%zu. ", number);
+	add_essay(out, &hit->essay);
+	buf_adds(out, "\n   ");
+	add_marked(out, hit, style);
+	buf_addf(out, "\n   %s", style->dim);
+	add_id(out, hit);
+	buf_addf(out, "%s\n", style->plain);
+}
+
+static const char *sureness(double confidence)
+{
+	return confidence >= 0.75 ? "" : confidence >= 0.5
+		? " (probably)" : " (perhaps)";
+}
+
+static void add_quote(struct buf *out, const struct hit *hit,
+		      const struct style *style)
+{
+	struct slice who = hit->speaker.len ? hit->speaker : hit->speaker_text;
+	struct hit whole = *hit;
+
+	/* A quotation is shown whole, never as an excerpt. */
+	whole.snippet.start = 0;
+	whole.snippet.end = (uint32_t)hit->text.len;
+	buf_adds(out, "“");
+	add_marked(out, &whole, style);
+	buf_adds(out, "”\n    — ");
+	if (who.len) {
+		table_safe(out, who);
+		buf_adds(out, sureness(hit->confidence));
+	} else {
+		buf_adds(out, "speaker unknown");
+	}
+	if (hit->said.len) {
+		buf_adds(out, ", said ");
+		table_safe(out, hit->said);
+	}
+	if (hit->cue.len) {
+		buf_adds(out, "; cue: ");
+		table_safe(out, hit->cue);
+	}
+	buf_adds(out, "\n    ");
+	add_essay(out, &hit->essay);
+	buf_addf(out, "\n    %s", style->dim);
+	add_id(out, hit);
+	buf_addf(out, "%s\n", style->plain);
+}
+
+static void add_facet(struct buf *out, const struct facet *facet)
+{
+	table_safe(out, facet->name);
+	buf_adds(out, ":\n");
+	for (size_t i = 0; i < facet->values.len; i++) {
+		buf_addf(out, "%8llu  ", (unsigned long long)
+				       facet->values.data[i].count);
+		table_safe(out, facet->values.data[i].value);
+		buf_addc(out, '\n');
+	}
+}
+
+void present_text(struct buf *out, const struct results *results,
+		  size_t offset, bool colour)
+{
+	const struct style *style = colour ? &in_colour : &in_plain;
+
+	buf_add_slice(out, results->explain);
+	for (size_t i = 0; i < results->hits.len; i++) {
+		if (results->quotes)
+			add_quote(out, &results->hits.data[i], style);
+		else
+			add_passage(out, &results->hits.data[i],
+				    offset + i + 1, style);
+		buf_addc(out, '\n');
+	}
+	for (size_t i = 0; i < results->facets.len; i++)
+		add_facet(out, &results->facets.data[i]);
+	buf_addf(out, "%llu %s\n", (unsigned long long)results->total,
+		 results->quotes
+			 ? results->total == 1 ? "quotation" : "quotations"
+			 : results->total == 1 ? "passage" : "passages");
+}
