@@ -1,6 +1,7 @@
 #include "indexer/reader.h"
 
 #include <stdint.h>
+#include <strings.h>
 
 #include "core/err.h"
 #include "indexer/decode.h"
@@ -56,11 +57,25 @@ static int refuse_binary(struct slice path, struct slice bytes,
 	return 0;
 }
 
+/* README files tell of a folder; they are no essays in it. */
+static bool is_readme(struct slice path)
+{
+	size_t at = path.len;
+
+	while (at > 0 && path.data[at - 1] != '/')
+		at--;
+	return path.len - at >= 6 &&
+	       !strncasecmp(path.data + at, "readme", 6) &&
+	       (path.len - at == 6 || path.data[at + 6] == '.');
+}
+
 bool reader_wants(struct slice path)
 {
 	struct slice none = { 0 };
 	size_t i;
 
+	if (is_readme(path))
+		return false;
 	for (i = 0; i < NREADERS; i++)
 		if (readers[i]->accepts(path, none))
 			return true;

@@ -30,7 +30,10 @@ extern const struct reader reader_markdown;
 extern const struct reader reader_html;
 extern const struct reader reader_tei;
 
-/* Is this the name of a file that a reader would take?  For folder walks. */
+/*
+ * Is this the name of a file that a reader would take?  For folder walks;
+ * README files are left out.
+ */
 bool reader_wants(struct slice path);
 
 /* Find the reader and run it.  `bytes` are borrowed until the arena goes. */

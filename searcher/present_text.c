@@ -32,7 +32,7 @@ static void add_marked(struct buf *out, const struct hit *hit,
 	}
 	table_safe(out, slice_cut(hit->text, at, s->end));
 	if (s->end < hit->text.len)
-		buf_adds(out, " …");
+		buf_adds(out, out->data[out->len - 1] == ' ' ? "…" : " …");
 }
 
 /* Title, author, published; what is unknown is left out. */

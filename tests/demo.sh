@@ -23,5 +23,6 @@ Now try it on essays of your own:
   $quoth index PATH...          makes quoth.db here
   $quoth search WORDS...        $quoth quotes --by NAME
   $quoth --help
-To open the page, run: $quoth serve -d $db
+The page is opened with '$quoth serve -d $db'; it comes with a later version,
+and the command says so until then.
 X

@@ -126,6 +126,8 @@ Test(reader_text, other_names_are_read_as_text_when_named)
 
 	cr_assert_not(reader_wants(SLICE("a.log")));
 	cr_assert(reader_wants(SLICE("dir/a.TXT")));
+	cr_assert_not(reader_wants(SLICE("dir/README.md")));
+	cr_assert(reader_wants(SLICE("dir/readmes.md")));
 	cr_assert(reader_wants(SLICE("dir/a.xhtml")));
 	cr_assert_eq(reader_read(&arena, SLICE("a.log"), SLICE("Words."),
 				 &out, &err), 0);
