@@ -16,7 +16,7 @@ check "by:obama gives both pieces of November 2014" \
 	names --by obama
 check "by:obama gives nobody else's words" json '.total==3' names --by obama
 check "the Obama administration is another speaker" \
-	json '[.quotes[].text]|any(startswith("persistent threat"))' names --by '"Obama administration"'
+	json '[.quotes[].text]|any(startswith("persistent threat"))' names --by 'Obama administration'
 check "by:crocker in May 2007 gives good congruence" \
 	json '[.quotes[].text]|index("good congruence")!=null' names --by crocker said:2007-05
 check "the exact phrase is found" json '.total==1' \
