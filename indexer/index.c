@@ -7,6 +7,7 @@
 #include "core/err.h"
 #include "indexer/pool.h"
 #include "indexer/prepare.h"
+#include "indexer/reader.h"
 #include "indexer/walk.h"
 
 enum {
@@ -191,6 +192,7 @@ static int run_jobs(struct run *run, struct err *err)
 	run->results = calloc(window, sizeof *run->results);
 	if (!run->results)
 		abort();
+	reader_prepare();
 	pool = pool_start(threads, run->njobs, window, work, run);
 	for (size_t i = 0; i < run->njobs && rc == 0 && !is_stopped(run);
 	     i++) {

@@ -1,6 +1,7 @@
 #include "indexer/reader.h"
 
 #include <stdint.h>
+#include <libxml/parser.h>
 #include <strings.h>
 
 #include "core/err.h"
@@ -55,6 +56,12 @@ static int refuse_binary(struct slice path, struct slice bytes,
 			       "save it as plain text, Markdown, HTML or TEI",
 			       (int)path.len, path.data);
 	return 0;
+}
+
+void reader_prepare(void)
+{
+	/* libxml2's first use is not safe from two threads at once. */
+	xmlInitParser();
 }
 
 /* README files tell of a folder; they are no essays in it. */

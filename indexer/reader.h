@@ -36,6 +36,9 @@ extern const struct reader reader_tei;
  */
 bool reader_wants(struct slice path);
 
+/* Make the libraries behind the readers ready; once, before any threads. */
+void reader_prepare(void);
+
 /* Find the reader and run it.  `bytes` are borrowed until the arena goes. */
 int reader_read(struct arena *arena, struct slice path, struct slice bytes,
 		struct essays *out, struct err *err);
