@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/arena.h"
 #include "core/err.h"
 #include "core/schema.h"
 #include "searcher/commands.h"
@@ -159,6 +160,22 @@ static int read_options(const struct command *self, int argc, char **argv,
 	return 0;
 }
 
+/*
+ * `-sanctions` leaves a word out, but getopt takes it for options: write it
+ * as the query's own NOT.  `-n` and `-n5` stay options.
+ */
+static void spell_out_exclusions(struct arena *arena, int argc, char **argv)
+{
+	for (int i = 1; i < argc && strcmp(argv[i], "--"); i++) {
+		const char *arg = argv[i];
+
+		if (arg[0] == '-' && arg[1] && arg[1] != '-' && arg[2] &&
+		    !(arg[2] >= '0' && arg[2] <= '9'))
+			argv[i] = (char *)arena_printf(arena, "NOT %s",
+						       arg + 1).data;
+	}
+}
+
 static void present(struct buf *out, const struct settings *s,
 		    const struct results *results)
 {
@@ -207,11 +224,16 @@ static int run(const struct command *self, int argc, char **argv)
 		.db = options_default_db(), .colour = is_colour_wanted(),
 		.request = { .quotes = self == &command_quotes, .limit = 10 },
 	};
+	struct arena arena = { 0 };
 	struct buf query = { 0 };
-	int rc = read_options(self, argc, argv, &s);
+	int rc;
 
-	if (rc)
+	spell_out_exclusions(&arena, argc, argv);
+	rc = read_options(self, argc, argv, &s);
+	if (rc) {
+		arena_release(&arena);
 		return rc - 1;
+	}
 	for (int i = optind; i < argc; i++) {
 		if (query.len)
 			buf_addc(&query, ' ');
@@ -226,6 +248,7 @@ static int run(const struct command *self, int argc, char **argv)
 		rc = run_search(self, &s);
 	}
 	buf_release(&query);
+	arena_release(&arena);
 	return rc;
 }
 

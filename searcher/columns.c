@@ -16,7 +16,8 @@ static int max_id(sqlite3 *db, const char *table, size_t *out, struct err *err)
 		return -1;
 	if (sqlite3_step(stmt) == SQLITE_ROW)
 		*out = (size_t)sqlite3_column_int64(stmt, 0) + 1;
-	sqlite3_finalize(stmt);
+	if (sqlite3_finalize(stmt) != SQLITE_OK)
+		return schema_fault(db, "cannot read the index", err);
 	if (*out > UINT32_MAX)
 		return err_set(err, ERR_ENGINE, "the index is too large; make "
 			       "a new one");
@@ -53,7 +54,8 @@ int columns_load(struct columns *out, sqlite3 *db, struct arena *arena,
 		out->all.data[out->all.len++] = (uint32_t)id;
 		sum += out->tokens[id];
 	}
-	sqlite3_finalize(stmt);
+	if (sqlite3_finalize(stmt) != SQLITE_OK)
+		return schema_fault(db, "cannot read the index", err);
 	out->mean_tokens = out->all.len ? sum / (double)out->all.len : 1;
 	return 0;
 }

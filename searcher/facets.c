@@ -198,7 +198,8 @@ int facets_count(struct facet *out, sqlite3 *db, struct arena *arena,
 		if (at < hits.len && hits.data[at] == id)
 			count_row(&t, arena, name, row);
 	}
-	sqlite3_finalize(row);
+	if (sqlite3_finalize(row) != SQLITE_OK)
+		return schema_fault(db, "cannot count a facet", err);
 	if (t.len)
 		qsort(t.data, t.len, sizeof *t.data, fullest);
 	for (size_t i = 0; i < t.len && i < limit; i++)

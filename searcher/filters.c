@@ -60,10 +60,11 @@ int filters_actors(struct ids *out, sqlite3 *db, struct arena *arena,
 			*arena_push(arena, out) =
 				(uint32_t)sqlite3_column_int64(stmt, 0);
 	}
-	sqlite3_finalize(stmt);
 	buf_release(&want);
 	buf_release(&have);
 	ids_sort(out);
+	if (sqlite3_finalize(stmt) != SQLITE_OK)
+		return schema_fault(db, "cannot read the actors", err);
 	return 0;
 }
 
@@ -105,9 +106,10 @@ static int add_speaker_texts(struct ids *out, sqlite3 *db,
 			*arena_push(arena, out) =
 				(uint32_t)sqlite3_column_int64(stmt, 0);
 	}
-	sqlite3_finalize(stmt);
 	buf_release(&want);
 	buf_release(&have);
+	if (sqlite3_finalize(stmt) != SQLITE_OK)
+		return schema_fault(db, "cannot read the speakers", err);
 	return 0;
 }
 

@@ -42,7 +42,8 @@ static void to_passages(struct run *r, struct postings *p)
 	size_t i;
 
 	for (i = 0; i < p->rows.len; i++)
-		if (p->rows.data[i] < r->quotes.size)
+		if (p->rows.data[i] < r->quotes.size &&
+		    r->quotes.passage[p->rows.data[i]] < r->passages.size)
 			sum[r->quotes.passage[p->rows.data[i]]] += p->freq[i];
 	out.rows.data = arena_array(r->arena, uint32_t, p->rows.len);
 	out.freq = arena_array(r->arena, uint32_t, p->rows.len);
@@ -234,7 +235,8 @@ static int load_named(struct run *r, const char *sql, uint32_t id,
 		*arena_push(r->arena, out) = (struct named){
 			column(r, stmt, 0), column(r, stmt, 1)
 		};
-	sqlite3_finalize(stmt);
+	if (sqlite3_finalize(stmt) != SQLITE_OK)
+		return schema_fault(r->db, "cannot read a hit", r->err);
 	return 0;
 }
 
@@ -296,7 +298,8 @@ static int load_hits(struct run *r, const struct scored *hits, size_t n,
 			if (!r->request->quotes)
 				rc = load_tags(r, hit);
 		}
-		sqlite3_reset(stmt);
+		if (sqlite3_reset(stmt) != SQLITE_OK)
+			rc = schema_fault(r->db, "cannot read a hit", r->err);
 	}
 	sqlite3_finalize(stmt);
 	return rc;
@@ -321,7 +324,8 @@ static int leave_out_terms(struct run *r, struct ids *hits)
 	while (sqlite3_step(stmt) == SQLITE_ROW)
 		*arena_push(r->arena, &terms) =
 			(uint32_t)sqlite3_column_int64(stmt, 0);
-	sqlite3_finalize(stmt);
+	if (sqlite3_finalize(stmt) != SQLITE_OK)
+		return schema_fault(r->db, "cannot read the terms", r->err);
 	ids_sort(&terms);
 	*hits = ids_without(r->arena, *hits, terms);
 	return 0;
@@ -336,6 +340,8 @@ static int find(struct run *r, struct ids *out)
 	if (eval(r, r->plan.root, quotes, out) ||
 	    (quotes && leave_out_terms(r, out)))
 		return -1;
+	/* Rows that a damaged file has in one table only are no hits. */
+	*out = ids_and(r->arena, *out, columns_of(r, quotes)->all);
 	if (!by.value.len)
 		return 0;
 	if (filters_read(&ids, r->db, r->arena, columns_of(r, quotes), quotes,
@@ -383,7 +389,8 @@ static int add_keys(struct run *r, struct scored *hits, size_t n)
 		    sqlite3_column_type(row, 1) != SQLITE_NULL)
 			hits[at].key = sqlite3_column_int64(row, 1);
 	}
-	sqlite3_finalize(row);
+	if (sqlite3_finalize(row) != SQLITE_OK)
+		return schema_fault(r->db, "cannot order the hits", r->err);
 	return 0;
 }
 

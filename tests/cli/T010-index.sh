@@ -26,6 +26,9 @@ check "the title comes from front matter" says "Second thoughts" quoth search tr
 sed -i 's/Geneva\./Vienna./' essays/one.txt
 check "a changed file is read again" says "indexed 1 files" quoth index essays
 check "new words are found after a change" exits 0 quoth search vienna
+check "a word is left out with a minus" exits 1 quoth search reagan -geneva
+check "a phrase is left out with a minus" exits 1 quoth search reagan -'"said"'
+check "an option in one word with its number still works" says "Second" quoth search treaty -n1
 check "fsck is clean after a change" exits 0 quoth fsck
 rm essays/two.md
 check "files that are gone stay without --prune" says "0 removed" quoth index essays
