@@ -160,17 +160,33 @@ static int read_options(const struct command *self, int argc, char **argv,
 	return 0;
 }
 
+/* Is this an option whose value is the next argument? */
+static bool awaits_value(const struct option_spec *o, const char *arg)
+{
+	if (arg[0] != '-')
+		return false;
+	for (; o->name; o++)
+		if (o->arg && (arg[1] == '-' ? !strcmp(arg + 2, o->name)
+					     : o->letter && arg[1] == o->letter
+					       && !arg[2]))
+			return true;
+	return false;
+}
+
 /*
  * `-sanctions` leaves a word out, but getopt takes it for options: write it
  * as the query's own NOT.  `-n` and `-n5` stay options.
  */
-static void spell_out_exclusions(struct arena *arena, int argc, char **argv)
+static void spell_out_exclusions(const struct command *self,
+				 struct arena *arena, int argc, char **argv)
 {
 	for (int i = 1; i < argc && strcmp(argv[i], "--"); i++) {
 		const char *arg = argv[i];
 
-		if (arg[0] == '-' && arg[1] && arg[1] != '-' && arg[2] &&
-		    !(arg[2] >= '0' && arg[2] <= '9'))
+		if (awaits_value(self->options, arg))
+			i++;
+		else if (arg[0] == '-' && arg[1] && arg[1] != '-' && arg[2] &&
+			 !(arg[2] >= '0' && arg[2] <= '9'))
 			argv[i] = (char *)arena_printf(arena, "NOT %s",
 						       arg + 1).data;
 	}
@@ -228,7 +244,7 @@ static int run(const struct command *self, int argc, char **argv)
 	struct buf query = { 0 };
 	int rc;
 
-	spell_out_exclusions(&arena, argc, argv);
+	spell_out_exclusions(self, &arena, argc, argv);
 	rc = read_options(self, argc, argv, &s);
 	if (rc) {
 		arena_release(&arena);

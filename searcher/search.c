@@ -452,11 +452,25 @@ static int count_facets(struct run *r, struct ids ids, struct results *out)
 
 static void explain(struct run *r, struct results *out)
 {
+	static const char *const orders[] = { "relevance", "published",
+					      "event", "said" };
 	struct buf text = { 0 };
 
 	if (!r->request->explain)
 		return;
 	plan_print(&r->plan, &text);
+	if (r->request->by.len)
+		buf_addf(&text, "and by:%.*s\n", (int)r->request->by.len,
+			 r->request->by.data);
+	buf_addf(&text, "order: %s%s\n", orders[r->request->order],
+		 r->request->newest_first ? ", newest first" : "");
+	if (r->request->per_essay)
+		buf_addf(&text, "at most %zu of an essay\n",
+			 r->request->per_essay);
+	for (size_t i = 0; i < r->request->nfacets; i++)
+		buf_addf(&text, "facet: %s, %zu values\n",
+			 r->request->facets[i].name,
+			 r->request->facets[i].limit);
 	out->explain = arena_dup(r->arena, buf_slice(&text));
 	buf_release(&text);
 }

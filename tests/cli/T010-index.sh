@@ -29,6 +29,9 @@ check "new words are found after a change" exits 0 quoth search vienna
 check "a word is left out with a minus" exits 1 quoth search reagan -geneva
 check "a phrase is left out with a minus" exits 1 quoth search reagan -'"said"'
 check "an option in one word with its number still works" says "Second" quoth search treaty -n1
+check "an order may start with a minus" says "Second" quoth search --sort -published treaty
+check "the plan is printed with order and facets" says "order: event, newest first" \
+	quoth search --explain --sort -event --facet year treaty
 check "fsck is clean after a change" exits 0 quoth fsck
 rm essays/two.md
 check "files that are gone stay without --prune" says "0 removed" quoth index essays
