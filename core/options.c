@@ -3,6 +3,7 @@
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { MAX_OPTIONS = 32, HELP_COLUMN = 26 };
 
@@ -116,6 +117,14 @@ void options_print_help(const struct command *command, FILE *out)
 	print_option(out, &help);
 	if (command->examples)
 		fprintf(out, "\nExamples:\n%s", command->examples);
+}
+
+bool options_want_colour(void)
+{
+	const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
+
+	return isatty(STDOUT_FILENO) && !(no && *no) && term &&
+	       strcmp(term, "dumb");
 }
 
 const char *options_default_db(void)

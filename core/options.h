@@ -6,6 +6,7 @@
  * getopt_long) and `--help`.
  */
 
+#include <stdbool.h>
 #include <stdio.h>
 
 struct option_spec {
@@ -35,6 +36,9 @@ enum { OPTIONS_END = -1, OPTIONS_BAD = -2, OPTIONS_HELP = -3 };
 int options_next(const struct command *command, int argc, char **argv,
 		 const char **value);
 void options_print_help(const struct command *command, FILE *out);
+
+/* Is stdout a terminal that shows colour, and NO_COLOR unset? */
+bool options_want_colour(void);
 
 /* $QUOTH_DB, else quoth.db. */
 const char *options_default_db(void);

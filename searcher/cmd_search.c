@@ -1,7 +1,6 @@
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "core/arena.h"
 #include "core/err.h"
@@ -48,14 +47,6 @@ struct settings {
 	enum table_format format;
 	bool colour;
 };
-
-static bool is_colour_wanted(void)
-{
-	const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
-
-	return isatty(STDOUT_FILENO) && !(no && *no) && term &&
-	       strcmp(term, "dumb");
-}
 
 static bool read_number(const char *value, size_t *out)
 {
@@ -237,7 +228,7 @@ static int run_search(const struct command *self, const struct settings *s)
 static int run(const struct command *self, int argc, char **argv)
 {
 	struct settings s = {
-		.db = options_default_db(), .colour = is_colour_wanted(),
+		.db = options_default_db(), .colour = options_want_colour(),
 		.request = { .quotes = self == &command_quotes, .limit = 10 },
 	};
 	struct arena arena = { 0 };

@@ -2,7 +2,6 @@
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "core/err.h"
 #include "core/json.h"
@@ -189,17 +188,9 @@ static int show_id(const struct command *self, const char *path,
 	return rc < 0 ? err_exit_code(&err) : rc;
 }
 
-static bool wants_colour(void)
-{
-	const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
-
-	return isatty(STDOUT_FILENO) && !(no && *no) && term &&
-	       strcmp(term, "dumb");
-}
-
 static int run(const struct command *self, int argc, char **argv)
 {
-	struct shown s = { .context = 400, .colour = wants_colour() };
+	struct shown s = { .context = 400, .colour = options_want_colour() };
 	const char *value, *path = options_default_db();
 	int option;
 

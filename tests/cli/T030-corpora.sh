@@ -46,5 +46,16 @@ killed() {
 		[ -s a ] && cmp a k
 }
 check "killed again and again it ends with the same content" killed
+undisturbed() {
+	local n=0
+	quoth index -q -d r.db "$shared/corpora/milestones" || return 1
+	quoth index -q -d r.db "$shared/corpora" &
+	while kill -0 $! 2>/dev/null; do
+		quoth search -d r.db treaty >/dev/null || return 1
+		n=$((n + 1))
+	done
+	wait $! && [ $n -gt 0 ]
+}
+check "readers are undisturbed by a writer" undisturbed
 check "fsck is clean" exits 0 quoth fsck -d all.db
 finish
