@@ -1,0 +1,59 @@
+#include <criterion/criterion.h>
+#include <math.h>
+#include <string.h>
+
+#include "searcher/rank.h"
+
+enum { N = 60 };
+
+static void fill(struct scored *hits, unsigned *seed)
+{
+	size_t i;
+
+	for (i = 0; i < N; i++) {
+		*seed = *seed * 1103515245u + 12345u;
+		hits[i].id = (uint32_t)(i * 37 % N);
+		hits[i].score = *seed >> 16 & 7;
+		hits[i].key = *seed >> 20 & 7 ? (int64_t)(*seed >> 24 & 3)
+					      : RANK_NO_KEY;
+	}
+}
+
+Test(rank, the_best_k_are_the_front_of_a_full_sort)
+{
+	struct scored some[N], all[N];
+	unsigned seed = 3;
+	int order;
+	size_t i, k;
+
+	for (order = RANK_SCORE; order <= RANK_KEY_NEWEST; order++) {
+		for (k = 0; k <= N + 1; k++) {
+			fill(some, &seed);
+			memcpy(all, some, sizeof all);
+			rank_best(some, N, k, (enum rank_order)order);
+			rank_best(all, N, N, (enum rank_order)order);
+			for (i = 0; i < k && i < N; i++)
+				cr_assert_eq(some[i].id, all[i].id);
+		}
+	}
+}
+
+Test(rank, hits_without_a_key_come_last_both_ways)
+{
+	struct scored a[] = { { 1, 9, RANK_NO_KEY }, { 2, 1, 5 }, { 3, 1, 7 } };
+
+	rank_best(a, 3, 3, RANK_KEY_OLDEST);
+	cr_assert(a[0].id == 2 && a[1].id == 3 && a[2].id == 1);
+	rank_best(a, 3, 3, RANK_KEY_NEWEST);
+	cr_assert(a[0].id == 3 && a[1].id == 2 && a[2].id == 1);
+}
+
+Test(rank, scores_are_those_worked_out_by_hand)
+{
+	/* One of four: ln(1 + 3.5 / 1.5); all of four: ln(1 + 0.5 / 4.5). */
+	cr_assert_lt(fabs(rank_idf(1, 4) - 1.2039728), 1e-6);
+	cr_assert_lt(fabs(rank_idf(4, 4) - 0.1053605), 1e-6);
+	/* At the mean length: 2 * 2.2 / (2 + 1.2); at twice: / (2 + 2.1). */
+	cr_assert_lt(fabs(rank_bm25(1, 2, 100, 100) - 1.375), 1e-9);
+	cr_assert_lt(fabs(rank_bm25(1, 2, 200, 100) - 4.4 / 4.1), 1e-9);
+}
