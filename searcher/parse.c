@@ -340,6 +340,13 @@ static int parse_near(struct parser *p, struct query_node **out)
 
 /* --- structure --- */
 
+/* Is there no word, phrase or bracket here that an operator could govern? */
+static bool at_nothing(struct parser *p)
+{
+	return at_end(p) || p->text.data[p->at] == ')' ||
+	       slice_is(peek_word(p), "OR") || slice_is(peek_word(p), "AND");
+}
+
 static int parse_group(struct parser *p, struct query_node **out)
 {
 	size_t opening = p->at++;
@@ -364,7 +371,7 @@ static int parse_scope(struct parser *p, enum query_kind kind, size_t len,
 	size_t start = p->at;
 
 	p->at += len;
-	if (at_end(p))
+	if (at_nothing(p))
 		return fail(p, start, "put a word, a phrase or a bracket "
 			    "behind this");
 	if (enter(p) || parse_primary(p, &child))
@@ -447,7 +454,7 @@ static int parse_not(struct parser *p, struct query_node **out)
 
 	if (!take_minus(p) && !take_operator(p, "NOT"))
 		return parse_primary(p, out);
-	if (at_end(p))
+	if (at_nothing(p))
 		return fail(p, start, "nothing follows that could be left out");
 	if (enter(p) || parse_not(p, &child))
 		return -1;
