@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/buf.h"
+
 enum { MAX_OPTIONS = 32, HELP_COLUMN = 26 };
 
 static size_t count_options(const struct command *command)
@@ -117,6 +119,15 @@ void options_print_help(const struct command *command, FILE *out)
 	print_option(out, &help);
 	if (command->examples)
 		fprintf(out, "\nExamples:\n%s", command->examples);
+}
+
+void options_join_operands(struct buf *out, int argc, char **argv)
+{
+	for (int i = optind; i < argc; i++) {
+		if (out->len)
+			buf_addc(out, ' ');
+		buf_adds(out, argv[i]);
+	}
 }
 
 bool options_want_colour(void)

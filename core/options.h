@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+struct buf;
+
 struct option_spec {
 	const char *name;        /* long name */
 	char letter;             /* short name or 0 */
@@ -36,6 +38,9 @@ enum { OPTIONS_END = -1, OPTIONS_BAD = -2, OPTIONS_HELP = -3 };
 int options_next(const struct command *command, int argc, char **argv,
 		 const char **value);
 void options_print_help(const struct command *command, FILE *out);
+
+/* The operands from optind on, a space between, appended to *out. */
+void options_join_operands(struct buf *out, int argc, char **argv);
 
 /* Is stdout a terminal that shows colour, and NO_COLOR unset? */
 bool options_want_colour(void);

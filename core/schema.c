@@ -108,6 +108,23 @@ int schema_exec(sqlite3 *db, const char *sql, struct err *err)
 	return 0;
 }
 
+struct slice schema_column(sqlite3_stmt *row, int i)
+{
+	const char *text = (const char *)sqlite3_column_text(row, i);
+
+	return (struct slice){ text ? text : "",
+			       (size_t)sqlite3_column_bytes(row, i) };
+}
+
+void schema_bind(sqlite3_stmt *stmt, int i, struct slice text)
+{
+	if (text.len)
+		sqlite3_bind_text64(stmt, i, text.data, text.len,
+				    SQLITE_STATIC, SQLITE_UTF8);
+	else
+		sqlite3_bind_null(stmt, i);
+}
+
 static int pragma_number(sqlite3 *db, const char *sql, int *out)
 {
 	sqlite3_stmt *stmt = NULL;

@@ -8,6 +8,8 @@
 
 #include <sqlite3.h>
 
+#include "core/slice.h"
+
 struct err;
 struct token_listener;
 
@@ -33,6 +35,10 @@ void schema_close(sqlite3 *db);
 int schema_prepare(sqlite3 *db, sqlite3_stmt **out, const char *sql,
 		   struct err *err);
 int schema_exec(sqlite3 *db, const char *sql, struct err *err);
+/* A text column, borrowed until the statement steps; empty for NULL. */
+struct slice schema_column(sqlite3_stmt *row, int i);
+/* Bind a text, borrowed until the statement has run; NULL when it is empty. */
+void schema_bind(sqlite3_stmt *stmt, int i, struct slice text);
 /* The engine's present fault as ERR_ENGINE or ERR_LOCKED; returns -1. */
 int schema_fault(sqlite3 *db, const char *doing, struct err *err);
 

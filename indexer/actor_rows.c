@@ -49,15 +49,6 @@ void actor_rows_close(struct actor_rows *rows)
 	free(rows);
 }
 
-static void bind(sqlite3_stmt *stmt, int i, struct slice s)
-{
-	if (s.len)
-		sqlite3_bind_text64(stmt, i, s.data, s.len, SQLITE_STATIC,
-				    SQLITE_UTF8);
-	else
-		sqlite3_bind_null(stmt, i);
-}
-
 static int step(struct actor_rows *rows, sqlite3_stmt *stmt, struct err *err)
 {
 	int rc = sqlite3_step(stmt);
@@ -74,7 +65,7 @@ static int add_alias(struct actor_rows *rows, int64_t actor, struct slice name,
 		return 0;
 	buf_reset(&rows->folded);
 	text_fold(&rows->folded, name);
-	bind(rows->alias, 1, buf_slice(&rows->folded));
+	schema_bind(rows->alias, 1, buf_slice(&rows->folded));
 	sqlite3_bind_int64(rows->alias, 2, actor);
 	return step(rows, rows->alias, err);
 }
@@ -95,12 +86,12 @@ static int add_actor(struct actor_rows *rows, const struct actor *actor,
 {
 	struct slice name = entry ? entry->name : actor->name;
 
-	bind(rows->add, 1, buf_slice(&rows->key));
-	bind(rows->add, 2, name);
+	schema_bind(rows->add, 1, buf_slice(&rows->key));
+	schema_bind(rows->add, 2, name);
 	sqlite3_bind_int(rows->add, 3,
 			 (int)(entry ? entry->kind : actor->kind));
-	bind(rows->add, 4, entry ? entry->country : (struct slice){ 0 });
-	bind(rows->add, 5, entry ? entry->wikidata : (struct slice){ 0 });
+	schema_bind(rows->add, 4, entry ? entry->country : (struct slice){ 0 });
+	schema_bind(rows->add, 5, entry ? entry->wikidata : (struct slice){ 0 });
 	if (step(rows, rows->add, err))
 		return -1;
 	*id = sqlite3_last_insert_rowid(rows->db);
@@ -126,7 +117,7 @@ static int find_one(struct actor_rows *rows, const struct actor *actor,
 		buf_addf(&rows->key, "%s:", actor_kind_name(actor->kind));
 		text_fold(&rows->key, actor->name);
 	}
-	bind(rows->find, 1, buf_slice(&rows->key));
+	schema_bind(rows->find, 1, buf_slice(&rows->key));
 	*id = 0;
 	if (sqlite3_step(rows->find) == SQLITE_ROW)
 		*id = sqlite3_column_int64(rows->find, 0);

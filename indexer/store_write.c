@@ -191,15 +191,6 @@ const struct store_counts *store_writer_counts(const struct store_writer *w)
 
 /* ---- one statement */
 
-static void bind_slice(sqlite3_stmt *stmt, int i, struct slice s)
-{
-	if (s.len)
-		sqlite3_bind_text64(stmt, i, s.data, s.len, SQLITE_STATIC,
-				    SQLITE_UTF8);
-	else
-		sqlite3_bind_null(stmt, i);
-}
-
 static int finish(struct store_writer *w, enum statement s, struct err *err)
 {
 	sqlite3_stmt *stmt = w->stmts[s];
@@ -225,14 +216,6 @@ static int run_text(struct store_writer *w, enum statement s, int64_t id,
 	sqlite3_bind_text64(w->stmts[s], 2, text.len ? text.data : "",
 			    text.len, SQLITE_STATIC, SQLITE_UTF8);
 	return finish(w, s, err);
-}
-
-static struct slice column_slice(sqlite3_stmt *stmt, int i)
-{
-	const char *text = (const char *)sqlite3_column_text(stmt, i);
-
-	return (struct slice){ text ? text : "",
-			       (size_t)sqlite3_column_bytes(stmt, i) };
 }
 
 /* ---- taking essays out */
@@ -323,11 +306,11 @@ static int unindex_essay(struct store_writer *w, int64_t essay,
 
 	sqlite3_bind_int64(row, 1, essay);
 	if (sqlite3_step(row) == SQLITE_ROW) {
-		struct slice text = column_slice(row, 2);
+		struct slice text = schema_column(row, 2);
 
 		sqlite3_bind_int64(un, 1, essay);
-		bind_slice(un, 2, column_slice(row, 0));
-		bind_slice(un, 3, column_slice(row, 1));
+		schema_bind(un, 2, schema_column(row, 0));
+		schema_bind(un, 3, schema_column(row, 1));
 		rc = finish(w, UNINDEX_ESSAY, err) ||
 		     unindex_passages(w, essay, text, err) ||
 		     unindex_quotes(w, essay, text, err);
@@ -460,24 +443,24 @@ static int add_essay_row(struct store_writer *w, int64_t file, unsigned part,
 	sqlite3_bind_int64(stmt, 1, file);
 	sqlite3_bind_int64(stmt, 2, part);
 	sqlite3_bind_text(stmt, 3, key, -1, SQLITE_STATIC);
-	bind_slice(stmt, 4, essay->title);
-	bind_slice(stmt, 5, essay->author);
-	bind_slice(stmt, 6, essay->published);
+	schema_bind(stmt, 4, essay->title);
+	schema_bind(stmt, 5, essay->author);
+	schema_bind(stmt, 6, essay->published);
 	if (essay->published.len && edtf_parse(essay->published, &span)) {
 		sqlite3_bind_int64(stmt, 7, span.lo);
 		sqlite3_bind_int64(stmt, 8, span.hi);
 	}
-	bind_slice(stmt, 9, essay->source);
-	bind_slice(stmt, 10, essay->url);
-	bind_slice(stmt, 11, essay->language);
+	schema_bind(stmt, 9, essay->source);
+	schema_bind(stmt, 10, essay->url);
+	schema_bind(stmt, 11, essay->language);
 	sqlite3_bind_text64(stmt, 12, essay->text.data, essay->text.len,
 			    SQLITE_STATIC, SQLITE_UTF8);
 	if (finish(w, ADD_ESSAY, err))
 		return -1;
 	*id = sqlite3_last_insert_rowid(w->db);
 	sqlite3_bind_int64(fts, 1, *id);
-	bind_slice(fts, 2, essay->title);
-	bind_slice(fts, 3, essay->author);
+	schema_bind(fts, 2, essay->title);
+	schema_bind(fts, 3, essay->author);
 	return finish(w, INDEX_ESSAY, err);
 }
 
@@ -562,8 +545,8 @@ static int add_dates(struct store_writer *w, const struct tags *tags,
 		sqlite3_bind_int64(stmt, 2, d->start);
 		sqlite3_bind_int64(stmt, 3, d->end);
 		sqlite3_bind_int(stmt, 4, (int)d->type);
-		bind_slice(stmt, 5, d->value);
-		bind_slice(stmt, 6, d->edtf);
+		schema_bind(stmt, 5, d->value);
+		schema_bind(stmt, 6, d->edtf);
 		if (d->has_span) {
 			sqlite3_bind_int64(stmt, 7, d->span.lo);
 			sqlite3_bind_int64(stmt, 8, d->span.hi);
@@ -610,7 +593,7 @@ static void bind_said(sqlite3_stmt *stmt, int i, const struct tags *tags,
 	if (said < 0 || (size_t)said >= tags->dates.len)
 		return;
 	d = &tags->dates.data[said];
-	bind_slice(stmt, i, d->edtf);
+	schema_bind(stmt, i, d->edtf);
 	if (d->has_span) {
 		sqlite3_bind_int64(stmt, i + 1, d->span.lo);
 		sqlite3_bind_int64(stmt, i + 2, d->span.hi);
@@ -641,12 +624,12 @@ static int add_quote(struct store_writer *w, int64_t essay, struct slice text,
 	sqlite3_bind_int64(stmt, 8, vocabulary_count(w->vocabulary));
 	if (q->actor >= 0)
 		sqlite3_bind_int64(stmt, 9, actor_ids[q->actor]);
-	bind_slice(stmt, 10, q->speaker.end > q->speaker.start
+	schema_bind(stmt, 10, q->speaker.end > q->speaker.start
 			   ? span_text(text, q->speaker) : q->speaker_name);
 	bind_span(stmt, 11, q->speaker);
-	bind_slice(stmt, 13, span_text(text, q->cue));
+	schema_bind(stmt, 13, span_text(text, q->cue));
 	bind_span(stmt, 14, q->cue);
-	bind_slice(stmt, 16, span_text(text, q->addressee));
+	schema_bind(stmt, 16, span_text(text, q->addressee));
 	bind_said(stmt, 17, tags, q->said);
 	sqlite3_bind_double(stmt, 20, (double)q->confidence);
 	w->counts.quotes += q->type != QUOTE_TERM;

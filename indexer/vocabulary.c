@@ -85,9 +85,7 @@ static int load(struct vocabulary *v, struct err *err)
 	if (schema_prepare(v->db, &stmt, "SELECT form FROM word", err))
 		return -1;
 	while (sqlite3_step(stmt) == SQLITE_ROW)
-		remember(v, (struct slice){
-			(const char *)sqlite3_column_text(stmt, 0),
-			(size_t)sqlite3_column_bytes(stmt, 0) });
+		remember(v, schema_column(stmt, 0));
 	sqlite3_finalize(stmt);
 	return 0;
 }

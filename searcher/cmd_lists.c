@@ -85,17 +85,9 @@ static void put_day(struct table *t, sqlite3_stmt *row, int i)
 	table_text(t, (struct slice){ text, n });
 }
 
-static void put_text(struct table *t, sqlite3_stmt *row, int i)
-{
-	const char *text = (const char *)sqlite3_column_text(row, i);
-
-	table_text(t, (struct slice){ text ? text : "",
-				      (size_t)sqlite3_column_bytes(row, i) });
-}
-
 static void put_actor(struct table *t, sqlite3_stmt *row)
 {
-	put_text(t, row, 0);
+	table_text(t, schema_column(row, 0));
 	table_text(t, slice_of(actor_kind_name(
 			      (enum actor_kind)sqlite3_column_int(row, 1))));
 	for (int i = 2; i < 5; i++)
@@ -106,7 +98,7 @@ static void put_actor(struct table *t, sqlite3_stmt *row)
 
 static void put_speaker(struct table *t, sqlite3_stmt *row)
 {
-	put_text(t, row, 0);
+	table_text(t, schema_column(row, 0));
 	table_int(t, sqlite3_column_int64(row, 1));
 	table_int(t, sqlite3_column_int64(row, 2));
 	put_day(t, row, 3);

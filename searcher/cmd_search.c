@@ -241,11 +241,7 @@ static int run(const struct command *self, int argc, char **argv)
 		arena_release(&arena);
 		return rc - 1;
 	}
-	for (int i = optind; i < argc; i++) {
-		if (query.len)
-			buf_addc(&query, ' ');
-		buf_adds(&query, argv[i]);
-	}
+	options_join_operands(&query, argc, argv);
 	s.request.query = buf_slice(&query);
 	if (!query.len && !s.request.quotes && !s.request.nfacets) {
 		fprintf(stderr, "quoth search: say what to search for\n"

@@ -51,14 +51,6 @@ static bool parse_id(const char *id, struct place *out)
 	       out->start < out->end;
 }
 
-static struct slice column(sqlite3_stmt *row, int i)
-{
-	const char *text = (const char *)sqlite3_column_text(row, i);
-
-	return (struct slice){ text ? text : "",
-			       (size_t)sqlite3_column_bytes(row, i) };
-}
-
 /* The start of a word and character at or before `at`. */
 static size_t step_back(struct slice text, size_t at)
 {
@@ -89,17 +81,17 @@ static void add_lines(struct buf *out, struct slice text)
 static void print_text(struct buf *out, const struct shown *s,
 		       sqlite3_stmt *row)
 {
-	struct slice text = column(row, 4);
+	struct slice text = schema_column(row, 4);
 	size_t from = s->place.start > s->context
 		? step_back(text, s->place.start - s->context) : 0;
 	size_t to = text.len - s->place.end > s->context
 		? step_on(text, s->place.end + s->context) : text.len;
 
-	table_safe(out, column(row, 0));
+	table_safe(out, schema_column(row, 0));
 	for (int i = 1; i < 4; i++)
-		if (column(row, i).len) {
+		if (schema_column(row, i).len) {
 			buf_adds(out, i == 1 ? "\n" : ", ");
-			table_safe(out, column(row, i));
+			table_safe(out, schema_column(row, i));
 		}
 	buf_addf(out, "\n%s\n\n%s", s->id, from ? "… " : "");
 	add_lines(out, slice_cut(text, from, s->place.start));
@@ -116,7 +108,7 @@ static void print_json(struct buf *out, const struct shown *s,
 	static const char *const keys[] = { "title", "author", "published",
 					    "path" };
 	struct json json = { .out = out };
-	struct slice text = column(row, 4);
+	struct slice text = schema_column(row, 4);
 
 	json_object(&json);
 	json_key(&json, "version");
@@ -129,7 +121,7 @@ static void print_json(struct buf *out, const struct shown *s,
 	json_string(&json, slice_of(s->place.key));
 	for (int i = 0; i < 4; i++) {
 		json_key(&json, keys[i]);
-		json_string_or_null(&json, column(row, i));
+		json_string_or_null(&json, schema_column(row, i));
 	}
 	json_end(&json);
 	json_key(&json, "start");
@@ -156,8 +148,8 @@ static int show(sqlite3 *db, struct shown *s, struct buf *out,
 	sqlite3_bind_text(row, 1, s->place.key, -1, SQLITE_STATIC);
 	if (sqlite3_step(row) == SQLITE_ROW) {
 		if (s->place.whole)
-			s->place.end = column(row, 4).len;
-		if (s->place.end <= column(row, 4).len) {
+			s->place.end = schema_column(row, 4).len;
+		if (s->place.end <= schema_column(row, 4).len) {
 			(s->json ? print_json : print_text)(out, s, row);
 			rc = 0;
 		}

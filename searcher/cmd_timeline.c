@@ -106,15 +106,6 @@ static int run_timeline(const char *path, struct slice query, size_t limit,
 	return rc;
 }
 
-static void join_words(struct buf *out, int argc, char **argv)
-{
-	for (int i = optind; i < argc; i++) {
-		if (out->len)
-			buf_addc(out, ' ');
-		buf_adds(out, argv[i]);
-	}
-}
-
 static int run(const struct command *self, int argc, char **argv)
 {
 	struct buf query = { 0 }, out = { 0 };
@@ -139,7 +130,7 @@ static int run(const struct command *self, int argc, char **argv)
 		return 2;
 	}
 	table.format = (enum table_format)format;
-	join_words(&query, argc, argv);
+	options_join_operands(&query, argc, argv);
 	rc = run_timeline(path, buf_slice(&query), limit, &table, &err);
 	if (rc < 0)
 		fprintf(stderr, "quoth timeline: %s\n", err.text);

@@ -23,10 +23,7 @@ static int add_forms(sqlite3_stmt *stmt, struct arena *arena,
 
 	sqlite3_bind_text(stmt, 1, stem.data, (int)stem.len, SQLITE_TRANSIENT);
 	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW) {
-		struct slice form = {
-			(const char *)sqlite3_column_text(stmt, 0),
-			(size_t)sqlite3_column_bytes(stmt, 0)
-		};
+		struct slice form = schema_column(stmt, 0);
 
 		if (form.len && !slice_eq(form, word->form))
 			*arena_push(arena, &word->forms) =

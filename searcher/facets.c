@@ -120,14 +120,6 @@ static void count(struct tallies *t, struct arena *arena, uint32_t hit,
 	tally->last = hit;
 }
 
-static struct slice text_of(sqlite3_stmt *row, int i)
-{
-	const char *text = (const char *)sqlite3_column_text(row, i);
-
-	return (struct slice){ text ? text : "",
-			       (size_t)sqlite3_column_bytes(row, i) };
-}
-
 /* The year of the days, when they lie within one; else false. */
 static bool year_of(sqlite3_stmt *row, char out[16], struct slice *label)
 {
@@ -155,8 +147,8 @@ static void count_row(struct tallies *t, struct arena *arena, const char *name,
 			count(t, arena, hit, label, label);
 		return;
 	}
-	key = text_of(row, 1);
-	label = text_of(row, 2);
+	key = schema_column(row, 1);
+	label = schema_column(row, 2);
 	if (!strcmp(name, "type"))
 		label = slice_of(quote_type_name(
 			(enum quote_type)sqlite3_column_int(row, 2)));

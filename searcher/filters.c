@@ -31,14 +31,6 @@ static void add_padded(struct buf *out, struct slice text)
 	}
 }
 
-static struct slice column_slice(sqlite3_stmt *stmt, int column)
-{
-	const char *text = (const char *)sqlite3_column_text(stmt, column);
-
-	return (struct slice){ text ? text : "",
-			       (size_t)sqlite3_column_bytes(stmt, column) };
-}
-
 int filters_actors(struct ids *out, sqlite3 *db, struct arena *arena,
 		   struct slice name, struct err *err)
 {
@@ -53,7 +45,7 @@ int filters_actors(struct ids *out, sqlite3 *db, struct arena *arena,
 		return -1;
 	add_padded(&want, name);
 	while (want.len > 2 && sqlite3_step(stmt) == SQLITE_ROW) {
-		add_padded(&have, column_slice(stmt, 2));
+		add_padded(&have, schema_column(stmt, 2));
 		if (!strcmp(have.data, want.data) ||
 		    (sqlite3_column_int(stmt, 1) == ACTOR_PER &&
 		     strstr(have.data, want.data)))
@@ -101,7 +93,7 @@ static int add_speaker_texts(struct ids *out, sqlite3 *db,
 		return -1;
 	add_padded(&want, name);
 	while (want.len > 2 && sqlite3_step(stmt) == SQLITE_ROW) {
-		add_padded(&have, column_slice(stmt, 1));
+		add_padded(&have, schema_column(stmt, 1));
 		if (strstr(have.data, want.data))
 			*arena_push(arena, out) =
 				(uint32_t)sqlite3_column_int64(stmt, 0);

@@ -1,6 +1,5 @@
 #include "searcher/search.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "core/err.h"
@@ -188,10 +187,7 @@ static void add_scores(struct run *r, const struct postings *p,
 
 static struct slice column(struct run *r, sqlite3_stmt *stmt, int i)
 {
-	const char *text = (const char *)sqlite3_column_text(stmt, i);
-
-	return arena_dup(r->arena, (struct slice){ text ? text : "",
-			 (size_t)sqlite3_column_bytes(stmt, i) });
+	return arena_dup(r->arena, schema_column(stmt, i));
 }
 
 static void fill_hit(struct run *r, sqlite3_stmt *stmt, struct hit *hit)
@@ -310,23 +306,16 @@ static int load_hits(struct run *r, const struct scored *hits, size_t n,
 /* Words that nobody spoke are no quotations, unless they are asked for. */
 static int leave_out_terms(struct run *r, struct ids *hits)
 {
-	struct ids terms = { 0 };
-	sqlite3_stmt *stmt = NULL;
-	char sql[64];
+	const struct plan_filter term = { .field = FIELD_TYPE,
+					  .type = QUOTE_TERM };
+	struct ids terms;
 
 	for (size_t i = 0; i < r->plan.filters.len; i++)
 		if (r->plan.filters.data[i].field == FIELD_TYPE)
 			return 0;
-	snprintf(sql, sizeof sql, "SELECT id FROM quote WHERE type=%d",
-		 QUOTE_TERM);
-	if (schema_prepare(r->db, &stmt, sql, r->err))
+	if (filters_read(&terms, r->db, r->arena, &r->quotes, true, &term,
+			 r->err))
 		return -1;
-	while (sqlite3_step(stmt) == SQLITE_ROW)
-		*arena_push(r->arena, &terms) =
-			(uint32_t)sqlite3_column_int64(stmt, 0);
-	if (sqlite3_finalize(stmt) != SQLITE_OK)
-		return schema_fault(r->db, "cannot read the terms", r->err);
-	ids_sort(&terms);
 	*hits = ids_without(r->arena, *hits, terms);
 	return 0;
 }
