@@ -3,6 +3,7 @@
 #include <criterion/criterion.h>
 
 #include "core/err.h"
+#include "tests/indexer/reading.h"
 
 static struct arena arena;
 
@@ -15,25 +16,7 @@ TestSuite(reader_markdown, .fini = teardown);
 
 static struct essay read_one(struct slice bytes)
 {
-	struct essays out = { 0 };
-	struct err err = { 0 };
-
-	cr_assert_eq(reader_read(&arena, SLICE("a.md"), bytes, &out, &err),
-		     0, "%s", err.text);
-	cr_assert_eq(out.len, 1);
-	return out.data[0];
-}
-
-static void expect_block(const struct essay *essay, size_t i,
-			 enum block_kind kind, const char *text)
-{
-	const struct block *block = &essay->blocks.data[i];
-	struct slice got;
-
-	cr_assert_lt(i, essay->blocks.len);
-	got = slice_cut(essay->text, block->start, block->end);
-	cr_assert(slice_is(got, text), "'%.*s'", (int)got.len, got.data);
-	cr_assert_eq(block->kind, kind);
+	return read_essay(&arena, "a.md", bytes);
 }
 
 Test(reader_markdown, blocks_have_their_kinds)

@@ -3,6 +3,7 @@
 #include <criterion/criterion.h>
 
 #include "core/err.h"
+#include "tests/indexer/reading.h"
 
 static struct arena arena;
 
@@ -15,13 +16,7 @@ TestSuite(reader_text, .fini = teardown);
 
 static struct essay read_one(struct slice bytes)
 {
-	struct essays out = { 0 };
-	struct err err = { 0 };
-
-	cr_assert_eq(reader_read(&arena, SLICE("a.txt"), bytes, &out, &err),
-		     0, "%s", err.text);
-	cr_assert_eq(out.len, 1);
-	return out.data[0];
+	return read_essay(&arena, "a.txt", bytes);
 }
 
 static void expect_refused(const char *path, struct slice bytes,
@@ -34,18 +29,6 @@ static void expect_refused(const char *path, struct slice bytes,
 		     -1);
 	cr_assert_eq(err.code, ERR_INPUT);
 	cr_assert(strstr(err.text, part), "'%s'", err.text);
-}
-
-static void expect_block(const struct essay *essay, size_t i,
-			 enum block_kind kind, const char *text)
-{
-	const struct block *block = &essay->blocks.data[i];
-	struct slice got;
-
-	cr_assert_lt(i, essay->blocks.len);
-	got = slice_cut(essay->text, block->start, block->end);
-	cr_assert(slice_is(got, text), "'%.*s'", (int)got.len, got.data);
-	cr_assert_eq(block->kind, kind);
 }
 
 Test(reader_text, every_line_is_a_block)
