@@ -6,7 +6,8 @@
 static const char *const actor_kinds[] = { "PER", "ORG", "GPE", "LOC", "MISC" };
 static const char *const quote_types[] = { "direct", "mixed", "indirect",
 					   "block", "term" };
-static const char *const timex_types[] = { "DATE", "TIME", "DURATION", "SET" };
+static const char *const told_times[] = { "DATE", "TIME", "DURATION", "SET",
+					  "EVENT", "RANGE" };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -35,7 +36,12 @@ const char *quote_type_name(enum quote_type type)
 
 const char *timex_type_name(enum timex_type type)
 {
-	return name_of(timex_types, COUNT(timex_types), (size_t)type);
+	return told_time_name((enum told_time)type);
+}
+
+const char *told_time_name(enum told_time kind)
+{
+	return name_of(told_times, COUNT(told_times), (size_t)kind);
 }
 
 int actor_kind_parse(const char *name)

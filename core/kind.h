@@ -25,10 +25,25 @@ enum quote_type {
 /* TimeML 1.2.1, TIMEX3 attribute `type`. */
 enum timex_type { TIMEX_DATE, TIMEX_TIME, TIMEX_DURATION, TIMEX_SET };
 
+/*
+ * What tells a time in a text, as the index stores it: a time expression of
+ * one of the four types above (same numbers), or a stretch of time that is
+ * told without one: a named event, the range that two dates span.
+ */
+enum told_time {
+	TOLD_DATE = TIMEX_DATE,
+	TOLD_TIME = TIMEX_TIME,
+	TOLD_DURATION = TIMEX_DURATION,
+	TOLD_SET = TIMEX_SET,
+	TOLD_EVENT,
+	TOLD_RANGE
+};
+
 /* "PER", "direct", "DATE" ... */
 const char *actor_kind_name(enum actor_kind kind);
 const char *quote_type_name(enum quote_type type);
 const char *timex_type_name(enum timex_type type);
+const char *told_time_name(enum told_time kind);
 /* The other way round; -1 for a name that is none.  Case is ignored. */
 int actor_kind_parse(const char *name);
 int quote_type_parse(const char *name);

@@ -25,7 +25,9 @@
  * actor_alias
  *            folded names (core/text.h) under which an actor is asked for
  * mention    an actor named in a passage
- * date       a time expression in a passage; lo is NULL when no day is known
+ * date       a time told in a passage: a time expression, or a named event or
+ *            a range of two dates (enum told_time), whose value is NULL; lo is
+ *            NULL when no day is known
  * quote      a quotation; passage is the one where it starts; parts is
  *            "start-end,start-end" for interrupted ones, else NULL; speaker is
  *            an actor, speaker_text the words in the essay, said_* the time of

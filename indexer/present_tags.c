@@ -96,6 +96,22 @@ static void print_dates(struct printer *p)
 	}
 }
 
+static void print_periods(struct printer *p)
+{
+	const struct period_mentions *periods = &p->essay->tags.periods;
+
+	for (size_t i = 0; i < periods->len; i++) {
+		const struct period_mention *m = &periods->data[i];
+
+		open_line(p, "period",
+			  m->kind == PERIOD_EVENT ? "event" : "range");
+		put_place(p, m->start, m->end);
+		put(p, "name", m->name);
+		put(p, "edtf", m->edtf);
+		close_line(p);
+	}
+}
+
 /* KEY, KEY_start and KEY_end; all null for an empty span. */
 static void put_span(struct printer *p, const char *key, struct span span)
 {
@@ -190,6 +206,7 @@ void present_tags_jsonl(struct buf *out, const struct prepared_essay *essay,
 	close_line(&p);
 	print_mentions(&p);
 	print_dates(&p);
+	print_periods(&p);
 	for (size_t i = 0; i < essay->tags.quotes.len; i++)
 		print_quote(&p, &essay->tags.quotes.data[i]);
 	print_pronouns(&p);

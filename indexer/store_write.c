@@ -558,6 +558,32 @@ static int add_dates(struct store_writer *w, const struct tags *tags,
 	return 0;
 }
 
+/* A period that has the very bytes of a date yields to it: the date is in. */
+static int add_periods(struct store_writer *w, const struct tags *tags,
+		       const struct passages *passages, int64_t first,
+		       struct err *err)
+{
+	sqlite3_stmt *stmt = w->stmts[ADD_DATE];
+	size_t cursor = 0;
+
+	for (size_t i = 0; i < tags->periods.len; i++) {
+		const struct period_mention *p = &tags->periods.data[i];
+
+		sqlite3_bind_int64(stmt, 1, passage_of(passages, first,
+						       &cursor, p->start));
+		sqlite3_bind_int64(stmt, 2, p->start);
+		sqlite3_bind_int64(stmt, 3, p->end);
+		sqlite3_bind_int(stmt, 4, p->kind == PERIOD_EVENT
+					  ? TOLD_EVENT : TOLD_RANGE);
+		schema_bind(stmt, 6, p->edtf);
+		sqlite3_bind_int64(stmt, 7, p->span.lo);
+		sqlite3_bind_int64(stmt, 8, p->span.hi);
+		if (finish(w, ADD_DATE, err))
+			return -1;
+	}
+	return 0;
+}
+
 static void bind_span(sqlite3_stmt *stmt, int i, struct span span)
 {
 	if (span.end > span.start) {
@@ -671,6 +697,7 @@ int store_essay_add(struct store_writer *w, int64_t file, unsigned part,
 	     actor_rows_find(w->actors, &tags->actors, &actor_ids, err) ||
 	     add_mentions(w, tags, actor_ids, passages, first, err) ||
 	     add_dates(w, tags, passages, first, err) ||
+	     add_periods(w, tags, passages, first, err) ||
 	     add_quotes(w, id, essay->text, tags, actor_ids, passages, first,
 			err) ||
 	     vocabulary_flush(w->vocabulary, err);

@@ -5,7 +5,7 @@
  * What the finders find in an essay: data only.  Offsets are bytes in the
  * essay's text, half open; slices live in the essay's arena or in the shared
  * lexicon and authority file.  Mentions of each kind are in order of start
- * and, within a kind, do not overlap (quotations may nest).
+ * and, within a kind, do not overlap (quotations and periods may).
  */
 
 #include <stdbool.h>
@@ -60,6 +60,30 @@ struct date_mentions {
 	size_t cap;
 };
 
+enum period_kind {
+	PERIOD_EVENT,            /* a named event: "Pearl Harbor" */
+	PERIOD_RANGE             /* what two dates span: "1941 to 1945" */
+};
+
+/*
+ * A stretch of time that the text tells without a TimeML expression of its
+ * own.  A range holds its two dates, which stay mentions for themselves.
+ */
+struct period_mention {
+	uint32_t start;
+	uint32_t end;
+	enum period_kind kind;
+	struct slice name;       /* the event's own name; empty for a range */
+	struct slice edtf;
+	struct day_span span;    /* the days of edtf */
+};
+
+struct period_mentions {
+	struct period_mention *data;
+	size_t len;
+	size_t cap;
+};
+
 struct span {
 	uint32_t start;
 	uint32_t end;
@@ -103,6 +127,7 @@ struct tags {
 	struct actors actors;
 	struct actor_mentions mentions;
 	struct date_mentions dates;
+	struct period_mentions periods; /* by start, then end; may overlap */
 	struct quotes quotes;
 	struct pronouns pronouns;
 };
