@@ -80,7 +80,10 @@ struct date_words {
 	size_t cap;
 };
 
+struct date_vocabulary;
+
 void date_words_make(struct arena *arena, const struct document *doc,
+		     const struct date_vocabulary *vocabulary,
 		     struct date_words *out);
 
 #endif

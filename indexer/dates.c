@@ -213,7 +213,7 @@ static void note_era(struct date_scan *scan, const struct date_expr *e)
 }
 
 void dates_find(struct arena *arena, const struct document *doc,
-		const struct lexicon *lexicon, struct slice written,
+		const struct date_vocabulary *vocabulary, struct slice written,
 		struct tags *tags)
 {
 	struct date_words words;
@@ -222,8 +222,7 @@ void dates_find(struct arena *arena, const struct document *doc,
 	struct date_expr e, second;
 	uint32_t sentence = UINT32_MAX;
 
-	(void)lexicon;
-	date_words_make(arena, doc, &words);
+	date_words_make(arena, doc, vocabulary, &words);
 	clock.news = is_news(&words, &clock.written);
 	for (size_t i = 0; i < words.len;) {
 		bool first = words.data[i].kind != DW_NONE &&

@@ -11,11 +11,14 @@
 #include "indexer/document.h"
 #include "indexer/tags.h"
 
-struct lexicon;
+struct date_vocabulary;
 
-/* `written` is the date of writing in EDTF, or empty.  Fills tags->dates. */
+/*
+ * `vocabulary` is from date_vocabulary_open, `written` the date of writing in
+ * EDTF, or empty.  Fills tags->dates.
+ */
 void dates_find(struct arena *arena, const struct document *doc,
-		const struct lexicon *lexicon, struct slice written,
+		const struct date_vocabulary *vocabulary, struct slice written,
 		struct tags *tags);
 
 #endif

@@ -3,6 +3,7 @@
 #include "core/err.h"
 #include "indexer/actors.h"
 #include "indexer/authority.h"
+#include "indexer/date_vocabulary.h"
 #include "indexer/dates.h"
 #include "indexer/file_bytes.h"
 #include "indexer/lexicon.h"
@@ -27,6 +28,8 @@ int tagger_open(struct tagger *tagger, const char *actors, struct err *err)
 		return -1;
 	}
 	tagger->lexicon = lexicon_open(&tagger->arena);
+	tagger->date_words = date_vocabulary_open(&tagger->arena,
+						  tagger->lexicon);
 	tagger->version = RULES_VERSION * 0x9e3779b97f4a7c15u ^
 			  lexicon_hash(tagger->lexicon) ^
 			  authority_hash(tagger->authority);
@@ -44,7 +47,7 @@ void tagger_run(const struct tagger *tagger, struct arena *arena,
 {
 	*tags = (struct tags){ 0 };
 	document_make(arena, essay, tagger->lexicon, doc);
-	dates_find(arena, doc, tagger->lexicon,
+	dates_find(arena, doc, tagger->date_words,
 		   written.len ? written : essay->published, tags);
 	actors_find(arena, doc, tagger->lexicon, tagger->authority, tags);
 	quotes_find(arena, doc, tagger->lexicon, tags);

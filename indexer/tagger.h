@@ -12,12 +12,14 @@
 #include "indexer/tags.h"
 
 struct authority;
+struct date_vocabulary;
 struct err;
 struct lexicon;
 
 struct tagger {
 	struct arena arena;
 	struct lexicon *lexicon;
+	struct date_vocabulary *date_words;
 	struct authority *authority;
 	unsigned long long version; /* of rules and lists; changes re-tag */
 };

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "core/buf.h"
+#include "indexer/date_vocabulary.h"
 #include "indexer/dates.h"
 #include "indexer/lexicon.h"
 
@@ -21,7 +22,8 @@ static void find(struct arena *arena, struct slice text, struct slice written,
 		};
 	document_make(arena, essay, lexicon, &doc);
 	*tags = (struct tags){ 0 };
-	dates_find(arena, &doc, lexicon, written, tags);
+	dates_find(arena, &doc, date_vocabulary_open(arena, lexicon), written,
+		   tags);
 }
 
 static void print(struct buf *out, struct slice text, const struct tags *tags)

@@ -6,6 +6,7 @@
 #include "core/err.h"
 #include "indexer/actors.h"
 #include "indexer/authority.h"
+#include "indexer/date_vocabulary.h"
 #include "indexer/dates.h"
 #include "indexer/document.h"
 #include "indexer/lexicon.h"
@@ -34,7 +35,8 @@ static void tag(struct tagged *out, struct slice text)
 				      &err), 0, "%s", err.text);
 	document_make(arena, &essays.data[0], lexicon, &out->doc);
 	actors_find(arena, &out->doc, lexicon, authority, &out->tags);
-	dates_find(arena, &out->doc, lexicon, SLICE(""), &out->tags);
+	dates_find(arena, &out->doc, date_vocabulary_open(arena, lexicon),
+		   SLICE(""), &out->tags);
 	quotes_find(arena, &out->doc, lexicon, &out->tags);
 	speakers_find(arena, &out->doc, lexicon, &out->tags);
 }
