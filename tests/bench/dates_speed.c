@@ -1,0 +1,163 @@
+/*
+ * How fast time expressions are found: dates_speed ROUNDS PATH... reads the
+ * essays and times dates_find on ready documents, and document_make beside
+ * it; the best round of each counts.  dates_speed alone times texts of one
+ * expression over and over, in three sizes: the figures of a line are the
+ * same when the time is linear.  CPU time of this thread.
+ *
+ *     make build/tests/bench/dates_speed
+ *     build/tests/bench/dates_speed 50 corpus
+ */
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "core/buf.h"
+#include "core/err.h"
+#include "indexer/date_vocabulary.h"
+#include "indexer/dates.h"
+#include "indexer/file_bytes.h"
+#include "indexer/lexicon.h"
+#include "indexer/reader.h"
+#include "indexer/walk.h"
+
+struct bench {
+	struct arena arena;      /* what lives all the time */
+	struct arena work;       /* one essay at a time */
+	const struct lexicon *lexicon;
+	const struct date_vocabulary *vocabulary;
+	double making;           /* seconds of a round */
+	double finding;
+	size_t words;
+	size_t found;
+};
+
+static double now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+static void run_essay(struct bench *b, const struct essay *essay)
+{
+	struct document doc;
+	struct tags tags = { 0 };
+	double start = now(), made;
+
+	document_make(&b->work, essay, b->lexicon, &doc);
+	made = now();
+	dates_find(&b->work, &doc, b->vocabulary, essay->published, &tags);
+	b->finding += now() - made;
+	b->making += made - start;
+	b->words += doc.nwords;
+	b->found += tags.dates.len;
+	arena_reset(&b->work);
+}
+
+static void read_essays(struct bench *b, char *const *paths, size_t n,
+			struct essays *out)
+{
+	struct walk_list files = { 0 };
+	struct err err = { 0 };
+
+	walk_paths(&b->arena, paths, n, &files, NULL, NULL);
+	for (size_t i = 0; i < files.len; i++) {
+		struct slice bytes;
+
+		if (file_bytes_read(&b->arena, files.data[i].path.data, &bytes,
+				    &err) ||
+		    reader_read(&b->arena, files.data[i].path, bytes, out,
+				&err))
+			fprintf(stderr, "%s\n", err.text);
+	}
+}
+
+static void report(const char *name, double bytes, double seconds)
+{
+	printf("%-14s %7.1f MB/s, %5.1f ns a byte\n", name,
+	       bytes / seconds / 1e6, seconds / bytes * 1e9);
+}
+
+static void run_folder(struct bench *b, int rounds, const struct essays *essays)
+{
+	double making = 1e9, finding = 1e9;
+	size_t bytes = 0;
+
+	for (size_t i = 0; i < essays->len; i++)
+		bytes += essays->data[i].text.len;
+	for (int round = 0; round < rounds; round++) {
+		b->making = b->finding = 0;
+		b->words = b->found = 0;
+		for (size_t i = 0; i < essays->len; i++)
+			run_essay(b, &essays->data[i]);
+		making = b->making < making ? b->making : making;
+		finding = b->finding < finding ? b->finding : finding;
+	}
+	printf("%zu essays, %zu bytes, %zu words, %zu time expressions\n",
+	       essays->len, bytes, b->words, b->found);
+	report("document_make", (double)bytes, making);
+	report("dates_find", (double)bytes, finding);
+	printf("dates_find takes %.2f of document_make\n", finding / making);
+}
+
+/* ---- One expression over and over ---- */
+
+static const char *const hostile[] = {
+	"7", "may ", "May ", "1 2 3 4 ", "the ", "in ", "a ", "early ",
+	"the end of ", "1945-", "1/", "12:", "5 and ", "May and ", "May to ",
+	"one or ", "last ", "in May of the ", "3-4-", "1999, ", "x. ", "'",
+	"twenty-", "three and a half ", "Monday, ", "BC ", "- ", "1945\n\n"
+};
+
+static double hostile_time(struct bench *b, const char *piece, size_t size)
+{
+	struct buf text = { 0 };
+	struct essay essay = { 0 };
+
+	while (text.len < size)
+		buf_adds(&text, piece);
+	essay.text = buf_slice(&text);
+	essay.published = SLICE("2009-04-01");
+	*arena_push(&b->arena, &essay.blocks) = (struct block){
+		0, (uint32_t)text.len, BLOCK_PARAGRAPH
+	};
+	b->making = b->finding = 0;
+	run_essay(b, &essay);
+	buf_release(&text);
+	arena_release(&b->work);
+	return b->finding / (double)essay.text.len * 1e9;
+}
+
+static void run_hostile(struct bench *b)
+{
+	puts("ns a byte at 0.1, 1 and 10 MB");
+	for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++) {
+		printf("%-20s", hostile[i][0] == '1' && strchr(hostile[i], '\n')
+				? "paragraphs" : hostile[i]);
+		for (size_t size = 100000; size <= 10000000; size *= 10)
+			printf(" %7.1f", hostile_time(b, hostile[i], size));
+		putchar('\n');
+	}
+}
+
+int main(int argc, char **argv)
+{
+	struct bench b = { 0 };
+	struct essays essays = { 0 };
+
+	b.lexicon = lexicon_open(&b.arena);
+	b.vocabulary = date_vocabulary_open(&b.arena, b.lexicon);
+	if (argc > 2) {
+		reader_prepare();
+		read_essays(&b, argv + 2, (size_t)argc - 2, &essays);
+		run_folder(&b, atoi(argv[1]), &essays);
+	} else {
+		run_hostile(&b);
+	}
+	arena_release(&b.work);
+	arena_release(&b.arena);
+	return 0;
+}
