@@ -69,6 +69,15 @@ static void read_word(const struct date_vocabulary *v, struct slice lower,
 	}
 }
 
+static uint8_t flags_of(const struct word *word)
+{
+	uint32_t f = word->flags;
+
+	return (uint8_t)((f & WORD_SPACE_BEFORE ? DWF_SPACE : 0) |
+			 (f & WORD_CAPITAL ? DWF_CAPITAL : 0) |
+			 (f & WORD_FIRST ? DWF_FIRST : 0));
+}
+
 static void add_part(struct arena *arena, const struct date_vocabulary *v,
 		     const struct word *word, size_t from, size_t to,
 		     struct date_words *out)
@@ -79,15 +88,10 @@ static void add_part(struct arena *arena, const struct date_vocabulary *v,
 
 	*w = (struct date_word){ .start = word->start + (uint32_t)from,
 				 .end = word->start + (uint32_t)to,
-				 .sentence = word->sentence };
+				 .sentence = word->sentence,
+				 .flags = flags_of(word) };
 	if (from)
-		w->flags = DWF_HYPHEN;
-	else if (word->flags & WORD_SPACE_BEFORE)
-		w->flags = DWF_SPACE;
-	if (word->flags & WORD_CAPITAL)
-		w->flags |= DWF_CAPITAL;
-	if (word->flags & WORD_FIRST)
-		w->flags |= DWF_FIRST;
+		w->flags = (uint8_t)((w->flags & ~DWF_SPACE) | DWF_HYPHEN);
 	if (c >= '0' && c <= '9') {
 		read_number(lower, w);
 	} else if ((word->flags & WORD_PUNCT) || c == '/' || c == ':') {
@@ -113,6 +117,35 @@ static bool splits(const struct word *word)
 		 memchr(word->lower.data, ':', word->lower.len)));
 }
 
+/* Nothing in it that splits a word or is left out: digits, dots, marks. */
+static bool is_plain(const struct word *word)
+{
+	const char *at = word->lower.data, *end = at + word->lower.len;
+
+	if (word->flags & WORD_PUNCT)
+		return false;
+	while (at < end && (unsigned char)*at >= 0x40)
+		at++;
+	return at == end;
+}
+
+/* Most words of a text: as add_part, without asking what they are not. */
+static void add_plain(struct arena *arena, const struct date_vocabulary *v,
+		      const struct word *word, struct date_words *out)
+{
+	struct date_word *w = arena_push(arena, out);
+	const struct date_entry *entry = date_vocabulary_find(v, word->lower);
+
+	*w = (struct date_word){ .start = word->start, .end = word->end,
+				 .sentence = word->sentence,
+				 .flags = flags_of(word) };
+	if (!entry)
+		return;
+	w->kind = entry->kind;
+	w->value = entry->value;
+	w->flags |= entry->flags;
+}
+
 static void add_word(struct arena *arena, const struct date_vocabulary *v,
 		     const struct word *word, struct date_words *out)
 {
@@ -120,6 +153,10 @@ static void add_word(struct arena *arena, const struct date_vocabulary *v,
 
 	if (!word->lower.len)
 		return;
+	if (is_plain(word)) {
+		add_plain(arena, v, word, out);
+		return;
+	}
 	if (!splits(word)) {
 		add_part(arena, v, word, 0, word->lower.len, out);
 		out->data[out->len - 1].end =
