@@ -212,6 +212,34 @@ static void note_era(struct date_scan *scan, const struct date_expr *e)
 		scan->bc = e->bc;
 }
 
+/*
+ * Is there nothing to read at i?  The small words are told first: alone, or
+ * before a word that says nothing of time, they are no expression, and they
+ * are half of a text.
+ */
+static bool is_nothing(const struct date_words *words, size_t i)
+{
+	switch (words->data[i].kind) {
+	case DW_NONE:
+		return true;
+	case DW_THE:
+	case DW_A:
+	case DW_THIS:
+	case DW_THAT:
+	case DW_OF:
+	case DW_IN:
+	case DW_TO:
+	case DW_AND:
+	case DW_OR:
+	case DW_PREPOSITION:
+	case DW_MARK:
+		return i + 1 >= words->len ||
+		       words->data[i + 1].kind == DW_NONE;
+	default:
+		return false;
+	}
+}
+
 void dates_find(struct arena *arena, const struct document *doc,
 		const struct date_vocabulary *vocabulary, struct slice written,
 		struct tags *tags)
@@ -225,11 +253,10 @@ void dates_find(struct arena *arena, const struct document *doc,
 	date_words_make(arena, doc, vocabulary, &words);
 	clock.news = is_news(&words, &clock.written);
 	for (size_t i = 0; i < words.len;) {
-		bool first = words.data[i].kind != DW_NONE &&
-			     scan_first_day(&scan, i, &e);
+		bool nothing = is_nothing(&words, i);
+		bool first = !nothing && scan_first_day(&scan, i, &e);
 
-		if (words.data[i].kind == DW_NONE ||
-		    (!first && !date_scan_at(&scan, i, &e))) {
+		if (nothing || (!first && !date_scan_at(&scan, i, &e))) {
 			i++;
 			continue;
 		}
