@@ -1,6 +1,14 @@
 #include "indexer/date_words.h"
 
+#include "core/text.h"
 #include "indexer/date_vocabulary.h"
+
+struct maker {
+	struct arena *arena;
+	const struct document *doc;
+	const struct date_vocabulary *vocabulary;
+	struct date_words *out;
+};
 
 static bool ordinal_ending(struct slice s)
 {
@@ -78,20 +86,30 @@ static uint8_t flags_of(const struct word *word)
 			 (f & WORD_FIRST ? DWF_FIRST : 0));
 }
 
-static void add_part(struct arena *arena, const struct date_vocabulary *v,
-		     const struct word *word, size_t from, size_t to,
-		     struct date_words *out)
+/*
+ * A part behind a hyphen is not first; its capital is its own ("mid-June") or
+ * its word's, as some write ("January-june").
+ */
+static uint8_t part_flags(const struct maker *m, const struct word *word,
+			  size_t at)
 {
-	struct date_word *w = arena_push(arena, out);
+	bool capital = (word->flags & WORD_CAPITAL) ||
+		       text_is_upper(text_next(m->doc->text, &at));
+
+	return DWF_HYPHEN | (capital ? DWF_CAPITAL : 0);
+}
+
+static void add_part(struct maker *m, const struct word *word, size_t from,
+		     size_t to)
+{
+	struct date_word *w = arena_push(m->arena, m->out);
 	struct slice lower = slice_cut(word->lower, from, to);
 	char c = lower.data[0];
 
 	*w = (struct date_word){ .start = word->start + (uint32_t)from,
 				 .end = word->start + (uint32_t)to,
-				 .sentence = word->sentence,
-				 .flags = flags_of(word) };
-	if (from)
-		w->flags = (uint8_t)((w->flags & ~DWF_SPACE) | DWF_HYPHEN);
+				 .sentence = word->sentence };
+	w->flags = from ? part_flags(m, word, w->start) : flags_of(word);
 	if (c >= '0' && c <= '9') {
 		read_number(lower, w);
 	} else if ((word->flags & WORD_PUNCT) || c == '/' || c == ':') {
@@ -103,7 +121,7 @@ static void add_part(struct arena *arena, const struct date_vocabulary *v,
 		else if (slice_is(lower, "’") || slice_is(lower, "‘"))
 			w->value = '\'';
 	} else {
-		read_word(v, lower, w);
+		read_word(m->vocabulary, lower, w);
 	}
 }
 
@@ -130,11 +148,11 @@ static bool is_plain(const struct word *word)
 }
 
 /* Most words of a text: as add_part, without asking what they are not. */
-static void add_plain(struct arena *arena, const struct date_vocabulary *v,
-		      const struct word *word, struct date_words *out)
+static void add_plain(struct maker *m, const struct word *word)
 {
-	struct date_word *w = arena_push(arena, out);
-	const struct date_entry *entry = date_vocabulary_find(v, word->lower);
+	struct date_word *w = arena_push(m->arena, m->out);
+	const struct date_entry *entry = date_vocabulary_find(m->vocabulary,
+							      word->lower);
 
 	*w = (struct date_word){ .start = word->start, .end = word->end,
 				 .sentence = word->sentence,
@@ -146,47 +164,54 @@ static void add_plain(struct arena *arena, const struct date_vocabulary *v,
 	w->flags |= entry->flags;
 }
 
-static void add_word(struct arena *arena, const struct date_vocabulary *v,
-		     const struct word *word, struct date_words *out)
+static void add_whole(struct maker *m, const struct word *word)
 {
-	size_t from = 0, i;
+	struct date_word *w;
 
-	if (!word->lower.len)
-		return;
-	if (is_plain(word)) {
-		add_plain(arena, v, word, out);
-		return;
-	}
-	if (!splits(word)) {
-		add_part(arena, v, word, 0, word->lower.len, out);
-		out->data[out->len - 1].end =
-			word->end - (word->lower.len -
-				     (out->data[out->len - 1].end -
-				      word->start));
-		return;
-	}
-	for (i = 0; i <= word->lower.len; i++) {
-		bool slash = i < word->lower.len &&
-			     (word->lower.data[i] == '/' ||
-			      word->lower.data[i] == ':');
+	add_part(m, word, 0, word->lower.len);
+	w = &m->out->data[m->out->len - 1];
+	/* Lower case may be longer; what was cut off counts from behind. */
+	w->end = word->end - (word->start + (uint32_t)word->lower.len - w->end);
+}
 
-		if (i < word->lower.len && !slash &&
-		    word->lower.data[i] != '-')
+static void add_parts(struct maker *m, const struct word *word)
+{
+	size_t from = 0;
+
+	for (size_t i = 0; i <= word->lower.len; i++) {
+		char c = i < word->lower.len ? word->lower.data[i] : '-';
+		bool mark = c == '/' || c == ':';
+
+		if (!mark && c != '-')
 			continue;
 		if (i > from)
-			add_part(arena, v, word, from, i, out);
-		if (slash)
-			add_part(arena, v, word, i, i + 1, out);
+			add_part(m, word, from, i);
+		if (mark)
+			add_part(m, word, i, i + 1);
 		from = i + 1;
 	}
+}
+
+static void add_word(struct maker *m, const struct word *word)
+{
+	if (!word->lower.len)
+		return;
+	if (is_plain(word))
+		add_plain(m, word);
+	else if (splits(word))
+		add_parts(m, word);
+	else
+		add_whole(m, word);
 }
 
 void date_words_make(struct arena *arena, const struct document *doc,
 		     const struct date_vocabulary *vocabulary,
 		     struct date_words *out)
 {
+	struct maker m = { arena, doc, vocabulary, out };
+
 	*out = (struct date_words){ .cap = doc->nwords + doc->nwords / 8 + 8 };
 	out->data = arena_array(arena, struct date_word, out->cap);
 	for (size_t i = 0; i < doc->nwords; i++)
-		add_word(arena, vocabulary, &doc->words[i], out);
+		add_word(&m, &doc->words[i]);
 }
