@@ -81,6 +81,20 @@ static int read_ids(struct ids *out, sqlite3 *db, struct arena *arena,
 	return rc == SQLITE_DONE ? 0 : -1;
 }
 
+/* Of rows with id, lo and hi, those that the days of the filter meet. */
+static int read_days(struct ids *out, sqlite3 *db, struct arena *arena,
+		     const char *rows, const struct plan_filter *filter,
+		     struct err *err)
+{
+	char sql[256];
+
+	snprintf(sql, sizeof sql, "SELECT id FROM (SELECT %s) WHERE %s", rows,
+		 filter->within ? "lo >= ?1 AND hi <= ?2"
+				: "lo <= ?2 AND hi >= ?1");
+	return read_ids(out, db, arena, sql, filter->span.lo, filter->span.hi,
+			err);
+}
+
 /* Speakers that no actor stands for, by the words of the essay. */
 static int add_speaker_texts(struct ids *out, sqlite3 *db,
 			     struct arena *arena, const char *sql,
@@ -166,10 +180,9 @@ static int read_essays(struct ids *out, sqlite3 *db, struct arena *arena,
 
 	if (filter->field == FIELD_PUBLISHED) {
 		essays = (struct ids){ 0 };
-		rc = read_ids(&essays, db, arena, "SELECT id FROM essay WHERE "
-			      "published_lo <= ?2 AND published_hi >= ?1 "
-			      "ORDER BY id", filter->span.lo, filter->span.hi,
-			      err);
+		rc = read_days(&essays, db, arena, "id, published_lo AS lo, "
+			       "published_hi AS hi FROM essay", filter, err);
+		ids_sort(&essays);
 	} else {
 		add_column_query(&query, filter);
 		rc = postings_rows(&essays, db, arena, "essay_fts", query.data,
@@ -195,7 +208,6 @@ int filters_read(struct ids *out, sqlite3 *db, struct arena *arena,
 		 const struct columns *columns, bool quotes,
 		 const struct plan_filter *filter, struct err *err)
 {
-	int64_t lo = filter->span.lo, hi = filter->span.hi;
 	int rc = 0;
 
 	*out = (struct ids){ 0 };
@@ -216,19 +228,17 @@ int filters_read(struct ids *out, sqlite3 *db, struct arena *arena,
 			      filter->type, 0, err);
 		break;
 	case FIELD_SAID:
-		rc = read_ids(out, db, arena, quotes
-			      ? "SELECT id FROM quote WHERE said_lo <= ?2 AND "
-				"said_hi >= ?1"
-			      : "SELECT passage FROM quote WHERE said_lo <= ?2 "
-				"AND said_hi >= ?1", lo, hi, err);
+		rc = read_days(out, db, arena, quotes
+			       ? "id, said_lo AS lo, said_hi AS hi FROM quote"
+			       : "passage AS id, said_lo AS lo, said_hi AS hi "
+				 "FROM quote", filter, err);
 		break;
 	case FIELD_EVENT:
-		rc = read_ids(out, db, arena, quotes
-			      ? "SELECT q.id FROM date d JOIN quote q ON "
-				"q.passage = d.passage WHERE d.lo <= ?2 AND "
-				"d.hi >= ?1"
-			      : "SELECT passage FROM date WHERE lo <= ?2 AND "
-				"hi >= ?1", lo, hi, err);
+		rc = read_days(out, db, arena, quotes
+			       ? "q.id AS id, d.lo AS lo, d.hi AS hi FROM date "
+				 "d JOIN quote q ON q.passage = d.passage"
+			       : "passage AS id, lo, hi FROM date", filter,
+			       err);
 		break;
 	}
 	if (!rc)

@@ -228,10 +228,14 @@ static int parse_field(struct parser *p, enum query_field field,
 {
 	size_t start = p->at, after;
 	struct slice value;
+	bool within;
 
 	p->at += name_len + 1;
 	if (count_term(p))
 		return -1;
+	within = field >= FIELD_EVENT && p->at < p->text.len &&
+		 p->text.data[p->at] == '=';
+	p->at += within;
 	if (is_mark(peek(p, &after))) {
 		if (parse_marked(p, &value))
 			return -1;
@@ -244,6 +248,7 @@ static int parse_field(struct parser *p, enum query_field field,
 			    "behind the colon, without a space");
 	*out = new_node(p, QUERY_FIELD, value);
 	(*out)->field = field;
+	(*out)->within = within;
 	return 0;
 }
 
@@ -252,26 +257,24 @@ static int parse_field(struct parser *p, enum query_field field,
 /* ", 5)" at a comma: the number, and the place of the bracket. */
 static bool parse_distance(struct parser *p, uint32_t *distance)
 {
-	size_t at = p->at + 1;
+	struct parser ahead = *p;
+	size_t digits;
 	uint32_t n = 0;
-	bool digits = false;
 
-	while (at < p->text.len && p->text.data[at] == ' ')
-		at++;
-	for (; at < p->text.len; at++) {
-		char c = p->text.data[at];
+	ahead.at++;
+	skip_space(&ahead);
+	for (digits = ahead.at; ahead.at < p->text.len; ahead.at++) {
+		char c = p->text.data[ahead.at];
 
 		if (c < '0' || c > '9')
 			break;
 		n = n < 100000 ? n * 10 + (uint32_t)(c - '0') : n;
-		digits = true;
 	}
-	while (at < p->text.len && p->text.data[at] == ' ')
-		at++;
-	if (!digits || at >= p->text.len || p->text.data[at] != ')')
+	if (ahead.at == digits || at_end(&ahead) ||
+	    p->text.data[ahead.at] != ')')
 		return false;
 	*distance = n;
-	p->at = at;
+	p->at = ahead.at;
 	return true;
 }
 

@@ -11,11 +11,12 @@
  *           | word [ "*" ]
  *   near    = "NEAR(" { word [ "*" ] | phrase } [ "," number ] ")"
  *   phrase  = mark text mark
- *   field   = name ":" ( word | phrase )
+ *   field   = name ":" [ "=" ] ( word | phrase )
  *   scope   = "in:quote" | "in:prose"
  *
  * A mark is any double quotation mark, straight, curly, low or angular; all
- * are alike.  Names that are no fields (`http:`) are part of a plain word.
+ * are alike.  The "=" of a field is one for event, said and published only.
+ * Names that are no fields (`http:`) are part of a plain word.
  */
 
 #include "core/arena.h"

@@ -169,35 +169,79 @@ static struct plan_node *plan_near(struct planner *p,
 
 /* --- filters --- */
 
+/* What an error shows of a value: its first characters, whole. */
+static struct slice shown(struct slice text)
+{
+	size_t end = 0, at = 0;
+
+	while (at < text.len && at < 60) {
+		text_next(text, &at);
+		if (at <= 60)
+			end = at;
+	}
+	return slice_cut(text, 0, end);
+}
+
+/* 2007..2003: both ends are dates, in the wrong order. */
+static bool runs_backwards(struct slice value)
+{
+	struct day_span unused;
+
+	for (size_t i = 1; i + 1 < value.len; i++) {
+		bool dots = value.data[i] == '.' && value.data[i + 1] == '.';
+
+		if (dots || value.data[i] == '/')
+			return edtf_parse(slice_cut(value, 0, i), &unused) &&
+			       edtf_parse(slice_cut(value, i + 1 + dots,
+						    value.len), &unused);
+	}
+	return false;
+}
+
+static int check_days(struct planner *p, struct plan_filter *filter,
+		      int column)
+{
+	struct slice value = shown(filter->value);
+
+	if (edtf_parse(filter->value, &filter->span))
+		return 0;
+	if (runs_backwards(filter->value))
+		return err_at(p->err, column, "'%.*s' ends before it begins; "
+			      "write the earlier date first",
+			      (int)value.len, value.data);
+	return err_at(p->err, column, "'%.*s' is not a date; write 1985, "
+		      "1985-05, 1985-05-17, 1980s, 2003..2007, ..1999, 1990.. "
+		      "or -0479 (480 BC); = in front (=1985) asks for dates "
+		      "within it", (int)value.len, value.data);
+}
+
+static int check_type(struct planner *p, struct plan_filter *filter,
+		      int column)
+{
+	char name[32] = "";
+	int type = -1;
+
+	if (filter->value.len < sizeof name &&
+	    !memchr(filter->value.data, '\0', filter->value.len)) {
+		memcpy(name, filter->value.data, filter->value.len);
+		type = quote_type_parse(name);
+	}
+	if (type < 0)
+		return err_at(p->err, column, "there is no such type of "
+			      "quotation; write direct, mixed, indirect, "
+			      "block or term");
+	filter->type = (enum quote_type)type;
+	return 0;
+}
+
 static int check_value(struct planner *p, const struct query_node *q,
 		       struct plan_filter *filter)
 {
-	int column = parse_column(p->text, q->start), type;
-	char name[32] = "";
+	int column = parse_column(p->text, q->start);
 
-	switch (q->field) {
-	case FIELD_EVENT:
-	case FIELD_SAID:
-	case FIELD_PUBLISHED:
-		if (!edtf_parse(filter->value, &filter->span))
-			return err_at(p->err, column, "'%.*s' is not a date; "
-				      "write 2007, 2007-05, 2003..2007, ..1999 "
-				      "or 1980s", (int)(q->text.len < 80 ?
-				      q->text.len : 80), q->text.data);
-		return 0;
-	case FIELD_TYPE:
-		if (filter->value.len < sizeof name)
-			memcpy(name, filter->value.data, filter->value.len);
-		type = quote_type_parse(name);
-		if (type < 0)
-			return err_at(p->err, column, "there is no such type "
-				      "of quotation; write direct, mixed, "
-				      "indirect, block or term");
-		filter->type = (enum quote_type)type;
-		return 0;
-	default:
-		return 0;
-	}
+	if (q->field >= FIELD_EVENT)
+		return check_days(p, filter, column);
+	return q->field == FIELD_TYPE ? check_type(p, filter, column) : 0;
 }
 
 static int plan_field(struct planner *p, const struct query_node *q,
@@ -206,6 +250,7 @@ static int plan_field(struct planner *p, const struct query_node *q,
 	struct plan_filter filter = {
 		.field = q->field,
 		.value = slice_trim(q->text),
+		.within = q->within,
 		.negated = p->negated,
 	};
 
@@ -324,6 +369,36 @@ int plan_make(struct plan *out, struct arena *arena,
 	return 0;
 }
 
+static void narrow(const struct plan *plan, const struct plan_node *node,
+		   enum query_field field, struct day_span *out)
+{
+	const struct plan_filter *filter;
+
+	if (node->op != PLAN_FILTER)
+		return;
+	filter = &plan->filters.data[node->index];
+	if (filter->field != field)
+		return;
+	if (filter->span.lo > out->lo)
+		out->lo = filter->span.lo;
+	if (filter->span.hi < out->hi)
+		out->hi = filter->span.hi;
+}
+
+bool plan_days(const struct plan *plan, enum query_field field,
+	       struct day_span *out)
+{
+	const struct plan_node *root = plan->root;
+
+	*out = (struct day_span){ DAY_MIN, DAY_MAX };
+	narrow(plan, root, field, out);
+	for (size_t i = 0; root->op == PLAN_AND && i < root->children.len; i++)
+		narrow(plan, root->children.data[i], field, out);
+	if (out->lo > out->hi)
+		*out = (struct day_span){ DAY_MIN, DAY_MAX };
+	return out->lo != DAY_MIN || out->hi != DAY_MAX;
+}
+
 /* --- printing --- */
 
 static void print_word(const struct plan_word *word, struct buf *out)
@@ -388,7 +463,8 @@ static void print_filter(const struct plan_filter *filter, struct buf *out)
 	char days[EDTF_MAX];
 	size_t len;
 
-	buf_addf(out, "%s:", names[filter->field]);
+	buf_addf(out, "%s:%s", names[filter->field],
+		 filter->within ? "=" : "");
 	if (filter->field < FIELD_EVENT) {
 		buf_add_slice(out, filter->value);
 		return;

@@ -54,6 +54,7 @@ struct plan_filter {
 	enum query_field field;
 	struct slice value;
 	struct day_span span;    /* event, said, published */
+	bool within;             /* the dates lie in it, not only touch it */
 	enum quote_type type;    /* type */
 	bool negated;
 };
@@ -104,6 +105,14 @@ struct plan {
 int plan_make(struct plan *out, struct arena *arena,
 	      const struct query_node *tree, struct slice text,
 	      struct err *err);
+
+/*
+ * The days that every hit must have on the clock of `field`: where all
+ * filters of it that no OR or NOT softens overlap.  False when there are no
+ * such days; *out is all of time then.
+ */
+bool plan_days(const struct plan *plan, enum query_field field,
+	       struct day_span *out);
 
 /* One node a line, indented; leaves with their forms. */
 void plan_print(const struct plan *plan, struct buf *out);

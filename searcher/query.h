@@ -6,6 +6,7 @@
  * slices point into it, nodes live in the arena that the parser was given.
  */
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -47,6 +48,7 @@ struct query_node {
 	enum query_kind kind;
 	enum query_field field;
 	struct slice text;
+	bool within;             /* event:=1985 and the like */
 	uint32_t start;          /* of the text */
 	uint32_t distance;       /* words between the first and the last */
 	struct query_nodes children;
