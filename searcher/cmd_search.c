@@ -26,7 +26,8 @@ enum {
 		       "relevance, published, event or said; -ORDER: newest " \
 		       "first" },                                             \
 	[OPT_FACET] = { "facet", 0, "NAME[:N]",                               \
-			"count actor, speaker, year, author, essay or type" },\
+			"count actor, speaker, author, essay, type, or dates " \
+			"by year, decade, month, said-year, published-year" },\
 	[OPT_PER_ESSAY] = { "per-essay", 0, "N", "at most N of an essay" },   \
 	[OPT_EXPLAIN] = { "explain", 0, NULL, "show how the query is read" }, \
 	[OPT_COLOR] = { "color", 0, "WHEN", "auto, always or never" }

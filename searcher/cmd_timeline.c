@@ -1,105 +1,126 @@
 #include <getopt.h>
 #include <stdlib.h>
-#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include "core/err.h"
 #include "core/schema.h"
 #include "searcher/commands.h"
+#include "searcher/present.h"
 #include "searcher/search.h"
-#include "searcher/table.h"
 
-enum { OPT_DB, OPT_NUMBER, OPT_FORMAT };
+enum { OPT_DB, OPT_BY, OPT_CLOCK, OPT_NUMBER, OPT_FORMAT };
 
 static const struct option_spec options[] = {
 	[OPT_DB] = { "db", 'd', "FILE",
 		     "the index ($QUOTH_DB, else quoth.db)" },
-	[OPT_NUMBER] = { "number", 'n', "N", "only the N fullest years" },
+	[OPT_BY] = { "by", 0, "UNIT",
+		     "year, decade or month (what suits the picture)" },
+	[OPT_CLOCK] = { "clock", 0, "CLOCK",
+			"event, said or published (event)" },
+	[OPT_NUMBER] = { "number", 'n', "N", "only the N fullest" },
 	[OPT_FORMAT] = { "format", 0, "FORMAT",
 			 "text, json, jsonl, csv or tsv" },
 	{ NULL, 0, NULL, NULL }
 };
 
-enum { BAR = 50, ALL_YEARS = 100000 };
-
-static const struct table_column columns[] = {
-	{ "year", 6, true }, { "passages", 8, true }, { "bar", 0, false }
+struct settings {
+	const char *db;
+	struct timeline_request timeline;
+	bool limited;
+	size_t limit;
+	enum table_format format;
 };
 
-static int by_year(const void *a, const void *b)
+static bool read_limit(const char *value, struct settings *s)
 {
-	const struct facet_value *x = a, *y = b;
-	long p = strtol(x->value.data, NULL, 10);
-	long q = strtol(y->value.data, NULL, 10);
+	char *end;
 
-	return (p > q) - (p < q);
+	s->limit = strtoul(value, &end, 10);
+	s->limited = true;
+	return *value >= '0' && *value <= '9' && !*end;
 }
 
-static uint64_t highest(const struct facet *years, size_t n)
+static bool read_option(int option, const char *value, struct settings *s)
 {
-	uint64_t max = 1;
+	int n = 0;
 
-	for (size_t i = 0; i < n; i++)
-		if (years->values.data[i].count > max)
-			max = years->values.data[i].count;
-	return max;
-}
-
-static void put_bar(struct table *table, uint64_t count, uint64_t max)
-{
-	static const char block[] = "\xe2\x96\x88";
-	size_t n = (size_t)((count * BAR + max - 1) / max);
-	struct buf bar = { 0 };
-
-	for (size_t i = 0; i < n; i++)
-		buf_adds(&bar, block);
-	table_text(table, buf_slice(&bar));
-	buf_release(&bar);
-}
-
-/* Facet values come fullest first; the first n are told by year. */
-static void print_years(struct table *table, const struct facet *years)
-{
-	size_t n = years->values.len;
-	uint64_t max = highest(years, n);
-	bool text = table->format == TABLE_TEXT;
-
-	table->columns = columns;
-	table->ncolumns = text ? 3 : 2;
-	table->array = "years";
-	if (n)
-		qsort(years->values.data, n, sizeof *years->values.data,
-		      by_year);
-	table_begin(table);
-	for (size_t i = 0; i < n; i++) {
-		const struct facet_value *v = &years->values.data[i];
-
-		table_int(table, strtol(v->value.data, NULL, 10));
-		table_int(table, (int64_t)v->count);
-		if (text)
-			put_bar(table, v->count, max);
+	switch (option) {
+	case OPT_DB: s->db = value; return true;
+	case OPT_NUMBER: return read_limit(value, s);
+	case OPT_BY:
+		n = time_unit_parse(slice_of(value));
+		s->timeline.unit = (enum time_unit)n;
+		s->timeline.by_unit = true;
+		break;
+	case OPT_CLOCK:
+		n = clock_parse(slice_of(value));
+		s->timeline.clock = (enum clock)n;
+		break;
+	case OPT_FORMAT:
+		n = table_format_parse(value);
+		s->format = (enum table_format)n;
 	}
-	table_end(table);
+	return n >= 0;
 }
 
-static int run_timeline(const char *path, struct slice query, size_t limit,
-			struct table *table, struct err *err)
+/* 0, or the exit code plus one when the command ends here. */
+static int read_options(const struct command *self, int argc, char **argv,
+			struct settings *s)
+{
+	const char *value;
+	int option;
+
+	while ((option = options_next(self, argc, argv, &value)) >= 0) {
+		if (read_option(option, value, s))
+			continue;
+		fprintf(stderr, "quoth %s: '%s' is no value for --%s (%s)\n"
+			"Try 'quoth %s --help'.\n", self->name, value,
+			self->options[option].name,
+			self->options[option].help, self->name);
+		return 3;
+	}
+	if (option != OPTIONS_END)
+		return option == OPTIONS_HELP ? 1 : 3;
+	return 0;
+}
+
+/* Columns of the terminal: $COLUMNS, else what it says, else 80. */
+static size_t terminal_width(void)
+{
+	const char *columns = getenv("COLUMNS");
+	long n = columns ? strtol(columns, NULL, 10) : 0;
+	struct winsize size;
+
+	if (n > 0 && n < 10000)
+		return (size_t)n;
+	if (isatty(STDOUT_FILENO) &&
+	    ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col)
+		return size.ws_col;
+	return 80;
+}
+
+/* 0 when something is shown, 1 when nothing was found, -1 on error. */
+static int run_timeline(struct slice query, const struct settings *s,
+			struct buf *out, struct err *err)
 {
 	struct search_request request = {
-		.query = query, .nfacets = 1,
-		.facets = { { "year", limit } },
+		.query = query,
+		/* What is said is counted by quotation. */
+		.quotes = s->timeline.clock == CLOCK_SAID,
+		.timeline = &s->timeline,
 	};
 	struct results results = { 0 };
 	struct arena arena = { 0 };
 	sqlite3 *db = NULL;
 	int rc = -1;
 
-	if (schema_open(&db, path, SCHEMA_READ, NULL, err) == 0 &&
+	if (schema_open(&db, s->db, SCHEMA_READ, NULL, err) == 0 &&
 	    search_run(&results, db, &arena, &request, err) == 0) {
-		rc = 1;
-		if (results.facets.len && results.facets.data[0].values.len) {
-			print_years(table, &results.facets.data[0]);
-			rc = 0;
-		}
+		if (s->limited)
+			timeline_keep_fullest(&results.timeline, s->limit);
+		present_timeline(out, &results, s->format, terminal_width());
+		rc = results.timeline.runs.len == 0;
 	}
 	arena_release(&arena);
 	schema_close(db);
@@ -108,32 +129,21 @@ static int run_timeline(const char *path, struct slice query, size_t limit,
 
 static int run(const struct command *self, int argc, char **argv)
 {
+	struct settings s = { .db = options_default_db() };
 	struct buf query = { 0 }, out = { 0 };
-	struct table table = { .out = &out };
-	const char *value, *path = options_default_db();
-	size_t limit = ALL_YEARS;
 	struct err err = { 0 };
-	int option, rc, format = TABLE_TEXT;
+	int rc = read_options(self, argc, argv, &s);
 
-	while ((option = options_next(self, argc, argv, &value)) >= 0) {
-		switch (option) {
-		case OPT_DB: path = value; break;
-		case OPT_NUMBER: limit = strtoul(value, NULL, 10); break;
-		case OPT_FORMAT: format = table_format_parse(value);
-		}
-	}
-	if (option != OPTIONS_END)
-		return option == OPTIONS_HELP ? 0 : 2;
-	if (format < 0) {
-		fprintf(stderr, "quoth timeline: use --format text, json, "
-			"jsonl, csv or tsv\n");
-		return 2;
-	}
-	table.format = (enum table_format)format;
+	if (rc)
+		return rc - 1;
 	options_join_operands(&query, argc, argv);
-	rc = run_timeline(path, buf_slice(&query), limit, &table, &err);
-	if (rc < 0)
-		fprintf(stderr, "quoth timeline: %s\n", err.text);
+	rc = run_timeline(buf_slice(&query), &s, &out, &err);
+	if (rc < 0) {
+		fprintf(stderr, "quoth timeline: ");
+		if (err.column)
+			fprintf(stderr, "column %d: ", err.column);
+		fprintf(stderr, "%s\n", err.text);
+	}
 	if (out.len)
 		fwrite(out.data, 1, out.len, stdout);
 	buf_release(&out);
@@ -143,8 +153,10 @@ static int run(const struct command *self, int argc, char **argv)
 
 const struct command command_timeline = {
 	"timeline", "[OPTION]... [QUERY...]",
-	"Count the passages for each year that they tell of.",
+	"Draw how many passages tell of each year, decade or month.",
 	"  quoth timeline\n"
-	"  quoth timeline berlin actor:khrushchev\n",
+	"  quoth timeline berlin event:1945..1990\n"
+	"  quoth timeline --clock said --by month by:kennedy\n"
+	"  quoth timeline --format csv treaty >treaty.csv\n",
 	options, run
 };

@@ -1,13 +1,15 @@
 #include "searcher/facets.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/edtf.h"
 #include "core/err.h"
 #include "core/kind.h"
 #include "core/schema.h"
+#include "searcher/histogram.h"
+
+/* Nobody reads more; a date may tell thousands of millions of years. */
+enum { TIMES_MAX = 100000 };
 
 /* Rows of (hit, key, label), all rows of a hit together. */
 static const struct source {
@@ -28,11 +30,6 @@ static const struct source {
 	  "SELECT q.id,coalesce(q.speaker,q.speaker_text),"
 	  "coalesce(a.name,q.speaker_text) FROM quote q LEFT JOIN actor a"
 	  " ON a.id=q.speaker ORDER BY q.id" },
-	{ "year",
-	  "SELECT passage,lo,hi FROM date WHERE lo IS NOT NULL"
-	  " ORDER BY passage",
-	  "SELECT id,said_lo,said_hi FROM quote WHERE said_lo IS NOT NULL"
-	  " ORDER BY id" },
 	{ "author",
 	  "SELECT p.id,e.author,e.author FROM passage p JOIN essay e"
 	  " ON e.id=p.essay ORDER BY p.id",
@@ -72,9 +69,31 @@ static const struct source *find_source(const char *name)
 	return NULL;
 }
 
+/* "year" or "said-year": which clock, by what; false for neither. */
+static bool read_time(const char *name, bool quotes, enum clock *clock,
+		      enum time_unit *unit)
+{
+	struct slice rest = slice_of(name), head = slice_split(&rest, '-');
+	int c = quotes ? CLOCK_SAID : CLOCK_EVENT, u;
+
+	if (rest.data == head.data + head.len)
+		rest = head;     /* there is no hyphen */
+	else
+		c = clock_parse(head);
+	u = time_unit_parse(rest);
+	if (c < 0 || u < 0)
+		return false;
+	*clock = (enum clock)c;
+	*unit = (enum time_unit)u;
+	return true;
+}
+
 bool facets_has(const char *name)
 {
-	return find_source(name) != NULL;
+	enum clock clock;
+	enum time_unit unit;
+
+	return find_source(name) || read_time(name, false, &clock, &unit);
 }
 
 static size_t slot_of(const struct tallies *t, struct slice key)
@@ -120,35 +139,13 @@ static void count(struct tallies *t, struct arena *arena, uint32_t hit,
 	tally->last = hit;
 }
 
-/* The year of the days, when they lie within one; else false. */
-static bool year_of(sqlite3_stmt *row, char out[16], struct slice *label)
-{
-	int64_t lo = sqlite3_column_int64(row, 1);
-	int64_t hi = sqlite3_column_int64(row, 2);
-	int n;
-
-	if (lo == DAY_MIN || hi == DAY_MAX ||
-	    civil_from_day(lo).year != civil_from_day(hi).year)
-		return false;
-	n = snprintf(out, 16, "%lld", (long long)civil_from_day(lo).year);
-	*label = (struct slice){ out, (size_t)n };
-	return true;
-}
-
 static void count_row(struct tallies *t, struct arena *arena, const char *name,
 		      sqlite3_stmt *row)
 {
 	uint32_t hit = (uint32_t)sqlite3_column_int64(row, 0);
-	struct slice key, label;
-	char year[16];
+	struct slice key = schema_column(row, 1);
+	struct slice label = schema_column(row, 2);
 
-	if (!strcmp(name, "year")) {
-		if (year_of(row, year, &label))
-			count(t, arena, hit, label, label);
-		return;
-	}
-	key = schema_column(row, 1);
-	label = schema_column(row, 2);
 	if (!strcmp(name, "type"))
 		label = slice_of(quote_type_name(
 			(enum quote_type)sqlite3_column_int(row, 2)));
@@ -165,20 +162,13 @@ static int fullest(const void *a, const void *b)
 	return slice_cmp(x->label, y->label);
 }
 
-int facets_count(struct facet *out, sqlite3 *db, struct arena *arena,
-		 const char *name, size_t limit, struct ids hits, bool quotes,
-		 struct err *err)
+static int count_rows(struct tallies *out, sqlite3 *db, struct arena *arena,
+		      const struct source *source, struct ids hits,
+		      bool quotes, struct err *err)
 {
-	const struct source *source = find_source(name);
-	struct tallies t = { 0 };
 	sqlite3_stmt *row = NULL;
 	size_t at = 0;
 
-	*out = (struct facet){ .name = slice_of(name), .limit = limit };
-	if (!source)
-		return err_set(err, ERR_USAGE, "there is no facet '%s'; use "
-			       "actor, speaker, year, author, essay or type",
-			       name);
 	if (schema_prepare(db, &row, quotes ? source->quotes
 					    : source->passages, err))
 		return -1;
@@ -188,15 +178,77 @@ int facets_count(struct facet *out, sqlite3 *db, struct arena *arena,
 		while (at < hits.len && hits.data[at] < id)
 			at++;
 		if (at < hits.len && hits.data[at] == id)
-			count_row(&t, arena, name, row);
+			count_row(out, arena, source->name, row);
 	}
 	if (sqlite3_finalize(row) != SQLITE_OK)
 		return schema_fault(db, "cannot count a facet", err);
+	return 0;
+}
+
+static void add_time(struct facet *out, struct arena *arena,
+		     enum time_unit unit, int64_t bucket,
+		     const struct time_run *run)
+{
+	char edtf[EDTF_MAX], label[EDTF_MAX];
+	size_t n = time_unit_edtf(unit, bucket, edtf);
+	size_t m = time_unit_label(unit, bucket, label);
+
+	*arena_push(arena, &out->values) = (struct facet_value){
+		arena_dup(arena, (struct slice){ edtf, n }),
+		arena_dup(arena, (struct slice){ label, m }),
+		run->count, run->exact
+	};
+}
+
+/* A run may be of any length: no more of it is told than was asked for. */
+static void add_times(struct facet *out, struct arena *arena,
+		      const struct tolds *tolds, enum time_unit unit)
+{
+	size_t limit = out->limit < TIMES_MAX ? out->limit : TIMES_MAX;
+	struct time_runs runs;
+
+	histogram_make(&runs, arena, tolds, unit);
+	histogram_sort_fullest(&runs);
+	for (size_t i = 0; i < runs.len; i++)
+		for (int64_t b = runs.data[i].from; b <= runs.data[i].to; b++) {
+			if (out->values.len == limit)
+				return;
+			add_time(out, arena, unit, b, &runs.data[i]);
+		}
+}
+
+int facets_count(struct facet *out, sqlite3 *db, struct arena *arena,
+		 const char *name, size_t limit,
+		 const struct columns *columns, struct ids hits, bool quotes,
+		 struct err *err)
+{
+	const struct source *source = find_source(name);
+	struct tallies t = { 0 };
+	struct tolds tolds;
+	enum clock clock;
+	enum time_unit unit;
+
+	*out = (struct facet){ .name = slice_of(name), .limit = limit };
+	if (!source && read_time(name, quotes, &clock, &unit)) {
+		out->timed = true;
+		if (clock_read(&tolds, db, arena, clock, columns, hits, quotes,
+			       err))
+			return -1;
+		add_times(out, arena, &tolds, unit);
+		return 0;
+	}
+	if (!source)
+		return err_set(err, ERR_USAGE, "there is no facet '%s'; use "
+			       "actor, speaker, author, essay, type, year, "
+			       "decade or month, said-year or published-year",
+			       name);
+	if (count_rows(&t, db, arena, source, hits, quotes, err))
+		return -1;
 	if (t.len)
 		qsort(t.data, t.len, sizeof *t.data, fullest);
 	for (size_t i = 0; i < t.len && i < limit; i++)
 		*arena_push(arena, &out->values) = (struct facet_value){
-			t.data[i].label, t.data[i].count
+			.value = t.data[i].label, .count = t.data[i].count
 		};
 	return 0;
 }

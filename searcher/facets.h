@@ -7,15 +7,20 @@
  *
  *   actor    actors named in the passage, or inside the quotation
  *   speaker  of the passage's quotations, or of the quotation
- *   year     dates that lie within one year; for quotations, of saying
  *   author, essay
  *   type     of quotations
+ *   event-year, event-decade, event-month, said-year ..., published-year ...
+ *            dates on one of the three clocks (clock.h, time_unit.h); `year`,
+ *            `decade` and `month` alone are of the event, for quotations of
+ *            saying.  A stretch of days counts for every value that it
+ *            touches; `exact` counts the hits with a date within the value.
  */
 
 #include <stdbool.h>
 #include <sqlite3.h>
 
 #include "core/arena.h"
+#include "searcher/columns.h"
 #include "searcher/ids.h"
 #include "searcher/results.h"
 
@@ -24,11 +29,13 @@ struct err;
 bool facets_has(const char *name);
 
 /*
- * Count one facet over `hits` (quotations when `quotes`); at most `limit`
- * values, fullest first, then by value.
+ * Count one facet over `hits` (quotations when `quotes`, `columns` are theirs
+ * too); at most `limit` values, fullest first (of times, fullest of exact
+ * hits first), then by value.
  */
 int facets_count(struct facet *out, sqlite3 *db, struct arena *arena,
-		 const char *name, size_t limit, struct ids hits, bool quotes,
+		 const char *name, size_t limit,
+		 const struct columns *columns, struct ids hits, bool quotes,
 		 struct err *err);
 
 #endif

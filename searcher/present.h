@@ -10,15 +10,30 @@
 
 #include "core/buf.h"
 #include "searcher/results.h"
+#include "searcher/table.h"
 
 /* For people; `colour` marks words in bold, else with stars. */
 void present_text(struct buf *out, const struct results *results,
 		  size_t offset, bool colour);
 /* Version 1; keys are never renamed. */
 void present_json(struct buf *out, const struct results *results);
-/* One hit a line. */
+/* One hit a line, or one value of a facet when only those were asked for. */
 void present_jsonl(struct buf *out, const struct results *results);
-/* RFC 4180, or tabs. */
+/*
+ * RFC 4180, or tabs.  When counts only were asked for, the facets: which,
+ * value, count, exact (empty but for years, decades and months).
+ */
 void present_csv(struct buf *out, const struct results *results, bool tsv);
+
+/* The facets alone, as a table in any form but text. */
+void present_facets(struct buf *out, const struct results *results,
+		    enum table_format format);
+
+/*
+ * The timeline of the results: a picture `width` columns wide, or a row for
+ * each year, decade or month with a count.
+ */
+void present_timeline(struct buf *out, const struct results *results,
+		      enum table_format format, size_t width);
 
 #endif

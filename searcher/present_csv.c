@@ -11,10 +11,16 @@ static const struct table_column passage_columns[] = {
 static const struct table_column quote_columns[] = {
 	{ "id", 0, false },     { "text", 0, false },  { "type", 0, false },
 	{ "speaker", 0, false }, { "speaker_text", 0, false },
-	{ "cue", 0, false },    { "said", 0, false },  { "confidence", 0, true },
+	{ "cue", 0, false },    { "said", 0, false },
+	{ "confidence", 0, true },
 	{ "title", 0, false },  { "author", 0, false },
 	{ "published", 0, false }, { "path", 0, false }, { "start", 0, true },
 	{ "end", 0, true },
+};
+
+static const struct table_column facet_columns[] = {
+	{ "facet", 0, false }, { "value", 0, false }, { "count", 0, true },
+	{ "exact", 0, true },
 };
 
 static void put_id(struct table *t, const struct hit *hit)
@@ -61,6 +67,34 @@ static void put_passage(struct table *t, const struct hit *hit)
 	table_text(t, hit->text);
 }
 
+static void put_value(struct table *t, const struct facet *facet,
+		      const struct facet_value *value)
+{
+	table_text(t, facet->name);
+	table_text(t, value->value);
+	table_int(t, (int64_t)value->count);
+	if (facet->timed)
+		table_int(t, (int64_t)value->exact);
+	else
+		table_null(t);
+}
+
+void present_facets(struct buf *out, const struct results *r,
+		    enum table_format format)
+{
+	struct table t = { .out = out, .format = format,
+			   .columns = facet_columns,
+			   .ncolumns = sizeof facet_columns /
+				       sizeof *facet_columns };
+
+	table_begin(&t);
+	for (size_t i = 0; i < r->facets.len; i++)
+		for (size_t v = 0; v < r->facets.data[i].values.len; v++)
+			put_value(&t, &r->facets.data[i],
+				  &r->facets.data[i].values.data[v]);
+	table_end(&t);
+}
+
 void present_csv(struct buf *out, const struct results *r, bool tsv)
 {
 	struct table t = {
@@ -71,6 +105,10 @@ void present_csv(struct buf *out, const struct results *r, bool tsv)
 			: sizeof passage_columns / sizeof *passage_columns,
 	};
 
+	if (r->counts_only) {
+		present_facets(out, r, t.format);
+		return;
+	}
 	table_begin(&t);
 	for (size_t i = 0; i < r->hits.len; i++)
 		(r->quotes ? put_quote : put_passage)(&t, &r->hits.data[i]);

@@ -130,6 +130,9 @@ static void put_facets(struct json *j, const struct facets *facets)
 			put(j, "value", f->values.data[v].value);
 			put_int(j, "count",
 				(int64_t)f->values.data[v].count);
+			if (f->timed)
+				put_int(j, "exact",
+					(int64_t)f->values.data[v].exact);
 			json_end(j);
 		}
 		json_end(j);
@@ -160,6 +163,8 @@ void present_json(struct buf *out, const struct results *r)
 
 void present_jsonl(struct buf *out, const struct results *r)
 {
+	if (r->counts_only)
+		present_facets(out, r, TABLE_JSONL);
 	for (size_t i = 0; i < r->hits.len; i++) {
 		struct json j = { .out = out };
 

@@ -109,14 +109,52 @@ static void add_quote(struct buf *out, const struct hit *hit,
 	buf_addf(out, "%s\n", style->plain);
 }
 
+static size_t label_width(const struct facet *facet)
+{
+	size_t width = 0;
+
+	for (size_t i = 0; i < facet->values.len; i++)
+		if (facet->values.data[i].label.len > width)
+			width = facet->values.data[i].label.len;
+	return width;
+}
+
+static size_t exact_width(const struct facet *facet)
+{
+	uint64_t most = 0;
+	size_t width = 1;
+
+	for (size_t i = 0; i < facet->values.len; i++)
+		if (facet->values.data[i].exact > most)
+			most = facet->values.data[i].exact;
+	for (; most >= 10; most /= 10)
+		width++;
+	return width;
+}
+
+/* How many of the hits have a date within it, and not only a longer span. */
+static void add_time(struct buf *out, const struct facet_value *value,
+		     size_t label, size_t exact)
+{
+	buf_addf(out, "%-*.*s  (%*llu exact)", (int)label,
+		 (int)value->label.len, value->label.data, (int)exact,
+		 (unsigned long long)value->exact);
+}
+
 static void add_facet(struct buf *out, const struct facet *facet)
 {
+	size_t label = label_width(facet), exact = exact_width(facet);
+
 	table_safe(out, facet->name);
 	buf_adds(out, ":\n");
 	for (size_t i = 0; i < facet->values.len; i++) {
-		buf_addf(out, "%8llu  ", (unsigned long long)
-				       facet->values.data[i].count);
-		table_safe(out, facet->values.data[i].value);
+		const struct facet_value *value = &facet->values.data[i];
+
+		buf_addf(out, "%8llu  ", (unsigned long long)value->count);
+		if (facet->timed)
+			add_time(out, value, label, exact);
+		else
+			table_safe(out, value->value);
 		buf_addc(out, '\n');
 	}
 }

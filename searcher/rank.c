@@ -28,6 +28,8 @@ static int by_score(const void *a, const void *c)
 
 	if (x->score != y->score)
 		return x->score > y->score ? -1 : 1;
+	if (x->inside != y->inside)
+		return x->inside > y->inside ? -1 : 1;
 	return by_id(x, y);
 }
 

@@ -4,7 +4,7 @@
 /*
  * Hits in order.  Scores are BM25 (Robertson and others, TREC-3) with k1 1.2
  * and b 0.75 and the idf that Lucene uses, which is never negative; exact,
- * ties by id.
+ * ties by `inside`, then id.
  */
 
 #include <stdbool.h>
@@ -15,6 +15,7 @@ struct scored {
 	uint32_t id;
 	double score;
 	int64_t key;             /* of a clock; RANK_NO_KEY sorts last */
+	unsigned inside;         /* more goes first among equal scores */
 };
 
 #define RANK_NO_KEY INT64_MIN

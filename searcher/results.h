@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "core/slice.h"
+#include "searcher/time_unit.h"
 
 struct mark {
 	uint32_t start;          /* bytes in the text of the hit */
@@ -53,13 +54,16 @@ struct hit {
 };
 
 struct facet_value {
-	struct slice value;
+	struct slice value;      /* for programs: a name, a date in EDTF */
+	struct slice label;      /* for people, if that differs */
 	uint64_t count;
+	uint64_t exact;          /* of a time: dated within it */
 };
 
 struct facet {
 	struct slice name;
 	size_t limit;
+	bool timed;              /* values are years, decades or months */
 	struct {
 		struct facet_value *data;
 		size_t len;
@@ -73,9 +77,30 @@ struct facets {
 	size_t cap;
 };
 
+/* Years, decades or months in a row, by number, that count the same. */
+struct time_run {
+	int64_t from, to;
+	uint64_t count;          /* hits with a date that touches each */
+	uint64_t exact;          /* hits with a date within; from is to then */
+};
+
+struct time_runs {
+	struct time_run *data;
+	size_t len;
+	size_t cap;
+};
+
+struct timeline {
+	enum time_unit unit;
+	struct time_runs runs;        /* disjoint, in order of time */
+	bool fullest;            /* what is emptier was left out */
+	uint64_t dated;          /* hits that are told in it */
+};
+
 struct results {
 	struct slice query;
 	bool quotes;             /* hits are quotations, not passages */
+	bool counts_only;        /* no hits were asked for, but facets */
 	uint64_t total;
 	struct {
 		struct hit *data;
@@ -83,6 +108,7 @@ struct results {
 		size_t cap;
 	} hits;
 	struct facets facets;
+	struct timeline timeline; /* if it was asked for */
 	struct slice explain;    /* the plan, if it was asked for */
 };
 

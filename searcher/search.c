@@ -9,11 +9,13 @@
 #include "searcher/expand.h"
 #include "searcher/facets.h"
 #include "searcher/filters.h"
+#include "searcher/order.h"
 #include "searcher/parse.h"
 #include "searcher/plan.h"
 #include "searcher/postings.h"
 #include "searcher/rank.h"
 #include "searcher/snippet.h"
+#include "searcher/timeline.h"
 
 struct run {
 	sqlite3 *db;
@@ -277,13 +279,13 @@ static int load_hits(struct run *r, const struct scored *hits, size_t n,
 		  "WHERE h.id = ?1"
 		: ESSAY_SQL " FROM passage h" FROM_SQL "WHERE h.id = ?1";
 	sqlite3_stmt *stmt = NULL;
-	size_t i;
+	size_t offset = r->request->offset, i;
 	int rc = 0;
 
 	if (schema_prepare(r->db, &stmt, sql, r->err))
 		return -1;
-	for (i = r->request->offset;
-	     rc == 0 && i < n && i - r->request->offset < r->request->limit; i++) {
+	for (i = offset;
+	     rc == 0 && i < n && i - offset < r->request->limit; i++) {
 		sqlite3_bind_int64(stmt, 1, hits[i].id);
 		if (sqlite3_step(stmt) == SQLITE_ROW) {
 			struct hit *hit = arena_push(r->arena, &out->hits);
@@ -340,47 +342,23 @@ static int find(struct run *r, struct ids *out)
 	return 0;
 }
 
-/* Give each hit its time on the clock that orders the results. */
-static int add_keys(struct run *r, struct scored *hits, size_t n)
+/* Give each hit what the order of the results asks of its dates. */
+static int add_dates(struct run *r, struct scored *hits, size_t n)
 {
-	static const char *const passages[] = {
-		[ORDER_PUBLISHED] = "SELECT p.id,e.published_lo FROM passage p"
-			" JOIN essay e ON e.id=p.essay ORDER BY p.id",
-		[ORDER_EVENT] = "SELECT passage,min(lo) FROM date"
-			" GROUP BY passage ORDER BY passage",
-		[ORDER_SAID] = "SELECT passage,min(said_lo) FROM quote"
-			" GROUP BY passage ORDER BY passage",
+	static const enum clock clocks[] = {
+		[ORDER_PUBLISHED] = CLOCK_PUBLISHED,
+		[ORDER_EVENT] = CLOCK_EVENT,
+		[ORDER_SAID] = CLOCK_SAID,
 	};
-	static const char *const quotes[] = {
-		[ORDER_PUBLISHED] = "SELECT q.id,e.published_lo FROM quote q"
-			" JOIN essay e ON e.id=q.essay ORDER BY q.id",
-		[ORDER_EVENT] = "SELECT q.id,(SELECT min(lo) FROM date d WHERE"
-			" d.passage=q.passage) FROM quote q ORDER BY q.id",
-		[ORDER_SAID] = "SELECT id,said_lo FROM quote ORDER BY id",
+	struct order order = {
+		.plan = &r->plan,
+		.columns = columns_of(r, r->request->quotes),
+		.quotes = r->request->quotes,
+		.keyed = r->request->order != ORDER_RELEVANCE,
+		.clock = clocks[r->request->order],
 	};
-	sqlite3_stmt *row = NULL;
-	size_t at = 0;
 
-	for (size_t i = 0; i < n; i++)
-		hits[i].key = RANK_NO_KEY;
-	if (r->request->order == ORDER_RELEVANCE)
-		return 0;
-	if (schema_prepare(r->db, &row, r->request->quotes
-				? quotes[r->request->order]
-				: passages[r->request->order], r->err))
-		return -1;
-	while (sqlite3_step(row) == SQLITE_ROW && at < n) {
-		uint32_t id = (uint32_t)sqlite3_column_int64(row, 0);
-
-		while (at < n && hits[at].id < id)
-			at++;
-		if (at < n && hits[at].id == id &&
-		    sqlite3_column_type(row, 1) != SQLITE_NULL)
-			hits[at].key = sqlite3_column_int64(row, 1);
-	}
-	if (sqlite3_finalize(row) != SQLITE_OK)
-		return schema_fault(r->db, "cannot order the hits", r->err);
-	return 0;
+	return order_hits(hits, n, r->db, r->arena, &order, r->err);
 }
 
 /* Keep the first `per_essay` hits of each essay, in order; returns how many. */
@@ -418,7 +396,7 @@ static int rank_hits(struct run *r, struct ids ids, struct results *out)
 	for (size_t i = 0; i < r->plan.leaves.len; i++)
 		if (!r->plan.leaves.data[i].negated)
 			add_scores(r, &r->leaves[i], hits, n);
-	if (add_keys(r, hits, n))
+	if (add_dates(r, hits, n))
 		return -1;
 	if (k < r->request->limit || k > n || r->request->per_essay)
 		k = n;
@@ -433,9 +411,33 @@ static int count_facets(struct run *r, struct ids ids, struct results *out)
 	for (size_t i = 0; i < r->request->nfacets; i++)
 		if (facets_count(arena_push(r->arena, &out->facets), r->db,
 				 r->arena, r->request->facets[i].name,
-				 r->request->facets[i].limit, ids,
+				 r->request->facets[i].limit,
+				 columns_of(r, r->request->quotes), ids,
 				 r->request->quotes, r->err))
 			return -1;
+	return 0;
+}
+
+static int draw_up_timeline(struct run *r, struct ids ids,
+			    struct results *out)
+{
+	static const enum query_field fields[CLOCKS] = {
+		[CLOCK_EVENT] = FIELD_EVENT,
+		[CLOCK_SAID] = FIELD_SAID,
+		[CLOCK_PUBLISHED] = FIELD_PUBLISHED,
+	};
+	const struct timeline_request *asked = r->request->timeline;
+	struct day_span days;
+	struct tolds tolds;
+
+	if (!asked)
+		return 0;
+	plan_days(&r->plan, fields[asked->clock], &days);
+	if (clock_read(&tolds, r->db, r->arena, asked->clock,
+		       columns_of(r, r->request->quotes), ids,
+		       r->request->quotes, r->err))
+		return -1;
+	timeline_make(&out->timeline, r->arena, &tolds, asked, days);
 	return 0;
 }
 
@@ -487,7 +489,8 @@ static int run_query(struct run *r, struct results *out)
 	if (find(r, &ids))
 		return -1;
 	out->total = ids.len;
-	return count_facets(r, ids, out) || rank_hits(r, ids, out) ? -1 : 0;
+	return count_facets(r, ids, out) || draw_up_timeline(r, ids, out) ||
+	       rank_hits(r, ids, out) ? -1 : 0;
 }
 
 int search_run(struct results *out, sqlite3 *db, struct arena *arena,
@@ -498,7 +501,9 @@ int search_run(struct results *out, sqlite3 *db, struct arena *arena,
 	int rc;
 
 	*out = (struct results){ .query = request->query,
-				 .quotes = request->quotes };
+				 .quotes = request->quotes,
+				 .counts_only = !request->limit &&
+						request->nfacets };
 	/* One read transaction: a run of the indexer meanwhile is not seen. */
 	if (schema_exec(db, "BEGIN", err))
 		return -1;

@@ -11,6 +11,7 @@
 
 #include "core/arena.h"
 #include "searcher/results.h"
+#include "searcher/timeline.h"
 
 struct err;
 
@@ -31,6 +32,7 @@ struct search_request {
 	size_t per_essay;        /* 0: no bound */
 	struct search_facet facets[16];
 	size_t nfacets;
+	const struct timeline_request *timeline; /* or NULL */
 	bool explain;
 };
 

@@ -15,9 +15,19 @@ int table_format_parse(const char *name)
 	return -1;
 }
 
+/* A minus and digits is a number, such as a year before Christ. */
+static bool is_number(struct slice value)
+{
+	for (size_t i = 1; i < value.len; i++)
+		if (value.data[i] < '0' || value.data[i] > '9')
+			return false;
+	return value.len > 1 && value.data[0] == '-';
+}
+
 static bool is_formula(struct slice value)
 {
-	return value.len && value.data[0] && strchr("=+-@\t\r", value.data[0]);
+	return value.len && value.data[0] &&
+	       strchr("=+-@\t\r", value.data[0]) && !is_number(value);
 }
 
 void table_cell(struct buf *out, struct slice value, bool tsv)

@@ -51,7 +51,7 @@ void table_end(struct table *table);
 
 /*
  * One cell of CSV or TSV.  Spreadsheets run cells that start with = + - @ as
- * formulas; those get an apostrophe in front.
+ * formulas; those that are no number get an apostrophe in front.
  */
 void table_cell(struct buf *out, struct slice value, bool tsv);
 /* Text for a terminal: control and direction characters taken out. */

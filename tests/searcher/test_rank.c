@@ -40,12 +40,23 @@ Test(rank, the_best_k_are_the_front_of_a_full_sort)
 
 Test(rank, hits_without_a_key_come_last_both_ways)
 {
-	struct scored a[] = { { 1, 9, RANK_NO_KEY }, { 2, 1, 5 }, { 3, 1, 7 } };
+	struct scored a[] = { { 1, 9, RANK_NO_KEY, 0 }, { 2, 1, 5, 0 },
+			      { 3, 1, 7, 0 } };
 
 	rank_best(a, 3, 3, RANK_KEY_OLDEST);
 	cr_assert(a[0].id == 2 && a[1].id == 3 && a[2].id == 1);
 	rank_best(a, 3, 3, RANK_KEY_NEWEST);
 	cr_assert(a[0].id == 3 && a[1].id == 2 && a[2].id == 1);
+}
+
+Test(rank, what_lies_inside_comes_before_what_overlaps_among_equals)
+{
+	struct scored a[] = { { 1, 2, RANK_NO_KEY, 0 },
+			      { 2, 1, RANK_NO_KEY, 0 },
+			      { 3, 1, RANK_NO_KEY, 1 } };
+
+	rank_best(a, 3, 3, RANK_SCORE);
+	cr_assert(a[0].id == 1 && a[1].id == 3 && a[2].id == 2);
 }
 
 Test(rank, scores_are_those_worked_out_by_hand)

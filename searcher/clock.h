@@ -1,0 +1,50 @@
+#ifndef QUOTH_SEARCHER_CLOCK_H
+#define QUOTH_SEARCHER_CLOCK_H
+
+/*
+ * The three clocks of a hit, which are never mixed: `event` is the time that
+ * its text tells of, `said` when a quotation was spoken, `published` when its
+ * essay came out.
+ */
+
+#include <stdbool.h>
+#include <sqlite3.h>
+
+#include "core/arena.h"
+#include "core/edtf.h"
+#include "searcher/columns.h"
+#include "searcher/ids.h"
+
+struct err;
+
+enum clock { CLOCK_EVENT, CLOCK_SAID, CLOCK_PUBLISHED };
+enum { CLOCKS = CLOCK_PUBLISHED + 1 };
+
+/* A stretch of days that a hit has on a clock (core/edtf.h: closed, open
+ * ends are DAY_MIN and DAY_MAX). */
+struct told {
+	uint32_t hit;
+	struct day_span days;
+};
+
+struct tolds {
+	struct told *data;
+	size_t len;
+	size_t cap;
+};
+
+/* "event", "said", "published"; -1 for a name that is none. */
+const char *clock_name(enum clock clock);
+int clock_parse(struct slice name);
+
+/*
+ * What `hits` (quotations when `quotes`, else passages) have on the clock, in
+ * the order of the hits; one read of the table.  `columns` are those of all
+ * passages or quotations.  The time of a quotation's events is that of the
+ * passage where it starts.
+ */
+int clock_read(struct tolds *out, sqlite3 *db, struct arena *arena,
+	       enum clock clock, const struct columns *columns,
+	       struct ids hits, bool quotes, struct err *err);
+
+#endif
