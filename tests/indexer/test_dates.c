@@ -1,5 +1,6 @@
 #include <criterion/criterion.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "core/buf.h"
 #include "indexer/date_vocabulary.h"
@@ -93,6 +94,46 @@ Test(dates, mentions_are_in_order_and_do_not_overlap)
 		cr_assert_leq(tags.dates.data[i - 1].end,
 			      tags.dates.data[i].start);
 	arena_release(&arena);
+}
+
+/* A megabyte of one piece over and over tells no more than its text can. */
+static void check_hostile(const char *piece, size_t most)
+{
+	enum { SIZE = 1 << 20, BYTES_FOR_EACH = 128 };
+	struct arena arena = { 0 };
+	size_t n = strlen(piece), lists;
+	char *text = malloc(SIZE);
+	struct tags tags;
+
+	cr_assert(text);
+	for (size_t i = 0; i < SIZE; i++)
+		text[i] = piece[i % n];
+	find(&arena, SLICE(""), SLICE(""), &tags);
+	lists = arena.total;
+	find(&arena, (struct slice){ text, SIZE }, SLICE("2003-05-14"), &tags);
+	cr_expect_leq(tags.dates.len, most, "'%s': %zu mentions", piece,
+		      tags.dates.len);
+	cr_expect_leq(arena.total - 2 * lists, (size_t)SIZE * BYTES_FOR_EACH,
+		      "'%s': %zu bytes", piece, arena.total - 2 * lists);
+	for (size_t i = 1; i < tags.dates.len; i++)
+		cr_assert_leq(tags.dates.data[i - 1].end,
+			      tags.dates.data[i].start);
+	arena_release(&arena);
+	free(text);
+}
+
+Test(dates, hostile_text_gives_bounded_output)
+{
+	check_hostile("1", 0);
+	check_hostile("may ", 0);
+	check_hostile("1/", 0);
+	check_hostile("the ", 0);
+	check_hostile("-", 0);
+	check_hostile("1-", 0);
+	check_hostile("1 May ", (1 << 20) / 6 + 1);
+	check_hostile("1944-", (1 << 20) / 5 + 1);
+	check_hostile("early in late ", 0);
+	check_hostile("the year of the ", (1 << 20) / 16 + 1);
 }
 
 Test(dates, an_empty_text_has_none)
