@@ -16,7 +16,16 @@ static bool ordinal_ending(struct slice s)
 	       slice_is(s, "rd") || slice_is(s, "d");
 }
 
-static void read_number(struct slice lower, struct date_word *w)
+static void set_number(struct date_word *w, size_t digits, bool commas)
+{
+	w->kind = DW_NUMBER;
+	if (!commas)
+		w->flags |= DWF_DIGITS;
+	w->digits = digits < 20 ? (uint8_t)digits : 20;
+}
+
+/* The length of the number; what is behind it is read if it is an ending. */
+static size_t read_number(struct slice lower, struct date_word *w)
 {
 	int64_t n = 0;
 	size_t i = 0;
@@ -37,17 +46,14 @@ static void read_number(struct slice lower, struct date_word *w)
 	w->value = (int32_t)n;
 	if (slice_is(tail, "."))
 		tail.len = 0, w->end--;
-	if (!tail.len) {
-		w->kind = DW_NUMBER;
-		if (!commas)
-			w->flags |= DWF_DIGITS;
-		w->digits = i < 20 ? (uint8_t)i : 20;
-	} else if (ordinal_ending(tail) && !commas) {
+	if (!tail.len)
+		set_number(w, i, commas);
+	else if (ordinal_ending(tail) && !commas)
 		w->kind = DW_ORDINAL;
-	} else if ((slice_is(tail, "s") || slice_is(tail, "'s")) && !commas &&
-		   (i == 4 || i == 2) && n % 10 == 0) {
+	else if ((slice_is(tail, "s") || slice_is(tail, "'s")) && !commas &&
+		 (i == 4 || i == 2) && n % 10 == 0)
 		w->kind = DW_TENS_PLURAL;
-	}
+	return i;
 }
 
 static void read_word(const struct date_vocabulary *v, struct slice lower,
@@ -99,6 +105,30 @@ static uint8_t part_flags(const struct maker *m, const struct word *word,
 	return DWF_HYPHEN | (capital ? DWF_CAPITAL : 0);
 }
 
+/* "6am", "44BC", "9km": letters behind digits that are a word by themselves. */
+static void split_tail(struct maker *m, struct slice lower, size_t digits)
+{
+	struct date_word *w = &m->out->data[m->out->len - 1];
+	struct date_word tail = { .start = w->start + (uint32_t)digits,
+				  .end = w->end, .sentence = w->sentence };
+
+	read_word(m->vocabulary, slice_cut(lower, digits, lower.len), &tail);
+	switch (tail.kind) {
+	case DW_AM:
+	case DW_PM:
+	case DW_BC:
+	case DW_AD:
+	case DW_THING:
+	case DW_UNIT:
+		w->end = tail.start;
+		set_number(w, digits, memchr(lower.data, ',', digits));
+		*arena_push(m->arena, m->out) = tail;
+		break;
+	default:
+		break;
+	}
+}
+
 static void add_part(struct maker *m, const struct word *word, size_t from,
 		     size_t to)
 {
@@ -111,7 +141,10 @@ static void add_part(struct maker *m, const struct word *word, size_t from,
 				 .sentence = word->sentence };
 	w->flags = from ? part_flags(m, word, w->start) : flags_of(word);
 	if (c >= '0' && c <= '9') {
-		read_number(lower, w);
+		size_t digits = read_number(lower, w);
+
+		if (w->kind == DW_NONE)
+			split_tail(m, lower, digits);
 	} else if ((word->flags & WORD_PUNCT) || c == '/' || c == ':') {
 		w->kind = DW_MARK;
 		w->value = (unsigned char)c;
@@ -147,6 +180,85 @@ static bool is_plain(const struct word *word)
 	return at == end;
 }
 
+/* ---- Words that are one number together ---- */
+
+static bool is_tens(const struct date_word *w)
+{
+	return w->kind == DW_NUMBER && !w->digits && w->value >= 20 &&
+	       w->value <= 90 && w->value % 10 == 0;
+}
+
+/* 1 to 9 in letters, behind `tens`; else 0. */
+static int ones_of(const struct maker *m, const struct date_word *tens,
+		   const struct date_word *w)
+{
+	char c = m->doc->text.data[w->start];
+
+	if ((c >= '0' && c <= '9') || w->sentence != tens->sentence)
+		return 0;
+	if (w->kind == DW_NUMBER || w->kind == DW_ORDINAL)
+		return w->value <= 9 ? w->value : 0;
+	/* "the twenty-second of May", but "a twenty-second pause". */
+	return w->kind == DW_UNIT && w->value == UNIT_SECOND &&
+	       (w->flags & DWF_HYPHEN) && !(w->flags & DWF_PLURAL) &&
+	       (tens == m->out->data || tens[-1].kind != DW_A) ? 2 : 0;
+}
+
+/* "twenty-five", "thirty first" */
+static void join_tens(struct maker *m)
+{
+	struct date_word *w = &m->out->data[m->out->len - 1], *tens = w - 1;
+	int ones;
+
+	if (m->out->len < 2 || !is_tens(tens))
+		return;
+	ones = ones_of(m, tens, w);
+	if (!ones)
+		return;
+	tens->kind = w->kind == DW_NUMBER ? DW_NUMBER : DW_ORDINAL;
+	tens->value += ones;
+	tens->end = w->end;
+	m->out->len--;
+}
+
+/* May a decade stand behind the word?  "In 1980's law" it does not. */
+static bool before_decade(const struct date_word *w, int digits)
+{
+	switch (w->kind) {
+	case DW_THE:
+	case DW_EARLY:
+	case DW_MID:
+	case DW_LATE:
+	case DW_AND:
+	case DW_OR:
+	case DW_TO:
+		return digits == 4;
+	case DW_MARK:
+		return digits == 2 && w->value == '\'';
+	default:
+		return false;
+	}
+}
+
+/* "the 1980's", "'90's": the mark of possession says the plural. */
+static void join_decade(struct maker *m)
+{
+	struct date_word *w = &m->out->data[m->out->len - 1], *number = w - 1;
+
+	if (m->out->len < 3 || number->kind != DW_NUMBER ||
+	    !(number->flags & DWF_DIGITS) || number->value % 10 ||
+	    w->end - w->start < 2 ||
+	    !before_decade(number - 1, number->digits))
+		return;
+	number->kind = DW_TENS_PLURAL;
+	number->flags &= (uint8_t)~DWF_DIGITS;
+	number->digits = 0;
+	number->end = w->end;
+	m->out->len--;
+}
+
+/* ---- All words ---- */
+
 /* Most words of a text: as add_part, without asking what they are not. */
 static void add_plain(struct maker *m, const struct word *word)
 {
@@ -162,6 +274,7 @@ static void add_plain(struct maker *m, const struct word *word)
 	w->kind = entry->kind;
 	w->value = entry->value;
 	w->flags |= entry->flags;
+	join_tens(m);
 }
 
 static void add_whole(struct maker *m, const struct word *word)
@@ -172,6 +285,8 @@ static void add_whole(struct maker *m, const struct word *word)
 	w = &m->out->data[m->out->len - 1];
 	/* Lower case may be longer; what was cut off counts from behind. */
 	w->end = word->end - (word->start + (uint32_t)word->lower.len - w->end);
+	if (word->flags & WORD_POSSESSIVE)
+		join_decade(m);
 }
 
 static void add_parts(struct maker *m, const struct word *word)
@@ -185,7 +300,7 @@ static void add_parts(struct maker *m, const struct word *word)
 		if (!mark && c != '-')
 			continue;
 		if (i > from)
-			add_part(m, word, from, i);
+			add_part(m, word, from, i), join_tens(m);
 		if (mark)
 			add_part(m, word, i, i + 1);
 		from = i + 1;

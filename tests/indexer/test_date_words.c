@@ -107,6 +107,63 @@ Test(date_words, numbers_say_how_they_are_written)
 	expect(&w.data[9], DW_NONE, 3, DWF_SPACE, 43, 45);
 }
 
+Test(date_words, tens_and_ones_are_one_number)
+{
+	struct date_words w = words_of(SLICE("In twenty-five of thirty four "
+					     "the Forty-ninth, twenty. Six"));
+
+	cr_assert_eq(w.len, 10);
+	expect(&w.data[1], DW_NUMBER, 25, DWF_SPACE, 3, 14);
+	expect(&w.data[3], DW_NUMBER, 34, DWF_SPACE, 18, 29);
+	expect(&w.data[5], DW_ORDINAL, 49, DWF_SPACE | DWF_CAPITAL, 34, 45);
+	expect(&w.data[7], DW_NUMBER, 20, DWF_SPACE, 47, 53);
+	cr_assert_eq(w.data[9].value, 6);
+}
+
+Test(date_words, what_only_looks_like_tens_and_ones_stays_apart)
+{
+	struct date_words w = words_of(SLICE("20-5 ten-five twenty-ten "
+					     "twenty-5 twenty, five"));
+
+	cr_assert_eq(w.len, 11);
+}
+
+/* A day, not the sixtieth of a minute, but for "a twenty-second pause". */
+Test(date_words, second_behind_tens_is_an_ordinal)
+{
+	struct date_words w = words_of(SLICE("the twenty-second baron, a "
+					     "thirty-second pause"));
+
+	expect(&w.data[1], DW_ORDINAL, 22, DWF_SPACE, 4, 17);
+	expect(&w.data[5], DW_NUMBER, 30, DWF_SPACE, 27, 33);
+	expect(&w.data[6], DW_UNIT, UNIT_SECOND, DWF_HYPHEN, 34, 40);
+}
+
+Test(date_words, decades_may_have_an_apostrophe)
+{
+	struct date_words w = words_of(SLICE("the 1980's and '90\xe2\x80\x99s, "
+					     "in 1980's law, the 1987's"));
+
+	expect(&w.data[1], DW_TENS_PLURAL, 1980, DWF_SPACE, 4, 10);
+	expect(&w.data[4], DW_TENS_PLURAL, 90, 0, 16, 22);
+	cr_assert_eq(w.data[7].kind, DW_NUMBER);
+	cr_assert_eq(w.data[12].kind, DW_NUMBER);
+}
+
+Test(date_words, letters_behind_digits_are_a_word_of_their_own)
+{
+	struct date_words w = words_of(SLICE("x 6:00am 7p.m at 44BC 9km 3x"));
+
+	cr_assert_eq(w.len, 13);
+	expect(&w.data[3], DW_NUMBER, 0, DWF_HYPHEN | DWF_DIGITS, 4, 6);
+	expect(&w.data[4], DW_AM, 0, 0, 6, 8);
+	expect(&w.data[5], DW_NUMBER, 7, DWF_SPACE | DWF_DIGITS, 9, 10);
+	cr_assert_eq(w.data[6].kind, DW_PM);
+	cr_assert_eq(w.data[9].kind, DW_BC);
+	cr_assert_eq(w.data[11].kind, DW_THING);
+	cr_assert_eq(w.data[12].kind, DW_NONE);
+}
+
 Test(date_words, other_letters_and_broken_bytes_mean_nothing)
 {
 	struct date_words w = words_of(SLICE("caf\xc3\xa9 \xff\xfe Ma\xffy "
