@@ -6,7 +6,9 @@
 #include "searcher/timeline.h"
 
 /* Programs get a row for each bucket, but not thousands of millions. */
-enum { ROWS_MAX = 100000, BAR_MIN = 10 };
+enum { ROWS_MAX = 100000 };
+/* Columns of all bars at least, and of each hit at most. */
+enum { BAR_MIN = 10, CELL_MAX = 10 };
 
 static const char full_block[] = "█", light_block[] = "░";
 
@@ -166,11 +168,14 @@ static void add_legend(struct picture *p)
 {
 	const struct results *r = p->results;
 	const char *unit = time_unit_name(p->line->unit);
+	const char *told = p->line->clock;
 	bool one = r->total == 1;
 
-	buf_addf(p->out, "%s dated within the %s   %s only in a longer span\n",
-		 full_block, unit, light_block);
-	buf_addf(p->out, "%llu %s, %llu of them dated\n",
+	if (!strcmp(told, "event"))
+		told = "dated";
+	buf_addf(p->out, "%s %s within the %s   %s only in a longer span\n",
+		 full_block, told, unit, light_block);
+	buf_addf(p->out, "%llu %s, %llu with a date\n",
 		 (unsigned long long)r->total,
 		 one ? r->quotes ? "quotation" : "passage" : noun(r),
 		 (unsigned long long)p->line->dated);
@@ -200,6 +205,8 @@ static void measure(struct picture *p, size_t width)
 	width -= width > 0;      /* the last column makes some screens wrap */
 	p->bar = p->label + p->count + p->exact + 6;
 	p->bar = width > p->bar + BAR_MIN ? width - p->bar : BAR_MIN;
+	if (p->most < p->bar / CELL_MAX)
+		p->bar = (size_t)p->most * CELL_MAX;
 	buf_release(&label);
 }
 

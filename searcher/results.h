@@ -91,6 +91,7 @@ struct time_runs {
 };
 
 struct timeline {
+	const char *clock;       /* "event", "said", "published" */
 	enum time_unit unit;
 	struct time_runs runs;        /* disjoint, in order of time */
 	bool fullest;            /* what is emptier was left out */

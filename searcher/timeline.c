@@ -91,7 +91,8 @@ void timeline_make(struct timeline *out, struct arena *arena,
 		   const struct timeline_request *request,
 		   struct day_span days)
 {
-	*out = (struct timeline){ .unit = request->unit,
+	*out = (struct timeline){ .clock = clock_name(request->clock),
+				  .unit = request->unit,
 				  .dated = count_dated(tolds, days) };
 	if (request->by_unit)
 		out->runs = runs_of(arena, tolds, out->unit, days);
