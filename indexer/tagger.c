@@ -5,13 +5,15 @@
 #include "indexer/authority.h"
 #include "indexer/date_vocabulary.h"
 #include "indexer/dates.h"
+#include "indexer/event_names.h"
 #include "indexer/file_bytes.h"
 #include "indexer/lexicon.h"
+#include "indexer/periods.h"
 #include "indexer/quotes.h"
 #include "indexer/speakers.h"
 
 /* Grows with every change of the rules that are code. */
-enum { RULES_VERSION = 1 };
+enum { RULES_VERSION = 2 };
 
 int tagger_open(struct tagger *tagger, const char *actors, struct err *err)
 {
@@ -28,6 +30,7 @@ int tagger_open(struct tagger *tagger, const char *actors, struct err *err)
 		return -1;
 	}
 	tagger->lexicon = lexicon_open(&tagger->arena);
+	tagger->events = event_names_open(&tagger->arena, tagger->lexicon);
 	tagger->date_words = date_vocabulary_open(&tagger->arena,
 						  tagger->lexicon);
 	tagger->version = RULES_VERSION * 0x9e3779b97f4a7c15u ^
@@ -49,7 +52,9 @@ void tagger_run(const struct tagger *tagger, struct arena *arena,
 	document_make(arena, essay, tagger->lexicon, doc);
 	dates_find(arena, doc, tagger->date_words,
 		   written.len ? written : essay->published, tags);
+	periods_find(arena, doc, tagger->lexicon, tagger->events, tags);
 	actors_find(arena, doc, tagger->lexicon, tagger->authority, tags);
 	quotes_find(arena, doc, tagger->lexicon, tags);
 	speakers_find(arena, doc, tagger->lexicon, tags);
+	periods_sort(tags);
 }

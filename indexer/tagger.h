@@ -14,6 +14,7 @@
 struct authority;
 struct date_vocabulary;
 struct err;
+struct event_names;
 struct lexicon;
 
 struct tagger {
@@ -21,6 +22,7 @@ struct tagger {
 	struct lexicon *lexicon;
 	struct date_vocabulary *date_words;
 	struct authority *authority;
+	struct event_names *events;
 	unsigned long long version; /* of rules and lists; changes re-tag */
 };
 
