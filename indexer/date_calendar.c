@@ -23,8 +23,24 @@ static bool money_or_number_sign(const struct date_scan *s, size_t i)
 	       w->value == 0xe2 || w->value == '.' || w->value == '+';
 }
 
+bool date_is_preposition(word w)
+{
+	switch (w->kind) {
+	case DW_PREPOSITION:
+	case DW_AT:
+	case DW_FROM:
+	case DW_UNTIL:
+	case DW_BETWEEN:
+		return true;
+	default:
+		return false;
+	}
+}
+
 static bool before_year(const struct date_scan *s, size_t i)
 {
+	if (date_is_preposition(at(s, i - 1)))
+		return true;
 	switch (at(s, i - 1)->kind) {
 	case DW_IN:
 	case DW_OF:
@@ -37,7 +53,8 @@ static bool before_year(const struct date_scan *s, size_t i)
 	case DW_MID:
 	case DW_LATE:
 	case DW_SEASON:
-	case DW_PREPOSITION:
+	case DW_BC:
+	case DW_AD:
 		return true;
 	case DW_MARK:
 		return is_mark(s, i - 1, '(');
@@ -64,11 +81,61 @@ static bool bc_range(const struct date_scan *s, size_t i)
 	return is(s, i + 2, DW_NUMBER) && bc_behind(s, i + 3);
 }
 
+/* "nineteen ninety-seven", "two thousand and four": years read aloud. */
+static bool scan_year_in_words(struct date_scan *s, size_t i,
+			       struct date_expr *e)
+{
+	word w = at(s, i), tens = at(s, i + 1), ones = at(s, i + 2);
+	size_t j = i + 2;
+
+	if (w->kind != DW_NUMBER || (w->flags & DWF_DIGITS) ||
+	    tens->kind != DW_NUMBER || (tens->flags & DWF_DIGITS) ||
+	    joined(s, i + 1))
+		return false;
+	e->has_year = true;
+	if (w->value == 2 && tens->value == 1000 && date_is_year_word(s, i - 1)) {
+		e->year = 2000;
+		j += is(s, j, DW_AND);
+		ones = at(s, j);
+		if (ones->kind == DW_NUMBER && ones->value < 100)
+			e->year += ones->value, j++;
+		return done(s, e, j);
+	}
+	if (w->value < 13 || w->value > 20 || tens->value < 10 ||
+	    tens->value > 99)
+		return false;
+	e->year = w->value * 100 + tens->value;
+	if (tens->value % 10 == 0 && joined(s, j) && ones->kind == DW_NUMBER &&
+	    ones->value < 10)
+		e->year += ones->value, j++;
+	return !date_is_year_word(s, j) && !counts_things(s, j) &&
+	       done(s, e, j);
+}
+
+/*
+ * Years of three digits, in a text that is known to tell of such: behind a
+ * preposition, and not before what they would count.
+ */
+static bool is_old_year(const struct date_scan *s, size_t i)
+{
+	word next = at(s, i + 1);
+
+	if (at(s, i)->digits != 3 || !(s->early || s->bc))
+		return false;
+	if (!before_year(s, i) && !is(s, i - 1, DW_MONTH) &&
+	    !(is_mark(s, i - 1, '-') && at(s, i - 2)->digits == 3))
+		return false;
+	return next->kind != DW_NONE || !next->end ||
+	       (next->flags & DWF_CAPITAL);
+}
+
 bool date_scan_year(struct date_scan *s, size_t i, struct date_expr *e)
 {
 	word w = at(s, i);
 	bool ad = is(s, i - 1, DW_AD);
 
+	if (w->kind == DW_NUMBER && !(w->flags & DWF_DIGITS))
+		return scan_year_in_words(s, i, e);
 	if (w->kind != DW_NUMBER || !(w->flags & DWF_DIGITS) || w->digits > 4)
 		return false;
 	e->year = w->value;
@@ -95,9 +162,8 @@ bool date_scan_year(struct date_scan *s, size_t i, struct date_expr *e)
 			return false;
 		if (is_mark(s, i + 1, ':') && at(s, i + 2)->kind == DW_NUMBER)
 			return false;
-	} else if (s->bc && w->digits == 3 && before_year(s, i) &&
-		   at(s, i + 1)->kind != DW_NONE) {
-		e->bc = true;
+	} else if (is_old_year(s, i)) {
+		e->bc = s->bc;
 	} else if (!ad || w->value == 0) {
 		return false;
 	}
@@ -105,16 +171,29 @@ bool date_scan_year(struct date_scan *s, size_t i, struct date_expr *e)
 	return done(s, e, i + 1);
 }
 
+/* "early", "mid", "late": "in his late thirties" is an age. */
+static bool part_word(word w)
+{
+	return w->kind == DW_EARLY || w->kind == DW_MID || w->kind == DW_LATE;
+}
+
 /* "1980s", "'80s", "the eighties", after `the` perhaps. */
 static bool scan_decade(struct date_scan *s, size_t i, struct date_expr *e)
 {
 	word w = at(s, i);
 
-	if (w->kind != DW_TENS_PLURAL)
+	if (w->kind != DW_TENS_PLURAL || is(s, i - 1, DW_OWN) ||
+	    (is(s, i - 2, DW_OWN) && part_word(at(s, i - 1))))
 		return false;
 	e->has_year = true;
 	e->year = w->value;
 	e->years = 10;
+	if (is(s, i + 1, DW_BC)) {
+		e->bc = true;
+		return done(s, e, i + 2);
+	}
+	if (w->value >= 100 && w->value < 1000)
+		return false;
 	if (w->value < 100)
 		e->short_year = true;
 	else if (w->value % 100 == 0)
@@ -162,6 +241,7 @@ bool date_relation(word w, int *shift, enum date_anchor *anchor)
 		*anchor = ANCHOR_WRITING;
 		return true;
 	case DW_LAST:
+	case DW_LATEST:
 	case DW_PAST:
 		*shift = -1;
 		*anchor = ANCHOR_WRITING;
@@ -241,7 +321,11 @@ static bool is_month(const struct date_scan *s, size_t i)
 	word w = at(s, i), before = at(s, i - 1), after = at(s, i + 1);
 	bool doubtful;
 
-	if (w->kind != DW_MONTH || !(w->flags & DWF_CAPITAL))
+	if (w->kind != DW_MONTH)
+		return false;
+	if (joined(s, i) && part_word(before))
+		return true;             /* "mid-August" */
+	if (!(w->flags & DWF_CAPITAL))
 		return false;
 	doubtful = (w->flags & DWF_SHORT) ? !(w->flags & DWF_DOT)
 		   : w->value == 3 || w->value == 5;
@@ -253,6 +337,8 @@ static bool is_month(const struct date_scan *s, size_t i)
 	    date_is_day(before) || date_is_year_word(s, i + 2))
 		return true;
 	if (after->kind == DW_OF && at(s, i + 2)->kind != DW_NONE)
+		return true;
+	if (date_is_preposition(before))
 		return true;
 	switch (before->kind) {
 	case DW_IN:
@@ -270,7 +356,6 @@ static bool is_month(const struct date_scan *s, size_t i)
 	case DW_FOLLOWING:
 	case DW_PREVIOUS:
 	case DW_EVERY:
-	case DW_PREPOSITION:
 		return true;
 	case DW_AND:
 	case DW_OR:
@@ -306,7 +391,7 @@ static bool scan_month(struct date_scan *s, size_t i, struct date_expr *e)
 	if (is(s, j, DW_THE) && at(s, j + 1)->kind == DW_ORDINAL)
 		j++;
 	if (date_is_day(at(s, j)) && !counts_things(s, j + 1) &&
-	    !is_mark(s, j + 1, ':') &&
+	    !(is_mark(s, j + 1, ':') && is(s, j + 2, DW_NUMBER)) &&
 	    !(at(s, j)->kind == DW_ORDINAL && at(s, j + 1)->kind == DW_UNIT)) {
 		e->day = at(s, j)->value;
 		return done(s, e, scan_year_behind(s, j + 1, e));
@@ -384,6 +469,8 @@ static bool is_season(const struct date_scan *s, size_t i)
 		return (at(s, i + 2)->kind == DW_NUMBER &&
 			at(s, i + 2)->digits == 4) ||
 		       at(s, i + 2)->kind == DW_THAT;
+	if (date_is_preposition(at(s, i - 1)) && w->value == 21)
+		return true;
 	switch (at(s, i - 1)->kind) {
 	case DW_IN:
 	case DW_EARLY:
@@ -396,8 +483,6 @@ static bool is_season(const struct date_scan *s, size_t i)
 	case DW_FOLLOWING:
 	case DW_PREVIOUS:
 		return true;
-	case DW_PREPOSITION:
-		return w->value == 21;
 	case DW_THE:
 		return w->value == 21 || is(s, i - 2, DW_IN);
 	default:
@@ -473,28 +558,39 @@ static bool scan_holiday(struct date_scan *s, size_t i, struct date_expr *e)
 	return done(s, e, scan_year_behind(s, j, e));
 }
 
-/* ---- Times of day ---- */
-
-static bool scan_clock(struct date_scan *s, size_t i, struct date_expr *e)
+/* "1950", "1982 summer" */
+static bool scan_year_season(struct date_scan *s, size_t i,
+			     struct date_expr *e)
 {
-	word w = at(s, i);
-	size_t j = i + 1;
+	word season;
 
-	if (w->kind != DW_NUMBER || w->value > 24)
+	if (!date_scan_year(s, i, e))
 		return false;
-	if (is_mark(s, j, ':') && at(s, j + 1)->kind == DW_NUMBER &&
-	    at(s, j + 1)->digits == 2 && at(s, j + 1)->value < 60) {
-		e->minute = at(s, j + 1)->value;
-		j += 2;
-	} else if (at(s, j)->kind != DW_AM && at(s, j)->kind != DW_PM) {
-		return false;
+	season = at(s, e->next);
+	if (!e->bc && season->kind == DW_SEASON &&
+	    (season->value == 22 || season->value == 24)) {
+		e->season = season->value;
+		return done(s, e, e->next + 1);
 	}
-	e->hour = w->value;
-	if (at(s, j)->kind == DW_PM && e->hour < 12)
-		e->hour += 12;
-	if (at(s, j)->kind == DW_AM || at(s, j)->kind == DW_PM)
-		j++;
-	return done(s, e, j);
+	return true;
+}
+
+/* "on the 20th": of the month being told. */
+static bool scan_day_alone(struct date_scan *s, size_t i,
+			   struct date_expr *e)
+{
+	word w = at(s, i), next = at(s, i + 1);
+
+	if (!is(s, i - 1, DW_THE) || !date_is_day(w) ||
+	    w->end - w->start > 4 ||
+	    (next->kind == DW_NONE && next->end) || next->kind == DW_UNIT ||
+	    next->kind == DW_THING || next->kind == DW_HALF || joined(s, i + 1))
+		return false;
+	if (!date_is_preposition(at(s, i - 2)) && !is(s, i - 2, DW_TO) &&
+	    !is(s, i - 2, DW_AFTER) && !is(s, i - 2, DW_BEFORE))
+		return false;
+	e->day = w->value;
+	return done(s, e, i + 1);
 }
 
 /* ---- The calendar: anything that names a place in it ---- */
@@ -516,15 +612,17 @@ bool date_scan_calendar(struct date_scan *s, size_t i, struct date_expr *e)
 		return scan_decade(s, i, e);
 	case DW_ORDINAL:
 		return date_scan_day_month(s, i, e) || scan_century(s, i, e) ||
-		       date_scan_quarter(s, i, e);
+		       date_scan_quarter(s, i, e) || scan_day_alone(s, i, e);
 	case DW_NUMBER:
 		return scan_numeric(s, i, e) || date_scan_day_month(s, i, e) ||
-		       scan_clock(s, i, e) || date_scan_year(s, i, e);
+		       date_scan_time(s, i, e) || scan_year_season(s, i, e);
 	case DW_AD:
 		return (w->end - w->start >= 2) && (w->flags & DWF_CAPITAL) &&
 		       date_scan_year(s, i + 1, e);
 	case DW_FISCAL:
-		return date_scan_year(s, i + 1 + date_is_year_word(s, i + 1), e);
+		return date_scan_year(s, i + 1 + date_is_year_word(s, i + 1),
+				      e) ||
+		       date_scan_quarter(s, i + 1, e);
 	default:
 		return false;
 	}

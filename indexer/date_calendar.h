@@ -41,12 +41,16 @@ static inline bool done(struct date_scan *s, struct date_expr *e, size_t next)
 	return true;
 }
 
+/* "at", "from", "until" and their like. */
+bool date_is_preposition(word w);
 bool date_relation(word w, int *shift, enum date_anchor *anchor);
 bool date_is_day(word w);
 bool date_is_year_word(const struct date_scan *s, size_t i);
 bool date_scan_year(struct date_scan *s, size_t i, struct date_expr *e);
 bool date_scan_day_month(struct date_scan *s, size_t i, struct date_expr *e);
 bool date_scan_daytime(struct date_scan *s, size_t i, struct date_expr *e);
+/* "5:30 a.m. on June 6", "noon Saturday": file date_times.c. */
+bool date_scan_time(struct date_scan *s, size_t i, struct date_expr *e);
 bool date_scan_quarter(struct date_scan *s, size_t i, struct date_expr *e);
 bool date_scan_calendar(struct date_scan *s, size_t i, struct date_expr *e);
 

@@ -1,13 +1,12 @@
 #include "indexer/date_resolve.h"
 
-#include <stdio.h>
+#include "indexer/date_values.h"
 
-static int64_t floor_to(int64_t n, int64_t unit)
-{
-	int64_t rest = n % unit;
-
-	return n - (rest < 0 ? rest + unit : rest);
-}
+/*
+ * A month so many before the one being told belongs to the next year: after
+ * December comes January, but after August a June may be looked back on.
+ */
+enum { NEXT_YEAR_AFTER = 6 };
 
 static int64_t day_of(struct date_point p)
 {
@@ -19,60 +18,36 @@ static struct date_point point_of(int64_t day)
 {
 	struct civil_date c = civil_from_day(day);
 
-	return (struct date_point){ true, c.year, c.month, c.day };
+	return (struct date_point){ .known = true, .year = c.year,
+				    .month = c.month, .day = c.day };
 }
 
-/* The year as TIMEX3 writes it, and as EDTF does. */
-static struct slice timex_year(struct arena *a, int64_t year)
+static struct date_point year_point(int64_t year)
 {
-	if (year <= 0)
-		return arena_printf(a, "BC%04lld", (long long)(1 - year));
-	return arena_printf(a, "%04lld", (long long)year);
+	return (struct date_point){ .known = true, .year = year };
 }
 
-static struct slice edtf_year(struct arena *a, int64_t year)
+static void move(struct date_clock *clock, struct date_point p)
 {
-	return arena_printf(a, "%s%04lld", year < 0 ? "-" : "",
-			    (long long)(year < 0 ? -year : year));
+	clock->told = p;
+	clock->told.known = true;
+	if (!clock->aside)
+		clock->story = clock->told;
 }
 
-static void set_edtf(struct date_mention *out, struct slice edtf)
+/* Narrows the EDTF to the part that is told of, keeping the TIMEX3 value. */
+static void set_part(struct arena *a, enum date_part part,
+		     struct date_mention *out)
 {
-	out->has_span = edtf.len && edtf_parse(edtf, &out->span);
-	if (out->has_span)
-		out->edtf = edtf;
-}
-
-/* Early, mid and late are the thirds of what they are part of. */
-static struct slice part_of_span(struct arena *a, struct day_span span,
-				 enum date_part part)
-{
-	struct civil_date lo = civil_from_day(span.lo);
-	struct civil_date hi = civil_from_day(span.hi);
-	int i = part == PART_EARLY ? 0 : part == PART_MID ? 1 : 2;
-	long long years = (long long)(hi.year - lo.year + 1);
-	long long y = (long long)lo.year;
-
-	if (y <= 0)
-		return (struct slice){ 0 };
-	if (years == 10)
-		return arena_printf(a, "%04lld/%04lld", y + (i ? i * 3 + 1 : 0),
-				    y + (i == 2 ? 9 : i * 3 + 3));
-	if (years == 1 && hi.month - lo.month == 11)
-		return arena_printf(a, "%04lld-%02d/%04lld-%02d", y,
-				    i * 4 + 1, y, i * 4 + 4);
-	if (years == 1 && hi.month == lo.month && lo.day != hi.day)
-		return arena_printf(a, "%04lld-%02d-%02d/%04lld-%02d-%02d", y,
-				    lo.month, i * 10 + 1, y, lo.month,
-				    i == 2 ? hi.day : i * 10 + 10);
-	return (struct slice){ 0 };
+	if (part != PART_WHOLE && out->has_span &&
+	    out->span.lo != DAY_MIN && out->span.hi != DAY_MAX)
+		date_set_span(a, out, date_part_of(out->span, part));
 }
 
 static void set_point(struct arena *a, struct date_point p,
 		      const struct date_expr *e, struct date_mention *out)
 {
 	struct slice t = timex_year(a, p.year), x = edtf_year(a, p.year);
-	struct slice part;
 
 	if (p.month && p.day) {
 		t = arena_printf(a, "%s-%02d-%02d", t.data, p.month, p.day);
@@ -80,14 +55,13 @@ static void set_point(struct arena *a, struct date_point p,
 	} else if (p.month) {
 		t = arena_printf(a, "%s-%02d", t.data, p.month);
 		x = arena_printf(a, "%s-%02d", x.data, p.month);
+	} else if (e->part >= PART_FIRST_HALF) {
+		t = arena_printf(a, "%s-H%d", t.data,
+				 e->part == PART_FIRST_HALF ? 1 : 2);
 	}
 	out->value = t;
-	set_edtf(out, x);
-	if (e->part != PART_WHOLE && out->has_span) {
-		part = part_of_span(a, out->span, e->part);
-		if (part.len)
-			set_edtf(out, part);
-	}
+	date_set_edtf(out, x);
+	set_part(a, e->part, out);
 	if (e->approximate && out->has_span)
 		out->edtf = arena_printf(a, "%.*s~", (int)out->edtf.len,
 					 out->edtf.data);
@@ -98,15 +72,21 @@ static const struct date_point *anchor_of(const struct date_clock *clock,
 {
 	if (anchor == ANCHOR_WRITING && clock->written.known && clock->news)
 		return &clock->written;
+	if (anchor == ANCHOR_NONE && clock->story.known)
+		return &clock->story;
 	if (clock->told.known)
 		return &clock->told;
 	return &clock->written;
 }
 
+/* ---- Years that are not told ---- */
+
 static int64_t full_year(const struct date_clock *clock,
 			 const struct date_expr *e)
 {
-	int64_t near = clock->told.known ? clock->told.year : 1950;
+	int64_t near = clock->story.known     ? clock->story.year
+		       : clock->written.known ? clock->written.year
+					      : 1950;
 	int64_t year = e->year;
 
 	if (!e->short_year)
@@ -119,25 +99,46 @@ static int64_t full_year(const struct date_clock *clock,
 	return year;
 }
 
-/* The year of a month or season that comes without one. */
-static int64_t told_year(const struct date_clock *clock,
-			 const struct date_expr *e, int month)
+/*
+ * In news: the day nearest to the writing, but in a clause that speaks of
+ * what was not one to come, nor the other way round.
+ */
+static int64_t year_beside(const struct date_clock *clock, int month, int day)
 {
-	const struct date_point *p = anchor_of(clock, ANCHOR_WRITING);
-	enum date_anchor anchor = e->anchor;
+	enum { AGAINST_TENSE = 240 };
+	const struct date_point *w = &clock->written;
+	int64_t here = day_of(*w), best = INT64_MAX, year = w->year;
 
-	if (e->unit == UNIT_YEAR && anchor != ANCHOR_NONE && !e->month &&
-	    !e->season)
-		return anchor_of(clock, anchor)->year + e->shift;
-	if (anchor == ANCHOR_NONE && clock->news) {
-		if (clock->future && !e->quarter)
-			return p->year + (month < p->month);
-		return p->year - (month > p->month + 1);
+	if (!w->month)
+		return year;
+	for (int64_t y = w->year - 1; y <= w->year + 1; y++) {
+		int64_t gap = day_from_civil(y, month, day ? day : 15) - here;
+		int64_t cost = gap < 0 ? -gap : gap;
+
+		if (!day && y == w->year && month == w->month)
+			cost = 0;
+		if ((gap > 0 && clock->direction == DIRECTION_PAST) ||
+		    (gap < 0 && clock->direction == DIRECTION_FUTURE))
+			cost += cost ? AGAINST_TENSE : 0;
+		if (cost < best) {
+			best = cost;
+			year = y;
+		}
 	}
-	p = anchor_of(clock, anchor);
-	if (anchor == ANCHOR_NONE)
-		return p->year + (p->month - month >= 10 && p->month);
-	return p->year + e->shift;
+	return year;
+}
+
+/* The year of a month or a season that comes without one. */
+static int64_t told_year(const struct date_clock *clock,
+			 const struct date_expr *e, int month, int day)
+{
+	const struct date_point *p = anchor_of(clock, e->anchor);
+
+	if (e->anchor != ANCHOR_NONE)
+		return p->year + e->shift;
+	if (clock->news)
+		return year_beside(clock, month, day);
+	return p->year + (p->month - month >= NEXT_YEAR_AFTER && p->month);
 }
 
 /* "last August" is the latest one past, not one of last year. */
@@ -153,11 +154,17 @@ static int64_t nearest_year(const struct date_clock *clock,
 	return p->year;
 }
 
-static void move(struct date_clock *clock, struct date_point p)
+static int64_t year_of(const struct date_clock *clock,
+		       const struct date_expr *e, int month, int day)
 {
-	clock->told = p;
-	clock->told.known = true;
+	if (e->has_year)
+		return full_year(clock, e);
+	if (e->nearest && e->shift)
+		return nearest_year(clock, e, month);
+	return told_year(clock, e, month, day);
 }
+
+/* ---- Places in the calendar ---- */
 
 static void unknown_year(struct arena *a, const struct date_expr *e,
 			 struct date_mention *out)
@@ -175,6 +182,8 @@ static void unknown_year(struct arena *a, const struct date_expr *e,
 					   [(e->season - 21) * 3]);
 	else if (e->quarter)
 		out->value = arena_printf(a, "XXXX-Q%d", e->quarter);
+	else if (e->day || e->daytime)
+		out->value = arena_printf(a, "XXXX-XX-%s", "XX");
 	else
 		out->value = SLICE("XXXX");
 }
@@ -183,9 +192,10 @@ static void resolve_weekday(struct arena *a, struct date_clock *clock,
 			    const struct date_expr *e,
 			    struct date_mention *out)
 {
-	const struct date_point *p = anchor_of(clock, clock->news
-						      ? ANCHOR_WRITING
-						      : ANCHOR_TOLD);
+	const struct date_point *p = anchor_of(
+		clock, clock->news && e->anchor != ANCHOR_TOLD
+			       ? ANCHOR_WRITING
+			       : ANCHOR_TOLD);
 	int64_t day;
 	int back;
 
@@ -199,7 +209,8 @@ static void resolve_weekday(struct arena *a, struct date_clock *clock,
 		day += back ? 7 - back : 7;
 	else if (e->anchor != ANCHOR_NONE && e->shift < 0)
 		day -= back ? back : 7;
-	else if (!clock->news || clock->future)
+	else if (!clock->news || clock->direction == DIRECTION_FUTURE ||
+		 e->anchor == ANCHOR_WRITING)
 		day += back ? 7 - back : 0;
 	else
 		day -= back;
@@ -215,21 +226,27 @@ static void resolve_span_of_years(struct arena *a, struct date_clock *clock,
 	long long n = year / e->years;
 
 	if (e->bc) {
+		long long last = 1 - (e->years == 100 ? e->year : e->year + 9);
+
 		out->value = arena_printf(a, e->years == 100 ? "BC%02lld"
 							     : "BC%03lld",
-					  (e->year - 1) / (long long)e->years);
-		if (e->years == 100)
-			set_edtf(out, arena_printf(a, "-%04lld/-%04lld",
-						   (long long)e->year - 1,
-						   (long long)e->year - 100));
+					  e->years == 100
+						  ? (e->year - 1) / 100LL
+						  : e->year / 10LL);
+		if (last < 0)
+			date_set_edtf(out, arena_printf(
+						   a, "-%04lld/%s", -last,
+						   edtf_year(a, last +
+							     e->years - 1)
+							   .data));
+		move(clock, year_point(last));
 		return;
 	}
 	out->value = arena_printf(a, e->years == 100 ? "%02lld" : "%03lld", n);
-	set_edtf(out, arena_printf(a, e->years == 100 ? "%02lldXX" : "%03lldX",
-				   n));
-	if (e->part != PART_WHOLE && out->has_span && e->years == 10)
-		set_edtf(out, part_of_span(a, out->span, e->part));
-	clock->told = (struct date_point){ true, year, 0, 0 };
+	date_set_edtf(out, arena_printf(a, e->years == 100 ? "%02lldXX"
+							   : "%03lldX", n));
+	set_part(a, e->part, out);
+	move(clock, year_point(year));
 }
 
 static void resolve_season(struct arena *a, struct date_clock *clock,
@@ -237,87 +254,85 @@ static void resolve_season(struct arena *a, struct date_clock *clock,
 			   struct date_mention *out)
 {
 	static const char *const names[] = { "SP", "SU", "FA", "WI" };
-	int month = e->season ? (e->season - 20) * 3 : e->quarter * 3 - 2;
-	int64_t year;
+	int month = e->season ? (e->season - 20) * 3 + 1 : e->quarter * 3 - 1;
+	struct date_point p;
+	const char *t;
 
-	if (e->has_year)
-		year = full_year(clock, e);
-	else if (!anchor_of(clock, e->anchor)->known) {
+	if (!e->has_year && !anchor_of(clock, e->anchor)->known) {
 		unknown_year(a, e, out);
 		return;
-	} else if (e->nearest && e->shift)
-		year = nearest_year(clock, e, month);
-	else
-		year = told_year(clock, e, month);
+	}
+	p = year_point(year_of(clock, e, month > 12 ? 12 : month, 0));
+	if (e->quarter && e->yearly)
+		p.year = year_beside(clock, month, 0) - 1;
+	t = timex_year(a, p.year).data;
 	if (e->season)
-		out->value = arena_printf(a, "%s-%s", timex_year(a, year).data,
-					  names[e->season - 21]);
+		out->value = arena_printf(a, "%s-%s", t, names[e->season - 21]);
 	else
-		out->value = arena_printf(a, "%s-Q%d",
-					  timex_year(a, year).data,
-					  e->quarter);
-	set_edtf(out, arena_printf(a, "%s-%d", edtf_year(a, year).data,
-				   e->season ? e->season : 32 + e->quarter));
-	move(clock, (struct date_point){ true, year, month, 0 });
+		out->value = arena_printf(a, "%s-Q%d", t, e->quarter);
+	date_set_edtf(out, arena_printf(a, "%s-%d", edtf_year(a, p.year).data,
+					e->season ? e->season
+						  : 32 + e->quarter));
+	set_part(a, e->part, out);
+	p.month = e->season ? (e->season - 20) * 3 : month;
+	p.quarter = e->quarter;
+	move(clock, p);
+	if (e->quarter && !e->yearly)
+		clock->quarter = p;
 }
 
-static void resolve_clock_time(struct arena *a, struct date_clock *clock,
-			       const struct date_expr *e,
-			       struct date_mention *out)
+/* A day, a month or a year. */
+static void resolve_day(struct arena *a, struct date_clock *clock,
+			const struct date_expr *e, struct date_mention *out)
 {
-	const struct date_point *p = anchor_of(clock, ANCHOR_TOLD);
+	struct date_point p = { .known = true, .month = e->month,
+				.day = e->day };
+	const struct date_point *from = anchor_of(clock, e->anchor);
 
-	out->type = TIMEX_TIME;
-	if (p->known && p->day)
-		set_point(a, *p, e, out);
-	else
-		out->value = SLICE("XXXX-XX-XX");
-	out->value = arena_printf(a, "%.*sT%02d:%02d", (int)out->value.len,
-				  out->value.data, e->hour, e->minute);
+	if (!e->has_year && !from->known) {
+		unknown_year(a, e, out);
+		return;
+	}
+	if (!e->month && e->day && !e->has_year) {
+		from = anchor_of(clock, ANCHOR_TOLD);
+		p.year = from->year;
+		p.month = from->month;
+		if (!p.month)
+			p.day = 0;
+	} else {
+		p.year = year_of(clock, e, e->month, e->day);
+	}
+	if (p.day > days_in_month(p.year, p.month ? p.month : 1))
+		p.day = 0;
+	set_point(a, p, e, out);
+	move(clock, p);
 }
 
 static void resolve_calendar(struct arena *a, struct date_clock *clock,
 			     const struct date_expr *e,
 			     struct date_mention *out)
 {
-	struct date_point p = { true, 0, e->month, e->day };
+	bool bare_time = (e->hour >= 0 || e->daytime) && !e->month &&
+			 !e->has_year && !e->day && e->weekday == NO_WEEKDAY;
+	const struct date_point *p = anchor_of(clock, ANCHOR_TOLD);
 
-	if (e->hour >= 0 && !e->month) {
-		resolve_clock_time(a, clock, e, out);
-	} else if (e->years) {
+	if (bare_time && e->daytime)
+		out->value = SLICE("XXXX-XX-XX");
+	else if (bare_time && p->known && p->day)
+		set_point(a, *p, e, out);
+	else if (bare_time)
+		out->value = SLICE("XXXX-XX-XX");
+	else if (e->years)
 		resolve_span_of_years(a, clock, e, out);
-	} else if (e->season || e->quarter) {
+	else if (e->season || e->quarter)
 		resolve_season(a, clock, e, out);
-	} else if (!e->month && e->weekday != NO_WEEKDAY) {
+	else if (!e->month && e->weekday != NO_WEEKDAY)
 		resolve_weekday(a, clock, e, out);
-	} else {
-		if (e->has_year) {
-			p.year = full_year(clock, e);
-		} else if (!anchor_of(clock, e->anchor)->known) {
-			unknown_year(a, e, out);
-			return;
-		} else if (e->nearest && e->shift) {
-			p.year = nearest_year(clock, e, e->month);
-		} else {
-			p.year = told_year(clock, e, e->month);
-		}
-		if (p.day > days_in_month(p.year, p.month ? p.month : 1))
-			p.day = 0;
-		set_point(a, p, e, out);
-		move(clock, p);
-	}
+	else
+		resolve_day(a, clock, e, out);
 }
 
-/* ISO week of a day. */
-static struct slice week_value(struct arena *a, int64_t day)
-{
-	int64_t thursday = day - weekday_of(day) + 3;
-	struct civil_date c = civil_from_day(thursday);
-	int64_t first = day_from_civil(c.year, 1, 1);
-
-	return arena_printf(a, "%s-W%02d", timex_year(a, c.year).data,
-			    (int)((thursday - first) / 7 + 1));
-}
+/* ---- So far from an anchor ---- */
 
 static void shift_days(struct arena *a, struct date_clock *clock,
 		       const struct date_point *p, int days,
@@ -337,27 +352,38 @@ static void shift_days(struct arena *a, struct date_clock *clock,
 							     : "-XX-XX");
 }
 
+/*
+ * "over the weekend" of news is the last one, unless the clause looks ahead.
+ */
+static int weekend_shift(const struct date_clock *clock,
+			 const struct date_point *p, const struct date_expr *e)
+{
+	if (!clock->news || e->anchor != ANCHOR_TOLD || e->shift || e->ago ||
+	    clock->direction == DIRECTION_FUTURE)
+		return e->shift;
+	return weekday_of(day_of(*p)) >= 5 ? 0 : -1;
+}
+
 static void shift_weeks(struct arena *a, struct date_clock *clock,
 			const struct date_point *p, const struct date_expr *e,
 			struct date_mention *out)
 {
-	int64_t day = day_of(*p) + 7 * e->shift;
+	bool weekend = e->unit == UNIT_WEEKEND;
+	int weeks = weekend ? weekend_shift(clock, p, e) : e->shift;
+	int64_t day = day_of(*p) + 7 * weeks *
+			       (e->unit == UNIT_FORTNIGHT ? 2 : 1);
 
 	if (!p->day || (e->ago && e->anchor == ANCHOR_TOLD)) {
-		shift_days(a, clock, p, 7 * e->shift, e, out);
+		shift_days(a, clock, p, 7 * weeks, e, out);
 		return;
 	}
-	out->value = week_value(a, day);
+	out->value = timex_week(a, day);
 	day -= weekday_of(day);
-	if (e->unit == UNIT_WEEKEND) {
+	if (weekend) {
 		out->value = arena_printf(a, "%s-WE", out->value.data);
 		day += 5;
 	}
-	out->span = (struct day_span){ day, day + (e->unit == UNIT_WEEKEND
-						   ? 1 : 6) };
-	out->has_span = true;
-	out->edtf.data = arena_alloc(a, EDTF_MAX);
-	out->edtf.len = edtf_format(out->span, (char *)out->edtf.data);
+	date_set_span(a, out, (struct day_span){ day, day + (weekend ? 1 : 6) });
 }
 
 static void shift_months(struct arena *a, struct date_clock *clock,
@@ -365,7 +391,7 @@ static void shift_months(struct arena *a, struct date_clock *clock,
 			 const struct date_expr *e, struct date_mention *out)
 {
 	int64_t month = p->year * 12 + p->month - 1 + months;
-	struct date_point to = { true, floor_to(month, 12) / 12, 0, 0 };
+	struct date_point to = year_point(floor_to(month, 12) / 12);
 
 	if (!p->month) {
 		set_point(a, *p, e, out);
@@ -378,24 +404,41 @@ static void shift_months(struct arena *a, struct date_clock *clock,
 	move(clock, to);
 }
 
-static void shift_quarters(struct arena *a, const struct date_point *p,
+static void set_quarter(struct arena *a, int64_t year, int quarter,
+			struct date_mention *out)
+{
+	out->value = arena_printf(a, "%s-Q%d", timex_year(a, year).data,
+				  quarter);
+	date_set_edtf(out, arena_printf(a, "%s-%d", edtf_year(a, year).data,
+					32 + quarter));
+}
+
+/* "the quarter" of a report is the one told of, or the last full one. */
+static void shift_quarters(struct arena *a, struct date_clock *clock,
+			   const struct date_point *p,
 			   const struct date_expr *e, struct date_mention *out)
 {
 	int64_t q = p->year * 4 + (p->month ? (p->month - 1) / 3 : 0) +
 		    e->shift;
-	int64_t year = floor_to(q, 4) / 4;
-	int n = (int)(q - year * 4) + 1;
+	int64_t year;
 
-	out->value = arena_printf(a, "%s-Q%d", timex_year(a, year).data, n);
-	set_edtf(out, arena_printf(a, "%s-%d", edtf_year(a, year).data,
-				   32 + n));
+	if (e->anchor == ANCHOR_TOLD && !e->shift && clock->quarter.known) {
+		set_quarter(a, clock->quarter.year, clock->quarter.quarter,
+			    out);
+		return;
+	}
+	if (e->anchor == ANCHOR_TOLD && !e->shift && clock->news)
+		q = clock->written.year * 4 +
+		    (clock->written.month - 1) / 3 - 1;
+	year = floor_to(q, 4) / 4;
+	set_quarter(a, year, (int)(q - year * 4) + 1, out);
 }
 
 static void shift_years(struct arena *a, struct date_clock *clock,
 			const struct date_point *p, const struct date_expr *e,
 			struct date_mention *out)
 {
-	struct date_point to = { true, p->year, 0, 0 };
+	struct date_point to = year_point(p->year);
 	int64_t unit = e->unit == UNIT_DECADE ? 10
 		       : e->unit == UNIT_CENTURY ? 100
 		       : e->unit == UNIT_MILLENNIUM ? 1000 : 1;
@@ -409,15 +452,18 @@ static void shift_years(struct arena *a, struct date_clock *clock,
 	}
 	n = to.year / unit;
 	out->value = arena_printf(a, unit == 10 ? "%03lld" : "%02lld", n);
-	set_edtf(out, arena_printf(a, unit == 10 ? "%03lldX" : "%02lldXX", n));
+	date_set_edtf(out,
+		      arena_printf(a, unit == 10 ? "%03lldX" : "%02lldXX", n));
+	set_part(a, e->part, out);
 }
 
-static const char *daytime_code(enum daytime daytime)
+/* "weeks later", "some years ago": it is not told how many. */
+static bool shift_unknown(const struct date_expr *e, struct date_mention *out)
 {
-	static const char *const codes[] = { "", "TMO", "T12:00", "TAF",
-					     "TEV", "TNI" };
-
-	return codes[daytime];
+	if (!e->ago || e->count || !e->shift || e->edge)
+		return false;
+	out->value = e->shift < 0 ? SLICE("PAST_REF") : SLICE("FUTURE_REF");
+	return true;
 }
 
 static void resolve_shift(struct arena *a, struct date_clock *clock,
@@ -426,12 +472,23 @@ static void resolve_shift(struct arena *a, struct date_clock *clock,
 	const struct date_point *p = anchor_of(clock, e->anchor);
 	struct date_point from = *p;
 
-	if (!p->known || (e->unit == UNIT_DAY && !p->day &&
-			  e->anchor == ANCHOR_WRITING) ||
+	if (shift_unknown(e, out))
+		return;
+	if (clock->news && e->anchor == ANCHOR_TOLD && !e->ago &&
+	    (e->unit == UNIT_WEEKEND ||
+	     (e->unit == UNIT_YEAR && !e->shift && !e->nearest)))
+		from = clock->written;
+	if (!from.known || (e->unit == UNIT_DAY && !from.day &&
+			    e->anchor == ANCHOR_WRITING) ||
 	    (e->today && !clock->news)) {
 		out->value = e->shift < 0 ? SLICE("PAST_REF")
 			     : e->shift > 0 ? SLICE("FUTURE_REF")
 					    : SLICE("PRESENT_REF");
+		return;
+	}
+	if (e->yearly && clock->news && clock->quarter.known) {
+		set_quarter(a, clock->quarter.year + e->shift,
+			    clock->quarter.quarter, out);
 		return;
 	}
 	switch (e->unit) {
@@ -454,35 +511,54 @@ static void resolve_shift(struct arena *a, struct date_clock *clock,
 		shift_months(a, clock, &from, e->shift, e, out);
 		break;
 	case UNIT_QUARTER:
-		shift_quarters(a, &from, e, out);
+		shift_quarters(a, clock, &from, e, out);
 		break;
 	default:
 		shift_years(a, clock, &from, e, out);
 	}
 }
 
-static struct slice duration_value(struct arena *a, const struct date_expr *e)
-{
-	static const struct {
-		const char *letter;
-		int times;
-		bool time;
-	} units[] = {
-		{ "S", 1, true },  { "M", 1, true }, { "H", 1, true },
-		{ "D", 1, false }, { "WE", 1, false }, { "W", 1, false },
-		{ "W", 2, false }, { "M", 1, false }, { "Q", 1, false },
-		{ "Y", 1, false }, { "Y", 10, false }, { "Y", 100, false },
-		{ "Y", 1000, false }
-	};
-	const char *t = units[e->unit].time ? "T" : "";
-	long long n = (long long)e->count * units[e->unit].times;
+/* ---- Stretches ---- */
 
-	if (e->half && units[e->unit].times == 1)
-		return arena_printf(a, "P%s%lld.5%s", t, n,
-				    units[e->unit].letter);
-	if (!e->count)
-		return arena_printf(a, "P%sX%s", t, units[e->unit].letter);
-	return arena_printf(a, "P%s%lld%s", t, n, units[e->unit].letter);
+static int64_t days_back(struct date_point p, enum date_unit unit, int count)
+{
+	int64_t month;
+
+	switch (unit) {
+	case UNIT_DAY:
+		return day_of(p) + count;
+	case UNIT_WEEK:
+		return day_of(p) + 7 * count;
+	case UNIT_FORTNIGHT:
+		return day_of(p) + 14 * count;
+	case UNIT_MONTH:
+	case UNIT_QUARTER:
+		month = p.year * 12 + p.month - 1 +
+			(unit == UNIT_MONTH ? count : 3 * count);
+		p.year = floor_to(month, 12) / 12;
+		p.month = (int)(month - p.year * 12) + 1;
+		p.day = 1;
+		return day_of(p);
+	default:
+		p.year += (unit == UNIT_YEAR ? 1 : unit == UNIT_DECADE ? 10
+								       : 100) *
+			  (int64_t)count;
+		p.day = p.month = 1;
+		return day_of(p);
+	}
+}
+
+static struct slice edtf_of_unit(struct arena *a, int64_t day,
+				 enum date_unit unit)
+{
+	struct civil_date c = civil_from_day(day);
+	const char *year = edtf_year(a, c.year).data;
+
+	if (unit >= UNIT_YEAR)
+		return slice_of(year);
+	if (unit >= UNIT_MONTH)
+		return arena_printf(a, "%s-%02d", year, c.month);
+	return arena_printf(a, "%s-%02d-%02d", year, c.month, c.day);
 }
 
 /* "the past three years", told in 2006, are 2003/2006. */
@@ -492,45 +568,82 @@ static void set_stretch(struct arena *a, const struct date_clock *clock,
 	const struct date_point *p = anchor_of(clock, clock->news
 						      ? ANCHOR_WRITING
 						      : ANCHOR_TOLD);
-	struct date_mention lo = { 0 }, hi = { 0 };
-	struct date_clock moved = { .told = *p, .news = false };
-	struct date_expr far = { .unit = e->unit, .anchor = ANCHOR_TOLD };
+	struct slice here, there;
 
 	if (!e->direction || !e->count || !p->known || e->count > 5000 ||
-	    e->unit < UNIT_DAY || e->unit == UNIT_WEEKEND)
+	    e->unit < UNIT_DAY || e->unit == UNIT_WEEKEND ||
+	    (e->unit < UNIT_MONTH && !p->day) ||
+	    (e->unit < UNIT_YEAR && !p->month))
 		return;
-	if (e->unit == UNIT_WEEK || e->unit == UNIT_FORTNIGHT) {
-		far.unit = UNIT_DAY;
-		far.shift = (e->unit == UNIT_WEEK ? 7 : 14) * e->count;
-	} else {
-		far.shift = e->count;
-	}
-	if ((far.unit == UNIT_DAY && !p->day) ||
-	    (far.unit == UNIT_MONTH && !p->month))
-		return;
-	far.shift *= e->direction;
-	far.ago = true;
-	resolve_shift(a, &moved, &far, &lo);
-	moved.told = *p;
-	far.shift = 0;
-	resolve_shift(a, &moved, &far, &hi);
-	if (!lo.has_span || !hi.has_span)
-		return;
-	set_edtf(out, e->direction < 0
-			      ? arena_printf(a, "%s/%s", lo.edtf.data,
-					     hi.edtf.data)
-			      : arena_printf(a, "%s/%s", hi.edtf.data,
-					     lo.edtf.data));
+	here = edtf_of_unit(a, day_of(*p), e->unit);
+	there = edtf_of_unit(a, days_back(*p, e->unit,
+					  e->direction * e->count), e->unit);
+	date_set_edtf(out, arena_printf(a, "%s/%s",
+					e->direction < 0 ? there.data
+							 : here.data,
+					e->direction < 0 ? here.data
+							 : there.data));
 }
 
-static void add_daytime(struct arena *a, enum daytime daytime,
-			struct date_mention *out)
+/* "the last two weeks of May": lasts, and is a place in the calendar. */
+static void set_edge(struct arena *a, const struct date_expr *e,
+		     struct date_mention *out)
+{
+	struct date_expr length = { .count = e->count, .half = e->half,
+				    .unit = e->edge_unit };
+	struct day_span span = out->span;
+	struct date_point lo;
+	int n = e->count ? e->count : 1;
+
+	if (out->has_span && span.lo != DAY_MIN && span.hi != DAY_MAX) {
+		bool last = e->edge < 0;
+		int from = last ? 0 : (e->edge - 1) * n;
+
+		lo = point_of(last ? span.hi + 1 : span.lo);
+		if (last)
+			span.lo = days_back(lo, e->edge_unit, -n);
+		else
+			span = (struct day_span){
+				days_back(lo, e->edge_unit, from),
+				days_back(lo, e->edge_unit, from + n) - 1
+			};
+		if (e->count && span.lo >= out->span.lo &&
+		    span.hi <= out->span.hi)
+			date_set_span(a, out, span);
+	}
+	if (e->edge_unit == UNIT_DAY && e->count == 1 && out->has_span &&
+	    out->span.lo == out->span.hi) {
+		out->value = out->edtf;
+		return;
+	}
+	out->type = TIMEX_DURATION;
+	out->value = timex_duration(a, &length);
+}
+
+static void add_time(struct arena *a, const struct date_expr *e,
+		     struct date_mention *out)
 {
 	out->type = TIMEX_TIME;
 	if (slice_ends(out->value, "_REF"))
 		out->value = SLICE("XXXX-XX-XX");
-	out->value = arena_printf(a, "%.*s%s", (int)out->value.len,
-				  out->value.data, daytime_code(daytime));
+	if (e->hour >= 0)
+		out->value = arena_printf(a, "%.*sT%02d:%02d",
+					  (int)out->value.len, out->value.data,
+					  e->hour, e->minute);
+	else
+		out->value = arena_printf(a, "%.*s%s", (int)out->value.len,
+					  out->value.data,
+					  timex_daytime(e->daytime));
+}
+
+static struct slice set_value(struct arena *a, const struct date_expr *e)
+{
+	if (e->weekday != NO_WEEKDAY)
+		return arena_printf(a, "XXXX-WXX-%d", e->weekday + 1);
+	if (e->season)
+		return arena_printf(a, "XXXX-%s",
+				    &"SP\0SU\0FA\0WI"[(e->season - 21) * 3]);
+	return timex_duration(a, e);
 }
 
 void date_resolve(struct arena *arena, struct date_clock *clock,
@@ -546,15 +659,12 @@ void date_resolve(struct arena *arena, struct date_clock *clock,
 		break;
 	case FORM_DURATION:
 		out->type = TIMEX_DURATION;
-		out->value = duration_value(arena, e);
+		out->value = timex_duration(arena, e);
 		set_stretch(arena, clock, e, out);
 		break;
 	case FORM_SET:
 		out->type = TIMEX_SET;
-		out->value = e->weekday != NO_WEEKDAY
-				     ? arena_printf(arena, "XXXX-WXX-%d",
-						    e->weekday + 1)
-				     : duration_value(arena, e);
+		out->value = set_value(arena, e);
 		break;
 	case FORM_PRESENT:
 		out->value = SLICE("PRESENT_REF");
@@ -566,6 +676,8 @@ void date_resolve(struct arena *arena, struct date_clock *clock,
 		out->value = SLICE("FUTURE_REF");
 		break;
 	}
-	if (e->daytime)
-		add_daytime(arena, e->daytime, out);
+	if (e->edge)
+		set_edge(arena, e, out);
+	else if (e->daytime || e->hour >= 0)
+		add_time(arena, e, out);
 }

@@ -15,13 +15,20 @@ struct date_point {
 	int64_t year;            /* astronomical */
 	int month;
 	int day;
+	int quarter;             /* the point is a quarter */
 };
+
+/* Whether a clause speaks of what was or of what is to come. */
+enum date_direction { DIRECTION_UNKNOWN, DIRECTION_PAST, DIRECTION_FUTURE };
 
 struct date_clock {
 	struct date_point told;     /* the last date in the narrative */
+	struct date_point story;    /* the same, but for dates in asides */
+	struct date_point quarter;  /* the last quarter told, if of late */
 	struct date_point written;
-	bool news;               /* told from the day of writing */
-	bool future;             /* this sentence looks ahead */
+	bool news;                  /* told from the day of writing */
+	bool aside;                 /* the next date is one */
+	enum date_direction direction;
 };
 
 /* Fills everything but the bytes of *out and moves the clock. */

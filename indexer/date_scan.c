@@ -1,9 +1,10 @@
 #include "indexer/date_scan.h"
 
 #include "indexer/date_calendar.h"
+#include "indexer/date_counted.h"
 
 /* Expressions nest ("the end of early May"); any bytes may nest them on. */
-enum { DEPTH_MAX = 4 };
+enum { DEPTH_MAX = 5 };
 
 word date_scan_word(const struct date_scan *s, size_t i)
 {
@@ -14,186 +15,185 @@ word date_scan_word(const struct date_scan *s, size_t i)
 	return &s->words->data[i];
 }
 
-/* ---- Counted units ---- */
+static bool scan_words(struct date_scan *s, size_t i, struct date_expr *e);
 
-/* "three", "27", "a", "two and a half", "a few": the count, 0 for some. */
-static size_t scan_count(struct date_scan *s, size_t i, int *count, int *half)
+static struct date_expr empty_expr(uint32_t start)
 {
-	word w = at(s, i);
-	size_t j = i + 1;
-
-	*half = 0;
-	if (w->kind == DW_NUMBER) {
-		*count = w->value > 0 && w->value < 100000 ? w->value : 0;
-		if (w->value >= 20 && w->value < 100 && w->value % 10 == 0 &&
-		    !(w->flags & DWF_DIGITS) && joined(s, j) &&
-		    is(s, j, DW_NUMBER) && at(s, j)->value < 10)
-			*count += at(s, j++)->value;
-		if (is(s, j, DW_NUMBER) && !(at(s, j)->flags & DWF_DIGITS) &&
-		    at(s, j)->value >= 100 && *count < 100)
-			*count *= at(s, j++)->value;
-		if (is(s, j, DW_OR) && is(s, j + 1, DW_NUMBER))
-			j += 2;
-		if (is(s, j, DW_AND) && is(s, j + 1, DW_A) &&
-		    is(s, j + 2, DW_HALF))
-			*half = 1, j += 3;
-		return j;
-	}
-	if (w->kind == DW_FEW) {
-		*count = 0;
-		if (at(s, j)->kind == DW_MORE)
-			j++;
-		return j;
-	}
-	if (w->kind == DW_HALF && is(s, j, DW_A)) {
-		*count = 0;
-		*half = 1;
-		return j + 1;
-	}
-	if (w->kind != DW_A)
-		return i;
-	*count = 1;
-	if (is(s, j, DW_FEW)) {
-		*count = 0;
-		j++;
-	} else if (is(s, j, DW_COUPLE)) {
-		*count = 2;
-		j += 1 + is(s, j + 1, DW_OF);
-	} else if (is(s, j, DW_HALF)) {
-		*count = 0;
-		*half = 1;
-		j++;
-	} else if (is(s, j, DW_NUMBER) && at(s, j)->value >= 100 &&
-		   !(at(s, j)->flags & DWF_DIGITS)) {
-		*count = at(s, j++)->value;
-	}
-	return j;
+	return (struct date_expr){ .weekday = NO_WEEKDAY, .hour = -1,
+				   .start = start };
 }
 
-static bool is_unit(const struct date_scan *s, size_t i)
+/* ---- "past three years", "the last week of May" ---- */
+
+/* The place in the calendar that "of" leads to. */
+static bool scan_of_place(struct date_scan *s, size_t i, struct date_expr *e)
 {
-	word w = at(s, i);
+	struct date_expr inner = empty_expr(at(s, i)->start);
 
-	return w->kind == DW_UNIT &&
-	       !(w->value == UNIT_SECOND && !(w->flags & DWF_PLURAL));
-}
-
-/* "ago", "later", "earlier", "before" behind a counted unit. */
-static size_t scan_direction(struct date_scan *s, size_t i,
-			     struct date_expr *e)
-{
-	word w = at(s, i), after = at(s, i + 1);
-
-	switch (w->kind) {
-	case DW_AGO:
-		e->shift = -1;
-		e->anchor = ANCHOR_WRITING;
-		return i + 1;
-	case DW_LATER:
-		e->shift = 1;
-		e->anchor = ANCHOR_TOLD;
-		return i + 1;
-	case DW_EARLIER:
-		e->shift = -1;
-		e->anchor = ANCHOR_TOLD;
-		return i + 1;
-	case DW_BEFORE:
-	case DW_AFTER:
-		if (after->kind != DW_MARK)
-			return i;
-		e->shift = w->kind == DW_BEFORE ? -1 : 1;
-		e->anchor = ANCHOR_TOLD;
-		return i + 1;
-	default:
-		return i;
-	}
-}
-
-static bool scan_counted(struct date_scan *s, size_t i, struct date_expr *e)
-{
-	size_t j = i, k;
-	int count = 0, half = 0;
-
-	if (is(s, j, DW_ABOUT) || is(s, j, DW_OVER))
-		j++;
-	else if (is(s, j, DW_MORE) && is(s, j + 1, DW_THAN))
-		j += 2;
-	k = scan_count(s, j, &count, &half);
-	if (k == j) {
-		/* "years ago", "weeks later" */
-		if (j != i || !is_unit(s, j) ||
-		    !(at(s, j)->flags & DWF_PLURAL) ||
-		    scan_direction(s, j + 1, e) == j + 1) {
-			return false;
-		}
-	}
-	if (k < s->words->len && !is_unit(s, k))
+	if (!is(s, i, DW_OF) || !scan_words(s, i + 1, &inner))
 		return false;
-	if (!is_unit(s, k) || (is(s, j, DW_NUMBER) && is(s, j - 1, DW_MARK) &&
-			       is_mark(s, j - 1, '$')))
+	if (inner.form == FORM_SHIFT &&
+	    (inner.ago || inner.unit < UNIT_WEEK || inner.daytime))
 		return false;
-	if (joined(s, k + 1) && is(s, k + 1, DW_OLD))
+	if ((inner.form != FORM_CALENDAR && inner.form != FORM_SHIFT) ||
+	    inner.day || inner.hour >= 0 || inner.weekday != NO_WEEKDAY)
 		return false;
-	e->count = count;
-	e->half = half;
-	e->unit = (enum date_unit)at(s, k)->value;
-	e->form = FORM_DURATION;
-	k++;
-	if (is(s, k, DW_AND) && is(s, k + 1, DW_A) && is(s, k + 2, DW_HALF))
-		e->half = 1, k += 3;
-	j = scan_direction(s, k, e);
-	if (j > k) {
-		e->form = FORM_SHIFT;
-		e->ago = true;
-		e->shift *= count ? count : 1;
-		return done(s, e, j);
-	}
-	if (is(s, i, DW_A) && count == 1 && at(s, k - 1)->value >= UNIT_DAY &&
-	    (is(s, i - 1, DW_NUMBER) || is(s, i - 1, DW_THING)))
-		e->form = FORM_SET;        /* "300 tons a day" */
-	return done(s, e, k);
+	*e = inner;
+	return true;
 }
 
-/* "past three years", "next few weeks", behind `the`. */
-static bool scan_stretch(struct date_scan *s, size_t i, struct date_expr *e)
+/* "the last two weeks of May": both a stretch and a place. */
+static bool take_edge(struct date_scan *s, size_t j, int edge,
+		      struct date_expr *e)
 {
-	word w = at(s, i);
-	size_t j;
-	int count, half;
+	struct date_expr place;
 
+	if (!scan_of_place(s, j, &place))
+		return false;
+	place.start = e->start;
+	place.count = e->count;
+	place.half = e->half;
+	place.edge = edge;
+	place.edge_unit = e->unit;
+	*e = place;
+	return true;
+}
+
+static int direction_of(word w)
+{
 	switch (w->kind) {
 	case DW_PAST:
 	case DW_LAST:
 	case DW_PREVIOUS:
-		e->direction = -1;
-		break;
+	case DW_LATEST:
+		return -1;
 	case DW_NEXT:
 	case DW_COMING:
 	case DW_FOLLOWING:
-		e->direction = 1;
-		break;
+		return 1;
 	default:
-		if (w->kind != DW_ORDINAL || w->value != 1)
-			return false;
+		return 0;
 	}
-	j = scan_count(s, i + 1, &count, &half);
+}
+
+/* "past three years", "next few weeks", "first nine months", "last days". */
+static bool scan_stretch(struct date_scan *s, size_t i, struct date_expr *e)
+{
+	word w = at(s, i);
+	size_t j, k;
+	int edge;
+
+	e->direction = direction_of(w);
+	if (!e->direction && w->kind != DW_FINAL &&
+	    (w->kind != DW_ORDINAL || w->value > 12))
+		return false;
+	j = date_scan_count(s, i + 1, &e->count, &e->half);
+	if (j > i + 1 && is(s, i + 1, DW_A))
+		return false;
+	k = j;
+	while (is(s, k, DW_ADJECTIVE) || is(s, k, DW_MORE))
+		k++;
+	if (!date_is_unit(s, k) || is(s, k + 1, DW_OLD))
+		return false;
+	e->unit = (enum date_unit)at(s, k)->value;
+	edge = w->kind == DW_ORDINAL ? w->value : -1;
 	if (j == i + 1) {
-		if (w->kind == DW_ORDINAL || !is_unit(s, j) ||
-		    !(at(s, j)->flags & DWF_PLURAL))
+		bool plural = at(s, k)->flags & DWF_PLURAL;
+
+		e->count = !plural;
+		if ((w->kind == DW_ORDINAL || w->kind == DW_FINAL ||
+		     w->kind == DW_LAST) && e->unit >= UNIT_DAY &&
+		    e->unit != UNIT_QUARTER && take_edge(s, k + 1, edge, e))
+			return true;
+		if (!plural || (w->kind == DW_ORDINAL && w->value != 1))
 			return false;
-		count = 0;
+	} else if (take_edge(s, k + 1, edge, e)) {
+		return true;
 	}
-	if (!is_unit(s, j))
+	e->form = FORM_DURATION;
+	e->anchor = ANCHOR_TOLD;
+	k++;
+	if (is(s, k, DW_OR) && date_is_unit(s, k + 1))
+		k += 2;
+	return done(s, e, k);
+}
+
+/* "four previous weeks" */
+static bool scan_count_before(struct date_scan *s, size_t i,
+			      struct date_expr *e)
+{
+	size_t j = date_scan_count(s, i, &e->count, &e->half);
+
+	e->direction = direction_of(at(s, j));
+	if (j == i || is(s, i, DW_A) || !e->direction ||
+	    !date_is_unit(s, j + 1))
 		return false;
 	e->form = FORM_DURATION;
-	e->count = count;
-	e->half = half;
-	e->unit = (enum date_unit)at(s, j)->value;
+	e->unit = (enum date_unit)at(s, j + 1)->value;
 	e->anchor = ANCHOR_TOLD;
-	return done(s, e, j + 1);
+	return done(s, e, j + 2);
 }
 
 /* ---- "the following year", "last August", "that summer" ---- */
+
+static bool scan_related_unit(struct date_scan *s, size_t j, bool the,
+			      struct date_expr *e)
+{
+	word w = at(s, j), r = at(s, j - 1);
+
+	if (w->value < UNIT_DAY || joined(s, j + 1))
+		return false;
+	e->unit = (enum date_unit)w->value;
+	if (r->kind == DW_LATEST) {
+		e->shift = w->value == UNIT_QUARTER ? 0 : -1;
+		e->anchor = w->value == UNIT_QUARTER ? ANCHOR_TOLD
+						     : ANCHOR_WRITING;
+	}
+	/* "the past year" lasts; "the previous year" is a place. */
+	if ((the && r->kind == DW_PAST) ||
+	    (the && r->kind == DW_NEXT && w->value >= UNIT_DECADE &&
+	     is(s, j - 3, DW_PREPOSITION))) {
+		e->form = FORM_DURATION;
+		e->count = 1;
+		e->direction = r->kind == DW_PAST ? -1 : 1;
+		return done(s, e, j + 1);
+	}
+	/* "this year's third quarter" */
+	if (w->value == UNIT_YEAR && is_mark(s, j + 1, '\'')) {
+		struct date_expr q = *e;
+
+		if (date_scan_quarter(s, j + 2, &q)) {
+			*e = q;
+			e->form = FORM_CALENDAR;
+			return true;
+		}
+	}
+	return done(s, e, j + 1);
+}
+
+static bool scan_related_day(struct date_scan *s, size_t j,
+			     struct date_expr *e)
+{
+	word w = at(s, j);
+
+	e->weekday = w->value;
+	e->unit = UNIT_WEEK;
+	e->form = FORM_CALENDAR;
+	e->nearest = true;
+	if (date_scan_daytime(s, j + 1, e))
+		return true;
+	if (is_mark(s, j + 1, ',')) {
+		struct date_expr day = empty_expr(e->start);
+
+		if (date_scan_calendar(s, j + 2, &day) && day.day &&
+		    day.month) {
+			day.weekday = e->weekday;
+			*e = day;
+			return true;
+		}
+	}
+	return done(s, e, j + 1);
+}
 
 static bool scan_related(struct date_scan *s, size_t i, bool the,
 			 struct date_expr *e)
@@ -208,134 +208,295 @@ static bool scan_related(struct date_scan *s, size_t i, bool the,
 	if (the && e->anchor == ANCHOR_WRITING && !is(s, j, DW_PAST))
 		e->anchor = ANCHOR_TOLD;
 	w = at(s, ++j);
-	if (is(s, j - 1, DW_THIS) && is(s, j, DW_PAST))
+	if (is(s, j - 1, DW_THIS) && (w->kind == DW_PAST ||
+				      w->kind == DW_COMING)) {
+		e->shift = w->kind == DW_PAST ? -1 : 1;
 		w = at(s, ++j);
+	}
 	e->unit = UNIT_YEAR;
 	e->form = FORM_SHIFT;
-	if (w->kind == DW_UNIT && !(w->flags & DWF_PLURAL) &&
-	    (w->value >= UNIT_DAY) && !joined(s, j + 1)) {
-		e->unit = (enum date_unit)w->value;
+	if (w->kind == DW_FISCAL)
+		w = at(s, ++j);
+	if (w->kind == DW_PERIOD && is(s, j - 1, DW_LATEST)) {
+		e->period = true;
+		e->unit = UNIT_QUARTER;
+		e->shift = 0;
 		return done(s, e, j + 1);
 	}
-	e->form = FORM_CALENDAR;
+	if (w->kind == DW_UNIT && !(w->flags & DWF_PLURAL))
+		return scan_related_unit(s, j, the, e);
+	if (w->kind == DW_WEEKDAY && (w->flags & DWF_CAPITAL))
+		return scan_related_day(s, j, e);
 	e->nearest = true;
 	if (w->kind == DW_SEASON) {
+		e->form = FORM_CALENDAR;
 		e->season = w->value;
 		return done(s, e, j + 1);
 	}
 	if (w->kind == DW_MONTH && (w->flags & DWF_CAPITAL)) {
+		e->form = FORM_CALENDAR;
 		e->month = w->value;
-		if (date_is_day(at(s, j + 1))) {
-			e->day = at(s, j + 1)->value;
-			j++;
-		}
+		if (date_is_day(at(s, j + 1)))
+			e->day = at(s, ++j)->value;
 		return done(s, e, j + 1);
 	}
-	if (w->kind == DW_WEEKDAY && (w->flags & DWF_CAPITAL)) {
-		e->weekday = w->value;
-		e->unit = UNIT_WEEK;
-		if (date_scan_daytime(s, j + 1, e))
-			return true;
-		return done(s, e, j + 1);
-	}
-	if (w->kind == DW_DAYTIME || w->kind == DW_HOLIDAY) {
-		e->form = FORM_SHIFT;
-		e->unit = UNIT_DAY;
-		if (w->kind == DW_DAYTIME)
-			e->daytime = (enum daytime)w->value;
-		else
+	if (w->kind == DW_HOLIDAY) {
+		struct date_expr day = *e;
+
+		if (!date_scan_calendar(s, j, &day))
 			return false;
+		*e = day;
+		e->form = FORM_CALENDAR;
+		e->nearest = true;
+		return true;
+	}
+	if (w->kind == DW_DAYTIME) {
+		e->unit = UNIT_DAY;
+		e->daytime = (enum daytime)w->value;
 		return done(s, e, j + 1);
 	}
 	return false;
 }
 
-/* "the day after", "the year before"; "the quarter", "the weekend". */
+/* ---- Behind `the` ---- */
+
+/* "the day before", "the year 1950", "the quarter". */
 static bool scan_the_unit(struct date_scan *s, size_t i, struct date_expr *e)
 {
-	word w = at(s, i);
+	word w = at(s, i), next = at(s, i + 1);
 
-	if (w->kind != DW_UNIT || (w->flags & DWF_PLURAL) ||
-	    w->value < UNIT_DAY || joined(s, i + 1))
+	if (w->kind != DW_UNIT || w->value < UNIT_DAY || joined(s, i + 1))
+		return false;
+	if (w->value == UNIT_YEAR && date_scan_year(s, i + 1, e))
+		return true;
+	if (w->flags & DWF_PLURAL)
 		return false;
 	e->form = FORM_SHIFT;
 	e->unit = (enum date_unit)w->value;
 	e->anchor = ANCHOR_TOLD;
-	if (w->value == UNIT_YEAR && date_scan_year(s, i + 1, e)) {
-		e->form = FORM_CALENDAR;
-		e->anchor = ANCHOR_NONE;
-		return true;
+	if (next->kind == DW_BEFORE || next->kind == DW_AFTER ||
+	    (next->kind == DW_FOLLOWING && at(s, i + 2)->kind == DW_MARK)) {
+		e->shift = next->kind == DW_BEFORE ? -1 : 1;
+		e->ago = true;
+		e->count = 1;
+		return done(s, e, i + 2);
 	}
-	if ((is(s, i + 1, DW_BEFORE) || is(s, i + 1, DW_AFTER))) {
-		e->shift = is(s, i + 1, DW_BEFORE) ? -1 : 1;
+	if (w->value == UNIT_YEAR && is(s, i + 1, DW_END_OF)) {
+		e->part = PART_LATE;
 		return done(s, e, i + 2);
 	}
 	return (w->value == UNIT_YEAR || w->value == UNIT_QUARTER ||
-		w->value == UNIT_WEEKEND) &&
-	       !is(s, i + 1, DW_OF) && done(s, e, i + 1);
+		w->value == UNIT_WEEKEND || s->depth > 1) &&
+	       next->kind != DW_OF && done(s, e, i + 1);
 }
 
-static bool scan_words(struct date_scan *s, size_t i, struct date_expr *e);
+/* "the 1988 period", "the 1989 second quarter", "the 24 June attack". */
+static bool scan_the_number(struct date_scan *s, size_t i,
+			    struct date_expr *e)
+{
+	struct date_expr q;
+	uint32_t start = e->start;
+
+	if (date_scan_day_month(s, i, e) || scan_count_before(s, i, e))
+		return true;
+	*e = empty_expr(start);
+	if (!date_scan_year(s, i, e)) {
+		*e = empty_expr(start);
+		if (!date_scan_counted(s, i, e))
+			return false;
+		/* "the [46-day] battle" */
+		if (is(s, i + 1, DW_UNIT) && joined(s, i + 1) &&
+		    !is(s, i + 2, DW_PERIOD))
+			e->start = at(s, i)->start;
+		return true;
+	}
+	q = *e;
+	if (date_scan_quarter(s, e->next, &q)) {
+		q.has_year = true;
+		q.year = e->year;
+		*e = q;
+	} else if (is(s, e->next, DW_PERIOD) ||
+		   (is(s, e->next, DW_UNIT) &&
+		    at(s, e->next)->value == UNIT_QUARTER)) {
+		e->period = true;
+		return done(s, e, e->next + 1);
+	} else {
+		e->start = at(s, i)->start;
+	}
+	return true;
+}
+
+/* "year-earlier", "year-ago", before a period or what was measured then. */
+static bool scan_year_earlier(struct date_scan *s, size_t i,
+			      struct date_expr *e)
+{
+	struct date_expr q;
+	word how = at(s, i + 1);
+
+	if (!is(s, i, DW_UNIT) || at(s, i)->value != UNIT_YEAR ||
+	    !joined(s, i + 1) ||
+	    (how->kind != DW_AGO && how->kind != DW_EARLIER))
+		return false;
+	e->form = FORM_SHIFT;
+	e->unit = UNIT_YEAR;
+	e->anchor = ANCHOR_WRITING;
+	e->shift = -1;
+	e->count = 1;
+	e->ago = e->yearly = true;
+	q = *e;
+	if (date_scan_quarter(s, i + 2, &q)) {
+		*e = q;
+		e->form = FORM_CALENDAR;
+		return true;
+	}
+	if (is(s, i + 2, DW_PERIOD) ||
+	    (is(s, i + 2, DW_UNIT) && at(s, i + 2)->value == UNIT_QUARTER))
+		return done(s, e, i + 3);
+	e->start = at(s, i)->start;
+	return done(s, e, i + 2);
+}
+
+/* "the near future", "the past", "the moment". */
+static bool scan_the_reference(struct date_scan *s, size_t i,
+			       struct date_expr *e)
+{
+	word w = at(s, i);
+	size_t j = i + (w->kind == DW_NEAR);
+
+	if (is(s, j, DW_FUTURE)) {
+		e->form = FORM_FUTURE;
+		return !joined(s, j + 1) && done(s, e, j + 1);
+	}
+	if (w->kind == DW_PAST) {
+		e->form = FORM_PAST;
+		return at(s, i + 1)->end && !joined(s, i + 1) &&
+		       !is(s, i + 1, DW_NONE) && done(s, e, i + 1);
+	}
+	if (w->kind == DW_MOMENT || w->kind == DW_MODERN) {
+		e->form = FORM_PRESENT;
+		return is(s, i - 2, DW_AT) && done(s, e, i + 1);
+	}
+	return false;
+}
+
+/* "the morning of 19 April", "the early hours of Monday"; "the morning". */
+static bool scan_the_daytime(struct date_scan *s, size_t i,
+			     struct date_expr *e)
+{
+	enum daytime daytime = (enum daytime)at(s, i)->value;
+	struct date_expr day = *e;
+	size_t j = i + 1;
+
+	if (date_is_unit(s, j) && at(s, j)->value == UNIT_HOUR)
+		j++;
+	if (is(s, j, DW_OF) && scan_words(s, j + 1, &day) &&
+	    (day.day || day.weekday != NO_WEEKDAY || day.today)) {
+		*e = day;
+		e->daytime = daytime;
+		return true;
+	}
+	if (is(s, j, DW_OF) || (!is(s, i - 2, DW_IN) &&
+				!is(s, i - 2, DW_UNTIL) &&
+				!is(s, i - 2, DW_PREPOSITION)))
+		return false;
+	e->form = FORM_SHIFT;
+	e->unit = UNIT_DAY;
+	e->anchor = ANCHOR_TOLD;
+	e->daytime = daytime;
+	return done(s, e, i + 1);
+}
+
+/* "the second half of 2008", "the latter part of the year". */
+static bool scan_the_half(struct date_scan *s, size_t i, struct date_expr *e)
+{
+	word w = at(s, i);
+	bool first = w->kind == DW_ORDINAL && w->value == 1;
+	bool second = w->kind == DW_LATTER || w->kind == DW_LAST ||
+		      (w->kind == DW_UNIT && w->value == UNIT_SECOND) ||
+		      (w->kind == DW_ORDINAL && w->value == 2);
+	struct date_expr place;
+
+	if ((!first && !second) || !is(s, i + 1, DW_HALF) ||
+	    !scan_of_place(s, i + 2, &place))
+		return false;
+	place.start = e->start;
+	place.part = first ? PART_FIRST_HALF : PART_SECOND_HALF;
+	*e = place;
+	return true;
+}
+
+static bool scan_the_full(struct date_scan *s, size_t i, struct date_expr *e)
+{
+	size_t j = i + 1;
+
+	while (is(s, j, DW_ADJECTIVE) || is(s, j, DW_FISCAL))
+		j++;
+	if (date_scan_quarter(s, j, e))
+		return true;
+	return scan_the_unit(s, j, e);
+}
 
 static bool scan_after_the(struct date_scan *s, size_t i, struct date_expr *e)
 {
-	word w = at(s, i);
+	word w = at(s, i), the = at(s, i - 1);
+	uint32_t start = e->start;
 
 	if (scan_stretch(s, i, e)) {
-		/* What is past is told without its article. */
-		if (e->direction < 0 && !is(s, i, DW_PREVIOUS))
+		/* A sentence's first article is not in what has passed. */
+		if (e->direction < 0 && !e->edge && !is(s, i, DW_PREVIOUS) &&
+		    (the->flags & DWF_CAPITAL))
 			e->start = w->start;
 		return true;
 	}
-	if (scan_related(s, i, true, e) || scan_the_unit(s, i, e))
+	*e = empty_expr(start);
+	if (scan_the_half(s, i, e))
 		return true;
+	*e = empty_expr(start);
+	if (scan_related(s, i, true, e))
+		return true;
+	*e = empty_expr(start);
+	if (scan_year_earlier(s, i, e) || scan_the_unit(s, i, e))
+		return true;
+	*e = empty_expr(start);
 	switch (w->kind) {
 	case DW_EARLY:
 	case DW_MID:
 	case DW_LATE:
+	case DW_LATTER:
 	case DW_START_OF:
 	case DW_END_OF:
 		return scan_words(s, i, e);
 	case DW_SEASON:
 	case DW_TENS_PLURAL:
 	case DW_ORDINAL:
-	case DW_FISCAL:
+	case DW_HOLIDAY:
 		return date_scan_calendar(s, i, e);
+	case DW_FISCAL:
+		return date_scan_calendar(s, i, e) || scan_the_full(s, i, e);
+	case DW_ADJECTIVE:
+		return scan_the_full(s, i, e);
 	case DW_NUMBER:
-		if (date_scan_day_month(s, i, e))
-			return true;
-		if (date_scan_year(s, i, e)) {
-			size_t next = e->next;
-			struct date_expr q = *e;
-
-			if (date_scan_quarter(s, next, &q)) {
-				q.has_year = true;
-				q.year = e->year;
-				*e = q;
-			} else {
-				e->start = w->start;
-			}
-			return true;
-		}
-		return scan_counted(s, i, e);
+		return scan_the_number(s, i, e);
 	case DW_PAST:
-		e->form = FORM_PAST;
-		return at(s, i + 1)->kind != DW_NONE && done(s, e, i + 1);
+	case DW_FUTURE:
+	case DW_NEAR:
+	case DW_MOMENT:
+	case DW_MODERN:
+		return scan_the_reference(s, i, e);
+	case DW_PRESENT:
+		if (scan_words(s, i, e) && e->form == FORM_PRESENT)
+			e->start = w->start;
+		return true;
 	case DW_DAYTIME:
-		if (is(s, i + 1, DW_OF)) {
-			struct date_expr d = *e;
-
-			if (scan_words(s, i + 2, &d) && d.day) {
-				d.daytime = (enum daytime)w->value;
-				*e = d;
-				return true;
-			}
-		}
-		return false;
+		return scan_the_daytime(s, i, e);
+	case DW_UNIT:
+		return date_scan_some(s, i, e);
 	default:
 		return false;
 	}
 }
+
+/* ---- Parts ---- */
 
 static enum date_part part_of(word w)
 {
@@ -349,6 +510,7 @@ static enum date_part part_of(word w)
 	case DW_LATE:
 	case DW_END_OF:
 	case DW_LATER:
+	case DW_LATTER:
 		return PART_LATE;
 	default:
 		return PART_WHOLE;
@@ -359,20 +521,30 @@ static enum date_part part_of(word w)
 static bool scan_part(struct date_scan *s, size_t i, struct date_expr *e)
 {
 	word w = at(s, i);
-	struct date_expr inner = *e;
+	struct date_expr inner = empty_expr(e->start);
 	size_t j = i + 1;
 	bool later = w->kind == DW_LATER || w->kind == DW_EARLIER;
+	bool in = is(s, j, DW_IN);
 
+	if (is(s, j, DW_PERIOD) && is(s, j + 1, DW_OF))
+		j++;
 	if (is(s, j, DW_OF) || is(s, j, DW_IN))
 		j++;
 	else if (w->kind == DW_START_OF || w->kind == DW_END_OF)
 		return false;
+	/* "the early morning hours of 30 April" */
+	if (is(s, j, DW_DAYTIME) && is(s, i - 1, DW_THE)) {
+		if (!scan_the_daytime(s, j, &inner))
+			return false;
+		inner.start = e->start;
+		*e = inner;
+		return true;
+	}
 	if (!scan_words(s, j, &inner) ||
-	    (inner.form != FORM_CALENDAR && inner.form != FORM_SHIFT))
+	    (inner.form != FORM_CALENDAR && inner.form != FORM_SHIFT) ||
+	    inner.ago || inner.hour >= 0)
 		return false;
-	if (inner.ago || inner.hour >= 0)
-		return false;
-	if (later && inner.anchor == ANCHOR_NONE)
+	if (later && inner.anchor == ANCHOR_NONE && !in)
 		return false;
 	inner.part = later ? PART_WHOLE : part_of(w);
 	inner.start = e->start;
@@ -380,28 +552,27 @@ static bool scan_part(struct date_scan *s, size_t i, struct date_expr *e)
 	return true;
 }
 
-static bool scan_set(struct date_scan *s, size_t i, struct date_expr *e)
+/* "year-end", "year's end", "the month's end". */
+static bool scan_units_end(struct date_scan *s, size_t i, struct date_expr *e)
 {
 	word w = at(s, i);
 	size_t j = i + 1;
 
-	e->form = FORM_SET;
-	e->count = 1;
-	if (w->kind == DW_SET) {
-		e->unit = (enum date_unit)w->value;
-		return done(s, e, i + 1);
-	}
-	if (w->kind == DW_EVERY && is(s, j, DW_NUMBER))
-		e->count = at(s, j++)->value;
-	if (is(s, j, DW_WEEKDAY)) {
-		e->weekday = at(s, j)->value;
-		return done(s, e, j + 1);
-	}
-	if (!is_unit(s, j))
+	if (w->kind != DW_UNIT || (w->flags & DWF_PLURAL) ||
+	    w->value < UNIT_WEEK)
 		return false;
-	e->unit = (enum date_unit)at(s, j)->value;
+	if (is_mark(s, j, '\''))
+		j++;
+	if (!is(s, j, DW_END_OF) || is(s, j + 1, DW_OF))
+		return false;
+	e->form = FORM_SHIFT;
+	e->unit = (enum date_unit)w->value;
+	e->anchor = ANCHOR_TOLD;
+	e->part = PART_LATE;
 	return done(s, e, j + 1);
 }
+
+/* ---- Single words ---- */
 
 static bool scan_day_shift(struct date_scan *s, size_t i, struct date_expr *e)
 {
@@ -415,27 +586,104 @@ static bool scan_day_shift(struct date_scan *s, size_t i, struct date_expr *e)
 	return done(s, e, i + 1);
 }
 
+/* "now"; "recent months"; "the current fiscal year". */
 static bool scan_reference(struct date_scan *s, size_t i, enum date_form form,
 			   struct date_expr *e)
 {
+	size_t j = i + 1 + is(s, i + 1, DW_FISCAL);
+
 	e->form = form;
-	if (is_unit(s, i + 1) && (at(s, i + 1)->flags & DWF_PLURAL))
-		return done(s, e, i + 2);
-	return done(s, e, i + 1);
+	if (!date_is_unit(s, j))
+		return done(s, e, i + 1);
+	e->unit = (enum date_unit)at(s, j)->value;
+	if (at(s, j)->flags & DWF_PLURAL) {
+		e->form = FORM_DURATION;
+		e->direction = form == FORM_PAST ? -1 : 0;
+		return done(s, e, j + 1);
+	}
+	if (form != FORM_PRESENT || e->unit < UNIT_DAY)
+		return done(s, e, i + 1);
+	e->form = FORM_SHIFT;
+	e->anchor = ANCHOR_WRITING;
+	return done(s, e, j + 1);
+}
+
+/* "present-day", "at present", "to date", "these days", "future wars". */
+static bool scan_vague(struct date_scan *s, size_t i, struct date_expr *e)
+{
+	word w = at(s, i), next = at(s, i + 1);
+	bool days = next->kind == DW_UNIT && next->value == UNIT_DAY;
+
+	switch (w->kind) {
+	case DW_MODERN:
+		e->form = FORM_PRESENT;
+		if (days && !(next->flags & DWF_PLURAL))
+			return done(s, e, i + 2);
+		return is(s, i - 1, DW_AT) && done(s, e, i + 1);
+	case DW_DATE:
+		e->form = FORM_PRESENT;
+		return is(s, i - 1, DW_TO) && next->kind != DW_NONE &&
+		       done(s, e, i + 1);
+	case DW_THESE:
+	case DW_THOSE:
+		e->form = w->kind == DW_THESE ? FORM_PRESENT : FORM_PAST;
+		return days && done(s, e, i + 2);
+	case DW_FUTURE:
+		e->form = FORM_FUTURE;
+		return (s->narrative || is(s, i - 1, DW_IN) ||
+			date_is_unit(s, i + 1)) &&
+		       done(s, e, i + 1 + date_is_unit(s, i + 1));
+	default:
+		return false;
+	}
+}
+
+/* "at night", "by night", "one afternoon". */
+static bool scan_bare_daytime(struct date_scan *s, size_t i,
+			      struct date_expr *e)
+{
+	word w = at(s, i), before = at(s, i - 1);
+
+	e->form = FORM_CALENDAR;
+	if (w->value == DAYTIME_MIDDAY || w->value == DAYTIME_MIDNIGHT)
+		return date_scan_time(s, i, e);
+	e->daytime = (enum daytime)w->value;
+	return w->value == DAYTIME_NIGHT &&
+	       (before->kind == DW_AT ||
+		(s->narrative && !joined(s, i) && is(s, i + 1, DW_NONE))) &&
+	       done(s, e, i + 1);
+}
+
+static bool scan_a(struct date_scan *s, size_t i, struct date_expr *e)
+{
+	uint32_t start = e->start;
+
+	if (date_scan_counted(s, i, e))
+		return true;
+	*e = empty_expr(at(s, i + 1)->start);
+	if (scan_year_earlier(s, i + 1, e) ||
+	    (at(s, i + 1)->kind == DW_UNIT && date_scan_some(s, i + 1, e)))
+		return true;
+	*e = empty_expr(start);
+	return false;
 }
 
 static bool scan_words(struct date_scan *s, size_t i, struct date_expr *e)
 {
 	word w = at(s, i);
+	uint32_t start = e->start;
 
 	if (s->depth++ > DEPTH_MAX)
 		return false;
 	switch (w->kind) {
 	case DW_THE:
 		return scan_after_the(s, i + 1, e);
+	case DW_A:
+		return scan_a(s, i, e);
 	case DW_EARLY:
 	case DW_MID:
 	case DW_LATE:
+	case DW_LATTER:
 	case DW_START_OF:
 	case DW_END_OF:
 	case DW_LATER:
@@ -445,32 +693,57 @@ static bool scan_words(struct date_scan *s, size_t i, struct date_expr *e)
 	case DW_THAT:
 	case DW_SAME:
 	case DW_LAST:
+	case DW_LATEST:
 	case DW_NEXT:
 	case DW_PREVIOUS:
 	case DW_FOLLOWING:
 	case DW_COMING:
 	case DW_PAST:
-		return scan_stretch(s, i, e) || scan_related(s, i, false, e);
+		if (scan_stretch(s, i, e))
+			return true;
+		*e = empty_expr(start);
+		return scan_related(s, i, false, e);
 	case DW_NUMBER:
-		return date_scan_calendar(s, i, e) || scan_counted(s, i, e);
+		if (date_scan_calendar(s, i, e))
+			return true;
+		*e = empty_expr(start);
+		return date_scan_counted(s, i, e);
 	case DW_UNIT:
-	case DW_A:
-	case DW_FEW:
+		if (scan_year_earlier(s, i, e) || scan_units_end(s, i, e))
+			return true;
+		*e = empty_expr(start);
+		return date_scan_some(s, i, e);
 	case DW_ABOUT:
+		if (date_scan_counted(s, i, e))
+			return true;
+		*e = empty_expr(start);
+		return date_scan_time(s, i + 1, e);
+	case DW_FEW:
+	case DW_COUPLE:
 	case DW_OVER:
 	case DW_MORE:
 	case DW_HALF:
-		return scan_counted(s, i, e);
+	case DW_AT:
+	case DW_UP:
+		return date_scan_counted(s, i, e);
 	case DW_EVERY:
 	case DW_PER:
 	case DW_SET:
-		return scan_set(s, i, e);
+		return date_scan_set(s, i, e);
 	case DW_DAY_SHIFT:
 		return scan_day_shift(s, i, e);
 	case DW_PRESENT:
 		return scan_reference(s, i, FORM_PRESENT, e);
 	case DW_PAST_REF:
 		return scan_reference(s, i, FORM_PAST, e);
+	case DW_MODERN:
+	case DW_DATE:
+	case DW_THESE:
+	case DW_THOSE:
+	case DW_FUTURE:
+		return scan_vague(s, i, e);
+	case DW_DAYTIME:
+		return scan_bare_daytime(s, i, e);
 	case DW_CIRCA:
 		e->approximate = true;
 		return date_scan_year(s, i + 1 + is_mark(s, i + 1, '.'), e);
@@ -483,8 +756,7 @@ bool date_scan_at(struct date_scan *s, size_t i, struct date_expr *e)
 {
 	s->sentence = s->words->data[i].sentence;
 	s->depth = 0;
-	*e = (struct date_expr){ .weekday = NO_WEEKDAY, .hour = -1,
-				 .start = s->words->data[i].start };
+	*e = empty_expr(s->words->data[i].start);
 	return s->words->data[i].kind != DW_NONE && scan_words(s, i, e) &&
 	       e->end > e->start;
 }

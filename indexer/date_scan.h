@@ -25,7 +25,10 @@ enum date_anchor {
 	ANCHOR_WRITING   /* the time of writing: "last year" */
 };
 
-enum date_part { PART_WHOLE, PART_EARLY, PART_MID, PART_LATE };
+enum date_part {
+	PART_WHOLE, PART_EARLY, PART_MID, PART_LATE, PART_FIRST_HALF,
+	PART_SECOND_HALF
+};
 
 enum { NO_WEEKDAY = -1 };
 
@@ -57,10 +60,15 @@ struct date_expr {
 	bool nearest;            /* "last August", not "August last year" */
 	bool today;
 	bool ago;                /* counted by "ago", "later", "earlier" */
+	bool yearly;             /* "a year earlier", which may mean a quarter */
+	bool period;             /* "the latest period": a year or a quarter */
 	/* FORM_DURATION */
 	int count;               /* 0: some */
 	int half;
 	int direction;           /* -1 the past N, 1 the next N */
+	/* FORM_CALENDAR, FORM_SHIFT: "the last two weeks of May" */
+	int edge;                /* -1: the last `count`; n: the nth */
+	enum date_unit edge_unit;
 };
 
 struct date_scan {
@@ -68,6 +76,8 @@ struct date_scan {
 	uint32_t sentence;
 	int depth;               /* of "early in late ..." */
 	bool bc;                 /* three-digit numbers may be years BC */
+	bool early;              /* ... or years AD */
+	bool narrative;
 };
 
 bool date_scan_at(struct date_scan *scan, size_t i, struct date_expr *e);

@@ -18,7 +18,8 @@ static const struct value_names units = { UNIT_SECOND, {
 	"month", "quarter", "year", "decade", "century", "millennium"
 } };
 static const struct value_names daytimes = { DAYTIME_MORNING, {
-	"morning", "midday", "afternoon", "evening", "night"
+	"morning", "midday", "afternoon", "evening", "night",
+	"midnight"
 } };
 static const struct value_names weekdays = { 0, {
 	"monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
@@ -95,6 +96,28 @@ static const struct kind {
 	[DW_THING] = { .name = "thing" },
 	[DW_LABEL] = { .name = "label" },
 	[DW_OLD] = { .name = "old" },
+	[DW_ADJECTIVE] = { .name = "adjective" },
+	[DW_LONG] = { .name = "long" },
+	[DW_AT] = { .name = "at" },
+	[DW_LEAST] = { .name = "least" },
+	[DW_UP] = { .name = "up" },
+	[DW_UNTIL] = { .name = "until" },
+	[DW_BETWEEN] = { .name = "between" },
+	[DW_FROM] = { .name = "from" },
+	[DW_OWN] = { .name = "own" },
+	[DW_ZONE] = { .name = "zone" },
+	[DW_OCLOCK] = { .name = "o'clock" },
+	[DW_PERIOD] = { .name = "period" },
+	[DW_LATEST] = { .name = "latest" },
+	[DW_FINAL] = { .name = "final" },
+	[DW_LATTER] = { .name = "latter" },
+	[DW_MODERN] = { .name = "modern" },
+	[DW_FUTURE] = { .name = "future" },
+	[DW_NEAR] = { .name = "near" },
+	[DW_DATE] = { .name = "date" },
+	[DW_MOMENT] = { .name = "moment" },
+	[DW_THESE] = { .name = "these" },
+	[DW_THOSE] = { .name = "those" },
 };
 
 static bool read_kind(struct slice name, uint8_t *out)
@@ -202,6 +225,7 @@ struct date_vocabulary {
 	uint16_t *index;         /* slot + 1; open addressing */
 	unsigned shift;          /* hash to index */
 	size_t len;
+	const struct word_list *tense;
 };
 
 static uint64_t load(const char *at, size_t size)
@@ -280,6 +304,7 @@ struct date_vocabulary *date_vocabulary_open(struct arena *arena,
 	size_t n = word_list_size(list), bits = 4;
 	struct slice word, fields;
 
+	v->tense = lexicon_list(lexicon, "tense");
 	/* At most an eighth full: most words are not found at once. */
 	while ((size_t)1 << bits < 8 * n)
 		bits++;
@@ -291,6 +316,12 @@ struct date_vocabulary *date_vocabulary_open(struct arena *arena,
 		add(v, word, fields);
 	}
 	return v;
+}
+
+const struct word_list *
+date_vocabulary_tense(const struct date_vocabulary *v)
+{
+	return v->tense;
 }
 
 const struct date_entry *

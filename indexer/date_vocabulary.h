@@ -10,6 +10,7 @@
 #include "indexer/date_words.h"
 
 struct lexicon;
+struct word_list;
 
 enum { DATE_WORD_MAX = 16 };     /* bytes of a word of the list */
 
@@ -25,6 +26,9 @@ struct date_entry {
  */
 struct date_vocabulary *date_vocabulary_open(struct arena *arena,
 					     const struct lexicon *lexicon);
+/* The list `tense`: words that tell whether a clause looks back or ahead. */
+const struct word_list *
+date_vocabulary_tense(const struct date_vocabulary *v);
 /* What a word in lower case, without dots, means; or NULL. */
 const struct date_entry *
 date_vocabulary_find(const struct date_vocabulary *v, struct slice word);

@@ -39,6 +39,14 @@ enum date_kind {
 	DW_THING,        /* what numbers count: men, tons, pages */
 	DW_LABEL,        /* what numbers name: section, room */
 	DW_OLD,
+	DW_ADJECTIVE,    /* "two full days" */
+	DW_LONG, DW_AT, DW_LEAST, DW_UP, DW_UNTIL, DW_BETWEEN, DW_FROM,
+	DW_OWN,          /* his, her: "in his thirties" */
+	DW_ZONE,         /* EST, GMT */
+	DW_OCLOCK,
+	DW_PERIOD, DW_LATEST, DW_FINAL, DW_LATTER,
+	DW_MODERN, DW_FUTURE, DW_NEAR, DW_DATE, DW_MOMENT, DW_THESE,
+	DW_THOSE,
 	DW_MARK          /* value: the first byte */
 };
 
@@ -50,7 +58,7 @@ enum date_unit {
 
 enum daytime {
 	DAYTIME_NONE, DAYTIME_MORNING, DAYTIME_MIDDAY, DAYTIME_AFTERNOON,
-	DAYTIME_EVENING, DAYTIME_NIGHT
+	DAYTIME_EVENING, DAYTIME_NIGHT, DAYTIME_MIDNIGHT
 };
 
 enum date_word_flag {

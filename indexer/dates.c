@@ -1,181 +1,33 @@
 #include "indexer/dates.h"
 
+#include "indexer/date_ranges.h"
 #include "indexer/date_resolve.h"
-#include "indexer/date_scan.h"
-#include "indexer/date_words.h"
-
-/* How far ahead the end of a range is looked for: "May, June and July". */
-enum { RANGE_MAX = 4 };
-
-static bool is_link(const struct date_word *w)
-{
-	switch (w->kind) {
-	case DW_TO:
-	case DW_AND:
-	case DW_OR:
-		return true;
-	case DW_MARK:
-		return w->value == '-' || w->value == ',' || w->value == '/';
-	case DW_PREPOSITION:
-		return true;
-	default:
-		return false;
-	}
-}
+#include "indexer/date_story.h"
+#include "indexer/date_vocabulary.h"
 
 /*
- * "from May to August 2007": the first month has the year of the second.
- * `depth` bounds the chain.
+ * A year so far from the story is an aside when the next year is nearer to
+ * the story again: "in papers declassified in 2005".
  */
-static void take_year_ahead(struct date_scan *scan, struct date_expr *e,
-			    int depth)
-{
-	const struct date_word *w = date_scan_word(scan, e->next);
-	size_t i = e->next;
-	struct date_expr ahead;
+enum { ASIDE_YEARS = 8 };
 
-	if (e->form != FORM_CALENDAR || e->has_year || !e->month ||
-	    e->anchor != ANCHOR_NONE || depth == 0)
-		return;
-	if (is_link(w))
-		i++;
-	else if (w->kind == DW_NONE || !(w->flags & DWF_HYPHEN))
-		return;
-	if (i >= scan->words->len || !date_scan_word(scan, i)->kind ||
-	    !date_scan_at(scan, i, &ahead))
-		return;
-	if (ahead.form != FORM_CALENDAR || !ahead.month)
-		return;
-	take_year_ahead(scan, &ahead, depth - 1);
-	if (!ahead.has_year)
-		return;
-	e->has_year = true;
-	e->year = ahead.year - (!ahead.bc && e->month > ahead.month);
-	e->bc = ahead.bc;
-	e->short_year = ahead.short_year;
-}
+/* Sentences over which a report goes on about the quarter that it named. */
+enum { QUARTER_SENTENCES = 8 };
 
-/* "3-9 April": a day whose month comes with the next one. */
-static bool scan_first_day(struct date_scan *scan, size_t i,
-			   struct date_expr *e)
-{
-	const struct date_word *w = &scan->words->data[i];
-	struct date_expr ahead;
-	size_t j = i + 1;
-
-	if ((w->kind != DW_NUMBER && w->kind != DW_ORDINAL) || w->value < 1 ||
-	    w->value > 31 || (w->flags & DWF_HYPHEN))
-		return false;
-	scan->sentence = w->sentence;
-	if (is_link(date_scan_word(scan, j)))
-		j++;
-	else if (!(date_scan_word(scan, j)->flags & DWF_HYPHEN))
-		return false;
-	if (date_scan_word(scan, j)->kind == DW_THE)
-		j++;
-	if ((date_scan_word(scan, j)->kind != DW_NUMBER &&
-	     date_scan_word(scan, j)->kind != DW_ORDINAL) ||
-	    !date_scan_at(scan, j, &ahead) || !ahead.month || !ahead.day ||
-	    ahead.day <= w->value)
-		return false;
-	take_year_ahead(scan, &ahead, RANGE_MAX);
-	*e = ahead;
-	e->day = w->value;
-	e->start = w->start;
-	e->end = w->end;
-	e->next = i + 1;
-	return true;
-}
-
-/* "March 3-9, 1918" and "1945-47": the second number. */
-static bool scan_second(struct date_scan *scan, const struct date_expr *first,
-			struct date_expr *e)
-{
-	size_t i = first->next;
-	const struct date_word *w = date_scan_word(scan, i);
-	const struct date_word *year;
-
-	if (first->form != FORM_CALENDAR)
-		return false;
-	if (w->kind == DW_MARK && w->value == '-')
-		w = date_scan_word(scan, ++i);
-	else if (!(w->flags & DWF_HYPHEN))
-		return false;
-	if (w->kind != DW_NUMBER || w->digits > 2 || !w->digits)
-		return false;
-	*e = *first;
-	e->start = w->start;
-	e->end = w->end;
-	e->next = i + 1;
-	if (first->day && w->value > first->day && w->value <= 31) {
-		e->day = w->value;
-		if (date_scan_word(scan, i + 1)->kind == DW_MARK &&
-		    date_scan_word(scan, i + 1)->value == ',')
-			i++;
-		year = date_scan_word(scan, i + 1);
-		if (!first->has_year && year->digits == 4 &&
-		    year->value < 2100) {
-			e->has_year = true;
-			e->year = year->value;
-			e->end = year->end;
-			e->next = i + 2;
-		}
-		return true;
-	}
-	if (first->month || !first->has_year || first->years || first->bc ||
-	    w->digits != 2 || w->value <= first->year % 100)
-		return false;
-	e->year = first->year - first->year % 100 + w->value;
-	return true;
-}
-
-static bool looks_ahead(const struct document *doc, size_t sentence)
-{
-	static const char *const words[] = { "will", "scheduled", "shall",
-					     "upcoming" };
-	const struct sentence *s;
-
-	if (sentence >= doc->nsentences)
-		return false;
-	s = &doc->sentences[sentence];
-	for (size_t i = s->first_word; i < s->first_word + s->words; i++) {
-		struct slice w = doc->words[i].lower;
-
-		if (w.len < 3 || !strchr("wsu", w.data[0]))
-			continue;
-		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-			if (slice_is(w, words[k]))
-				return true;
-	}
-	return false;
-}
-
-/*
- * News tells from the day of writing; an essay that mostly names years long
- * before it tells a story.
- */
-static bool is_news(const struct date_words *words,
-		    const struct date_point *written)
-{
-	size_t far = 0, near = 0;
-
-	if (!written->known)
-		return false;
-	for (size_t i = 0; i < words->len; i++) {
-		const struct date_word *w = &words->data[i];
-
-		if (w->kind == DW_BC || (w->kind == DW_NUMBER &&
-					 w->digits == 4 && w->value > 1400 &&
-					 w->value < written->year - 1))
-			far++;
-		else if (w->kind == DW_WEEKDAY || w->kind == DW_DAY_SHIFT ||
-			 (w->kind == DW_NUMBER && w->digits == 4 &&
-			  w->value >= written->year - 1 &&
-			  w->value <= written->year + 1))
-			near++;
-	}
-	return far < 6 || far < near;
-}
+struct finder {
+	struct arena *arena;
+	const struct document *doc;
+	const struct date_vocabulary *vocabulary;
+	struct tags *tags;
+	struct date_words words;
+	struct date_scan scan;
+	struct date_clock clock;
+	struct date_expr last;   /* the expression found before */
+	size_t last_at;          /* ... and its first word */
+	size_t year_at;          /* no year between here and `next_year` */
+	int64_t next_year;
+	uint32_t quarter_sentence;
+};
 
 static struct date_point point_written(struct slice written)
 {
@@ -186,7 +38,7 @@ static struct date_point point_written(struct slice written)
 	if (!edtf_parse(written, &span) || span.lo == DAY_MIN)
 		return p;
 	c = civil_from_day(span.lo);
-	p = (struct date_point){ true, c.year, 0, 0 };
+	p = (struct date_point){ .known = true, .year = c.year };
 	if (span.hi - span.lo < 31)
 		p.month = c.month;
 	if (span.hi == span.lo)
@@ -194,16 +46,123 @@ static struct date_point point_written(struct slice written)
 	return p;
 }
 
-static void add(struct arena *arena, struct date_clock *clock,
-		const struct date_expr *e, struct tags *tags)
-{
-	struct date_mention *m = arena_push(arena, &tags->dates);
+/* ---- The story and its asides ---- */
 
-	*m = (struct date_mention){ .start = e->start, .end = e->end };
-	date_resolve(arena, clock, e, m);
-	if (clock->told.year < 0 && !clock->told.known)
-		clock->told.year = 0;
+static bool year_number(const struct date_words *words, size_t i,
+			int64_t *year)
+{
+	const struct date_word *w = &words->data[i];
+	bool bc = i + 1 < words->len && words->data[i + 1].kind == DW_BC;
+
+	if (w->kind != DW_NUMBER || !(w->flags & DWF_DIGITS))
+		return false;
+	if (!bc && (w->digits != 4 || w->value < 1000 || w->value >= 2100))
+		return false;
+	*year = bc ? 1 - w->value : w->value;
+	return true;
 }
+
+/* The next year behind word i; words are passed over once. */
+static bool look_for_year(struct finder *f, size_t i, int64_t *year)
+{
+	if (f->year_at < i)
+		f->year_at = i;
+	while (f->year_at < f->words.len) {
+		if (year_number(&f->words, f->year_at, year))
+			return true;
+		f->year_at++;
+	}
+	return false;
+}
+
+static int64_t distance(int64_t a, int64_t b)
+{
+	return a < b ? b - a : a - b;
+}
+
+static bool is_aside(struct finder *f, const struct date_expr *e)
+{
+	int64_t story = f->clock.story.year, next;
+	int64_t year = e->bc ? 1 - e->year : e->year;
+
+	if (!e->has_year || e->short_year || !f->clock.story.known ||
+	    distance(year, story) <= ASIDE_YEARS)
+		return false;
+	return look_for_year(f, e->next, &next) &&
+	       distance(next, story) < distance(next, year);
+}
+
+/* ---- One expression ---- */
+
+static void add_range(struct finder *f, const struct date_mention *lo,
+		      const struct date_mention *hi)
+{
+	struct period_mention *m;
+	struct day_span span;
+
+	if (!lo->has_span || !hi->has_span)
+		return;
+	span = (struct day_span){ lo->span.lo, hi->span.hi };
+	if (span.lo > hi->span.lo || lo->span.hi >= hi->span.hi)
+		return;
+	m = arena_push(f->arena, &f->tags->periods);
+	*m = (struct period_mention){ .start = lo->start, .end = hi->end,
+				      .kind = PERIOD_RANGE, .span = span };
+	if (memchr(lo->edtf.data, '/', lo->edtf.len) ||
+	    memchr(hi->edtf.data, '/', hi->edtf.len)) {
+		m->edtf.data = arena_alloc(f->arena, EDTF_MAX);
+		m->edtf.len = edtf_format(span, (char *)m->edtf.data);
+	} else {
+		m->edtf = arena_printf(f->arena, "%.*s/%.*s",
+				       (int)lo->edtf.len, lo->edtf.data,
+				       (int)hi->edtf.len, hi->edtf.data);
+	}
+}
+
+/* Only these are placed by the tense of their clause. */
+static bool wants_direction(const struct date_clock *clock,
+			    const struct date_expr *e)
+{
+	return clock->news && !e->has_year && !e->years &&
+	       ((e->form == FORM_CALENDAR && e->anchor != ANCHOR_TOLD) ||
+		(e->form == FORM_SHIFT && e->unit == UNIT_WEEKEND));
+}
+
+static void age_quarter(struct finder *f, uint32_t sentence)
+{
+	if (f->clock.quarter.known &&
+	    sentence > f->quarter_sentence + QUARTER_SENTENCES)
+		f->clock.quarter.known = false;
+}
+
+static void add(struct finder *f, const struct date_expr *e, size_t i)
+{
+	struct date_mentions *dates = &f->tags->dates;
+	uint32_t sentence = f->words.data[i].sentence;
+	bool range = dates->len && date_range_links(&f->scan, &f->last,
+						    f->last_at, i);
+	struct date_mention *m;
+
+	f->clock.aside = is_aside(f, e);
+	f->clock.direction = DIRECTION_UNKNOWN;
+	if (wants_direction(&f->clock, e))
+		f->clock.direction = date_story_direction(
+			f->doc, date_vocabulary_tense(f->vocabulary), sentence,
+			e->start);
+	age_quarter(f, sentence);
+	m = arena_push(f->arena, dates);
+	*m = (struct date_mention){ .start = e->start, .end = e->end };
+	date_resolve(f->arena, &f->clock, e, m);
+	if (e->quarter)
+		f->quarter_sentence = sentence;
+	if (range)
+		add_range(f, &dates->data[dates->len - 2],
+			  &dates->data[dates->len - 1]);
+	f->last = *e;
+	f->last_at = i;
+}
+
+/* ---- The document ---- */
 
 /* A year inside a longer expression says that the time is told BC. */
 static void note_era(struct date_scan *scan, const struct date_expr *e)
@@ -212,11 +171,6 @@ static void note_era(struct date_scan *scan, const struct date_expr *e)
 		scan->bc = e->bc;
 }
 
-/*
- * Is there nothing to read at i?  The small words are told first: alone, or
- * before a word that says nothing of time, they are no expression, and they
- * are half of a text.
- */
 static bool is_nothing(const struct date_words *words, size_t i)
 {
 	switch (words->data[i].kind) {
@@ -240,42 +194,49 @@ static bool is_nothing(const struct date_words *words, size_t i)
 	}
 }
 
+/* Expressions at word i; returns the word behind them, or i + 1. */
+static size_t find_at(struct finder *f, size_t i)
+{
+	struct date_expr e, second;
+	bool first_day;
+
+	if (is_nothing(&f->words, i))
+		return i + 1;
+	first_day = date_range_first_day(&f->scan, i, &e);
+	if (!first_day && !date_scan_at(&f->scan, i, &e))
+		return i + 1;
+	date_range_take_year(&f->scan, &e);
+	note_era(&f->scan, &e);
+	if (first_day || !date_range_second(&f->scan, &e, &second)) {
+		add(f, &e, i);
+		return e.next;
+	}
+	if (!e.has_year && second.has_year) {
+		e.has_year = true;
+		e.year = second.year;
+	}
+	add(f, &e, i);
+	add(f, &second, second.next - 1);
+	return second.next;
+}
+
 void dates_find(struct arena *arena, const struct document *doc,
 		const struct date_vocabulary *vocabulary, struct slice written,
 		struct tags *tags)
 {
-	struct date_words words;
-	struct date_scan scan = { .words = &words };
-	struct date_clock clock = { .written = point_written(written) };
-	struct date_expr e, second;
-	uint32_t sentence = UINT32_MAX;
+	struct finder f = {
+		.arena = arena, .doc = doc, .vocabulary = vocabulary,
+		.tags = tags, .clock = { .written = point_written(written) }
+	};
+	struct date_evidence evidence;
 
-	date_words_make(arena, doc, vocabulary, &words);
-	clock.news = is_news(&words, &clock.written);
-	for (size_t i = 0; i < words.len;) {
-		bool nothing = is_nothing(&words, i);
-		bool first = !nothing && scan_first_day(&scan, i, &e);
-
-		if (nothing || (!first && !date_scan_at(&scan, i, &e))) {
-			i++;
-			continue;
-		}
-		if (clock.news && words.data[i].sentence != sentence) {
-			sentence = words.data[i].sentence;
-			clock.future = looks_ahead(doc, sentence);
-		}
-		take_year_ahead(&scan, &e, RANGE_MAX);
-		i = e.next;
-		note_era(&scan, &e);
-		if (!first && scan_second(&scan, &e, &second)) {
-			if (!e.has_year && second.has_year) {
-				e.has_year = true;
-				e.year = second.year;
-			}
-			add(arena, &clock, &e, tags);
-			e = second;
-			i = e.next;
-		}
-		add(arena, &clock, &e, tags);
-	}
+	date_words_make(arena, doc, vocabulary, &f.words);
+	evidence = date_story_evidence(&f.words, &f.clock.written);
+	f.clock.news = f.clock.written.known && 3 * evidence.near >= 2 * evidence.far;
+	f.scan = (struct date_scan){ .words = &f.words,
+				     .narrative = !f.clock.news };
+	tags->reading = (struct date_reading){ f.clock.news, evidence.near,
+					       evidence.far };
+	for (size_t i = 0; i < f.words.len;)
+		i = find_at(&f, i);
 }

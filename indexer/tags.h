@@ -123,7 +123,15 @@ struct pronouns {
 	size_t cap;
 };
 
+/* How the text was read: the points for each way (date_story.h). */
+struct date_reading {
+	bool news;
+	uint32_t near;
+	uint32_t far;
+};
+
 struct tags {
+	struct date_reading reading;
 	struct actors actors;
 	struct actor_mentions mentions;
 	struct date_mentions dates;
