@@ -15,13 +15,13 @@ int table_format_parse(const char *name)
 	return -1;
 }
 
-/* A minus and digits is a number, such as a year before Christ. */
+/* Of digits, as a number or a date before Christ: it can run nothing. */
 static bool is_number(struct slice value)
 {
-	for (size_t i = 1; i < value.len; i++)
-		if (value.data[i] < '0' || value.data[i] > '9')
+	for (size_t i = 0; i < value.len; i++)
+		if (!value.data[i] || !strchr("0123456789-/.", value.data[i]))
 			return false;
-	return value.len > 1 && value.data[0] == '-';
+	return value.len > 1;
 }
 
 static bool is_formula(struct slice value)

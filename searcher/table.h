@@ -51,7 +51,8 @@ void table_end(struct table *table);
 
 /*
  * One cell of CSV or TSV.  Spreadsheets run cells that start with = + - @ as
- * formulas; those that are no number get an apostrophe in front.
+ * formulas; those get an apostrophe in front, but for numbers and for dates
+ * before Christ (-0479-05).
  */
 void table_cell(struct buf *out, struct slice value, bool tsv);
 /* Text for a terminal: control and direction characters taken out. */
