@@ -177,6 +177,12 @@ static size_t scan_bound(const struct date_scan *s, size_t i)
 	return i;
 }
 
+/* "only", "just" say what is thought of a length, not how long it is. */
+static bool is_only(const struct date_scan *s, size_t i)
+{
+	return at(s, i)->kind == DW_ABOUT && at(s, i)->value;
+}
+
 /* "three-quarters of its food" and the like measure no time. */
 static bool is_fraction(const struct date_scan *s, size_t i, int count)
 {
@@ -259,6 +265,8 @@ bool date_scan_counted(struct date_scan *s, size_t i, struct date_expr *e)
 	e->half = half;
 	e->unit = (enum date_unit)at(s, k)->value;
 	e->form = FORM_DURATION;
+	if (is_only(s, i) && j == i + 1)
+		e->start = at(s, j)->start;
 	drop_article(s, j, unit, e);
 	k = scan_behind_unit(s, k + 1, e);
 	j = date_scan_direction(s, k, e);

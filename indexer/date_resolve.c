@@ -105,7 +105,7 @@ static int64_t full_year(const struct date_clock *clock,
  */
 static int64_t year_beside(const struct date_clock *clock, int month, int day)
 {
-	enum { AGAINST_TENSE = 240 };
+	enum { TO_COME = 300, GONE_BY = 100 };   /* days against the tense */
 	const struct date_point *w = &clock->written;
 	int64_t here = day_of(*w), best = INT64_MAX, year = w->year;
 
@@ -117,9 +117,10 @@ static int64_t year_beside(const struct date_clock *clock, int month, int day)
 
 		if (!day && y == w->year && month == w->month)
 			cost = 0;
-		if ((gap > 0 && clock->direction == DIRECTION_PAST) ||
-		    (gap < 0 && clock->direction == DIRECTION_FUTURE))
-			cost += cost ? AGAINST_TENSE : 0;
+		if (cost && gap > 0 && clock->direction == DIRECTION_PAST)
+			cost += TO_COME;
+		if (cost && gap < 0 && clock->direction == DIRECTION_FUTURE)
+			cost += GONE_BY;
 		if (cost < best) {
 			best = cost;
 			year = y;
@@ -316,6 +317,8 @@ static void resolve_calendar(struct arena *a, struct date_clock *clock,
 			 !e->has_year && !e->day && e->weekday == NO_WEEKDAY;
 	const struct date_point *p = anchor_of(clock, ANCHOR_TOLD);
 
+	if (clock->news && !p->day)
+		p = &clock->written;
 	if (bare_time && e->daytime)
 		out->value = SLICE("XXXX-XX-XX");
 	else if (bare_time && p->known && p->day)
@@ -486,6 +489,8 @@ static void resolve_shift(struct arena *a, struct date_clock *clock,
 					    : SLICE("PRESENT_REF");
 		return;
 	}
+	if (e->yearly && clock->news && e->anchor == ANCHOR_TOLD)
+		from = clock->written;
 	if (e->yearly && clock->news && clock->quarter.known) {
 		set_quarter(a, clock->quarter.year + e->shift,
 			    clock->quarter.quarter, out);

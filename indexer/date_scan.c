@@ -179,7 +179,6 @@ static bool scan_related_day(struct date_scan *s, size_t j,
 	e->weekday = w->value;
 	e->unit = UNIT_WEEK;
 	e->form = FORM_CALENDAR;
-	e->nearest = true;
 	if (date_scan_daytime(s, j + 1, e))
 		return true;
 	if (is_mark(s, j + 1, ',')) {
@@ -215,6 +214,7 @@ static bool scan_related(struct date_scan *s, size_t i, bool the,
 	}
 	e->unit = UNIT_YEAR;
 	e->form = FORM_SHIFT;
+	e->nearest = true;
 	if (w->kind == DW_FISCAL)
 		w = at(s, ++j);
 	if (w->kind == DW_PERIOD && is(s, j - 1, DW_LATEST)) {
@@ -227,7 +227,6 @@ static bool scan_related(struct date_scan *s, size_t i, bool the,
 		return scan_related_unit(s, j, the, e);
 	if (w->kind == DW_WEEKDAY && (w->flags & DWF_CAPITAL))
 		return scan_related_day(s, j, e);
-	e->nearest = true;
 	if (w->kind == DW_SEASON) {
 		e->form = FORM_CALENDAR;
 		e->season = w->value;

@@ -118,13 +118,19 @@ static enum date_direction listed(struct slice value, bool beside)
 	return DIRECTION_UNKNOWN;
 }
 
+/* "will be held" and "to be held" are not past. */
+static bool follows_be(const struct tense *t, size_t i)
+{
+	return i > 0 && slice_is(t->doc->words[i - 1].lower, "be");
+}
+
 static enum date_direction tense_of(const struct tense *t, size_t i,
 				    bool beside)
 {
 	const struct word *w = &t->doc->words[i];
 	struct slice value;
 
-	if ((w->flags & WORD_PUNCT) ||
+	if (follows_be(t, i) || (w->flags & WORD_PUNCT) ||
 	    ((w->flags & WORD_CAPITAL) && !(w->flags & WORD_FIRST)))
 		return DIRECTION_UNKNOWN;
 	if (slice_is(w->lower, "to"))

@@ -29,7 +29,9 @@ static const struct value_names seasons = { 21, {
 	"spring", "summer", "autumn", "winter"
 } };
 
-enum value_form { VALUE_NONE, VALUE_NUMBER, VALUE_NAME, VALUE_MONTH_DAY };
+enum value_form {
+	VALUE_NONE, VALUE_OPTION, VALUE_NUMBER, VALUE_NAME, VALUE_MONTH_DAY
+};
 
 /* DW_MARK is read from the text alone. */
 static const struct kind {
@@ -73,7 +75,7 @@ static const struct kind {
 	[DW_OR] = { .name = "or" },
 	[DW_FEW] = { .name = "few" },
 	[DW_COUPLE] = { .name = "couple" },
-	[DW_ABOUT] = { .name = "about" },
+	[DW_ABOUT] = { "about", VALUE_OPTION, NULL },
 	[DW_CIRCA] = { .name = "circa" },
 	[DW_MORE] = { .name = "more" },
 	[DW_THAN] = { .name = "than" },
@@ -162,6 +164,8 @@ static bool read_value(const struct kind *kind, struct slice s, int32_t *out)
 
 	*out = 0;
 	switch (kind->form) {
+	case VALUE_OPTION:
+		return !s.len || read_number(s, out);
 	case VALUE_NUMBER:
 		return read_number(s, out);
 	case VALUE_NAME:
