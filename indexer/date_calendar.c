@@ -23,6 +23,14 @@ static bool money_or_number_sign(const struct date_scan *s, size_t i)
 	       w->value == 0xe2 || w->value == '.' || w->value == '+';
 }
 
+int date_ordinal(word w)
+{
+	if (w->kind == DW_UNIT && w->value == UNIT_SECOND &&
+	    !(w->flags & DWF_PLURAL))
+		return 2;
+	return w->kind == DW_ORDINAL ? w->value : 0;
+}
+
 bool date_is_preposition(word w)
 {
 	switch (w->kind) {
@@ -203,21 +211,20 @@ static bool scan_decade(struct date_scan *s, size_t i, struct date_expr *e)
 
 static bool scan_century(struct date_scan *s, size_t i, struct date_expr *e)
 {
-	word w = at(s, i);
+	int n = date_ordinal(at(s, i));
 
-	if (w->kind != DW_ORDINAL || w->value < 1 || w->value > 21 ||
-	    at(s, i + 1)->kind != DW_UNIT ||
+	if (n < 1 || n > 21 || at(s, i + 1)->kind != DW_UNIT ||
 	    at(s, i + 1)->value != UNIT_CENTURY)
 		return false;
 	e->has_year = true;
 	e->years = 100;
-	e->year = (w->value - 1) * 100;
+	e->year = (n - 1) * 100;
 	if (is(s, i + 2, DW_BC)) {
 		e->bc = true;
-		e->year = w->value * 100;
+		e->year = n * 100;
 		return done(s, e, i + 3);
 	}
-	return done(s, e, i + 2);
+	return done(s, e, i + 2 + is(s, i + 2, DW_AD));
 }
 
 /* ---- Years by relation, behind a month or a season ---- */
@@ -283,7 +290,8 @@ static size_t scan_year_behind(struct date_scan *s, size_t i,
 		e->year = at(s, j + 1)->value;
 		return j + 2;
 	}
-	if (date_scan_year(s, j, &y) && (y.bc || at(s, j)->digits == 4)) {
+	if (date_scan_year(s, j, &y) &&
+	    (y.bc || at(s, j)->digits != 2)) {
 		e->has_year = true;
 		e->year = y.year;
 		e->bc = y.bc;
@@ -500,10 +508,10 @@ static bool scan_season(struct date_scan *s, size_t i, struct date_expr *e)
 
 bool date_scan_quarter(struct date_scan *s, size_t i, struct date_expr *e)
 {
-	word w = at(s, i), u = at(s, i + 1);
-	int n = w->value;
+	word u = at(s, i + 1);
+	int n = date_ordinal(at(s, i));
 
-	if (w->kind != DW_ORDINAL || n < 1 || n > 4 || u->kind != DW_UNIT ||
+	if (n < 1 || n > 4 || u->kind != DW_UNIT ||
 	    u->value != UNIT_QUARTER || (u->flags & DWF_PLURAL))
 		return false;
 	e->quarter = n;
@@ -610,6 +618,9 @@ bool date_scan_calendar(struct date_scan *s, size_t i, struct date_expr *e)
 		return scan_holiday(s, i, e);
 	case DW_TENS_PLURAL:
 		return scan_decade(s, i, e);
+	case DW_UNIT:
+		return date_ordinal(w) &&
+		       (scan_century(s, i, e) || date_scan_quarter(s, i, e));
 	case DW_ORDINAL:
 		return date_scan_day_month(s, i, e) || scan_century(s, i, e) ||
 		       date_scan_quarter(s, i, e) || scan_day_alone(s, i, e);

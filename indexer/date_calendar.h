@@ -41,6 +41,8 @@ static inline bool done(struct date_scan *s, struct date_expr *e, size_t next)
 	return true;
 }
 
+/* The number of an ordinal, "second" among them; else 0. */
+int date_ordinal(word w);
 /* "at", "from", "until" and their like. */
 bool date_is_preposition(word w);
 bool date_relation(word w, int *shift, enum date_anchor *anchor);

@@ -105,7 +105,8 @@ static int64_t full_year(const struct date_clock *clock,
  */
 static int64_t year_beside(const struct date_clock *clock, int month, int day)
 {
-	enum { TO_COME = 300, GONE_BY = 100 };   /* days against the tense */
+	/* Days added for what the tense, or the habit of news, speaks against */
+	enum { TO_COME = 250, GONE_BY = 80, UNTOLD = 60 };
 	const struct date_point *w = &clock->written;
 	int64_t here = day_of(*w), best = INT64_MAX, year = w->year;
 
@@ -121,6 +122,8 @@ static int64_t year_beside(const struct date_clock *clock, int month, int day)
 			cost += TO_COME;
 		if (cost && gap < 0 && clock->direction == DIRECTION_FUTURE)
 			cost += GONE_BY;
+		if (cost && gap > 0 && clock->direction == DIRECTION_UNKNOWN)
+			cost += UNTOLD;
 		if (cost < best) {
 			best = cost;
 			year = y;
@@ -250,6 +253,23 @@ static void resolve_span_of_years(struct arena *a, struct date_clock *clock,
 	move(clock, year_point(year));
 }
 
+static void set_quarter(struct arena *a, int64_t year, int quarter,
+			struct date_mention *out)
+{
+	out->value = arena_printf(a, "%s-Q%d", timex_year(a, year).data,
+				  quarter);
+	date_set_edtf(out, arena_printf(a, "%s-%d", edtf_year(a, year).data,
+					32 + quarter));
+}
+
+/* What a report looks ahead to is not what it goes on about. */
+static bool is_ahead(const struct date_clock *clock,
+		     const struct date_mention *m)
+{
+	return clock->news && clock->quarter.known && m->has_span &&
+	       m->span.hi > day_of(clock->written);
+}
+
 static void resolve_season(struct arena *a, struct date_clock *clock,
 			   const struct date_expr *e,
 			   struct date_mention *out)
@@ -278,7 +298,7 @@ static void resolve_season(struct arena *a, struct date_clock *clock,
 	p.month = e->season ? (e->season - 20) * 3 : month;
 	p.quarter = e->quarter;
 	move(clock, p);
-	if (e->quarter && !e->yearly)
+	if (e->quarter && !e->yearly && !is_ahead(clock, out))
 		clock->quarter = p;
 }
 
@@ -305,6 +325,10 @@ static void resolve_day(struct arena *a, struct date_clock *clock,
 	}
 	if (p.day > days_in_month(p.year, p.month ? p.month : 1))
 		p.day = 0;
+	if (e->period && clock->quarter.known) {
+		set_quarter(a, p.year, clock->quarter.quarter, out);
+		return;
+	}
 	set_point(a, p, e, out);
 	move(clock, p);
 }
@@ -405,15 +429,6 @@ static void shift_months(struct arena *a, struct date_clock *clock,
 	to.month = (int)(month - to.year * 12) + 1;
 	set_point(a, to, e, out);
 	move(clock, to);
-}
-
-static void set_quarter(struct arena *a, int64_t year, int quarter,
-			struct date_mention *out)
-{
-	out->value = arena_printf(a, "%s-Q%d", timex_year(a, year).data,
-				  quarter);
-	date_set_edtf(out, arena_printf(a, "%s-%d", edtf_year(a, year).data,
-					32 + quarter));
 }
 
 /* "the quarter" of a report is the one told of, or the last full one. */

@@ -85,7 +85,7 @@ static bool scan_stretch(struct date_scan *s, size_t i, struct date_expr *e)
 
 	e->direction = direction_of(w);
 	if (!e->direction && w->kind != DW_FINAL &&
-	    (w->kind != DW_ORDINAL || w->value > 12))
+	    (!date_ordinal(w) || w->value > 12))
 		return false;
 	j = date_scan_count(s, i + 1, &e->count, &e->half);
 	if (j > i + 1 && is(s, i + 1, DW_A))
@@ -96,16 +96,16 @@ static bool scan_stretch(struct date_scan *s, size_t i, struct date_expr *e)
 	if (!date_is_unit(s, k) || is(s, k + 1, DW_OLD))
 		return false;
 	e->unit = (enum date_unit)at(s, k)->value;
-	edge = w->kind == DW_ORDINAL ? w->value : -1;
+	edge = date_ordinal(w) ? date_ordinal(w) : -1;
 	if (j == i + 1) {
 		bool plural = at(s, k)->flags & DWF_PLURAL;
 
 		e->count = !plural;
-		if ((w->kind == DW_ORDINAL || w->kind == DW_FINAL ||
+		if ((date_ordinal(w) || w->kind == DW_FINAL ||
 		     w->kind == DW_LAST) && e->unit >= UNIT_DAY &&
 		    e->unit != UNIT_QUARTER && take_edge(s, k + 1, edge, e))
 			return true;
-		if (!plural || (w->kind == DW_ORDINAL && w->value != 1))
+		if (!plural || date_ordinal(w) > 1)
 			return false;
 	} else if (take_edge(s, k + 1, edge, e)) {
 		return true;
@@ -489,7 +489,7 @@ static bool scan_after_the(struct date_scan *s, size_t i, struct date_expr *e)
 	case DW_DAYTIME:
 		return scan_the_daytime(s, i, e);
 	case DW_UNIT:
-		return date_scan_some(s, i, e);
+		return date_scan_calendar(s, i, e) || date_scan_some(s, i, e);
 	default:
 		return false;
 	}
@@ -711,7 +711,7 @@ static bool scan_words(struct date_scan *s, size_t i, struct date_expr *e)
 		if (scan_year_earlier(s, i, e) || scan_units_end(s, i, e))
 			return true;
 		*e = empty_expr(start);
-		return date_scan_some(s, i, e);
+		return date_scan_some(s, i, e) || date_scan_calendar(s, i, e);
 	case DW_ABOUT:
 		if (date_scan_counted(s, i, e))
 			return true;

@@ -143,6 +143,40 @@ static enum date_direction tense_of(const struct tense *t, size_t i,
 	return DIRECTION_UNKNOWN;
 }
 
+static bool after_preposition(const struct tense *t, size_t at)
+{
+	static const char *const words[] = { "on", "in", "by", "for", "until",
+					     "through", "next", "as" };
+
+	for (size_t k = 0; at && k < sizeof words / sizeof *words; k++)
+		if (slice_is(t->doc->words[at - 1].lower, words[k]))
+			return true;
+	return false;
+}
+
+/*
+ * "offered to buy the firm Friday" speaks of the offer: an infinitive further
+ * off gives way to a verb before it.
+ */
+static enum date_direction looking_back(const struct tense *t, size_t at,
+					size_t first)
+{
+	bool weak = false;
+
+	for (size_t n = 0; n < BEFORE_MAX && at - n > first; n++) {
+		size_t i = at - n - 1;
+		enum date_direction d = tense_of(t, i, n == 0);
+
+		if (d == DIRECTION_FUTURE && n > 1 &&
+		    slice_is(t->doc->words[i].lower, "to") &&
+		    !after_preposition(t, at))
+			weak = true;
+		else if (d != DIRECTION_UNKNOWN)
+			return d;
+	}
+	return weak ? DIRECTION_FUTURE : DIRECTION_UNKNOWN;
+}
+
 enum date_direction date_story_direction(const struct document *doc,
 					 const struct word_list *tense,
 					 uint32_t sentence, uint32_t start)
@@ -150,18 +184,10 @@ enum date_direction date_story_direction(const struct document *doc,
 	struct tense t = { doc, tense };
 	const struct sentence *s = &doc->sentences[sentence];
 	size_t at = document_word_at(doc, start);
-	enum date_direction d;
+	enum date_direction d = looking_back(&t, at, s->first_word);
 
-	for (size_t n = 0; n < BEFORE_MAX && at - n > s->first_word; n++) {
-		d = tense_of(&t, at - n - 1, n == 0);
-		if (d != DIRECTION_UNKNOWN)
-			return d;
-	}
-	for (size_t n = 1; n < BEHIND_MAX &&
-			   at + n < s->first_word + s->words; n++) {
+	for (size_t n = 1; d == DIRECTION_UNKNOWN && n < BEHIND_MAX &&
+			   at + n < s->first_word + s->words; n++)
 		d = tense_of(&t, at + n, false);
-		if (d != DIRECTION_UNKNOWN)
-			return d;
-	}
-	return DIRECTION_UNKNOWN;
+	return d;
 }
