@@ -109,7 +109,9 @@ static const char *const hostile[] = {
 	"7", "may ", "May ", "1 2 3 4 ", "the ", "in ", "a ", "early ",
 	"the end of ", "1945-", "1/", "12:", "5 and ", "May and ", "May to ",
 	"one or ", "last ", "in May of the ", "3-4-", "1999, ", "x. ", "'",
-	"twenty-", "three and a half ", "Monday, ", "BC ", "- ", "1945\n\n"
+	"twenty-", "three and a half ", "Monday, ", "BC ", "- ", "6am ",
+	"5 o'clock ", "noon Monday ", "in August they ", "1999 x ",
+	"the quarter ", "May 5 will. ", "\xff", "1945\n\n"
 };
 
 static double hostile_time(struct bench *b, const char *piece, size_t size)
