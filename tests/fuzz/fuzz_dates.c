@@ -107,8 +107,9 @@ static bool is_time(struct slice *s)
 
 static bool is_duration(struct slice *s)
 {
-	static const char *const dates[] = { "Y", "M", "WE", "W", "D", "Q",
-					     NULL };
+	/* Decades, centuries, millennia are TIMEX2's; ISO 8601 has none. */
+	static const char *const dates[] = { "Y", "ML", "M", "WE", "W", "DE",
+					     "D", "Q", "CE", NULL };
 	static const char *const times[] = { "H", "M", "S", NULL };
 	bool any = false;
 
