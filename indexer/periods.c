@@ -183,13 +183,15 @@ static bool is_title_before(const struct finder *f, const struct match *m)
 		       WORD_CAPITAL;
 }
 
-/* "Third Punic War", "post-Cold War": another one, another time. */
+/* "Third Punic War", "post-Cold War", "post World War II": another time. */
 static bool is_another(const struct finder *f, const struct match *m)
 {
 	size_t i = m->first;
 
 	if (i == 0 || !same_sentence(f, i - 1, i))
 		return false;
+	if (has_role(f, i - 1, "prefix"))
+		return true;
 	if (has_role(f, i - 1, "ordinal") && is_space_before(f, i))
 		return is_capital(f, i - 1);
 	return i >= 2 && same_sentence(f, i - 2, i) &&
@@ -346,10 +348,34 @@ static uint64_t judge(const struct finder *f, const struct event_name *name,
 	return event->guards & GUARD_YEAR ? nearest_year(f, m, event) : 0;
 }
 
+/*
+ * "October" in "the October Revolution" is no October of the year being told:
+ * a date in a name has no days of its own unless they meet the event's.
+ */
+static void settle_dates(const struct finder *f, const struct match *m,
+			 const struct event *event)
+{
+	struct date_mentions *dates = &f->tags->dates;
+	uint32_t start = word_at(f, m->first)->start;
+	uint32_t end = word_at(f, m->end - 1)->end;
+	size_t i = dates_before(dates, start);
+
+	for (i -= i > 0; i < dates->len && dates->data[i].start < end; i++) {
+		struct date_mention *d = &dates->data[i];
+
+		if (d->end <= start || !d->has_span ||
+		    day_spans_overlap(d->span, whole_years(event->span)))
+			continue;
+		d->has_span = false;
+		d->edtf.len = 0;
+	}
+}
+
 static void add(struct finder *f, const struct match *m, uint32_t number)
 {
 	const struct event *event = event_names_event(f->names, number);
 
+	settle_dates(f, m, event);
 	*arena_push(f->arena, &f->tags->periods) = (struct period_mention){
 		.start = word_at(f, m->first)->start,
 		.end = word_at(f, m->end - 1)->end,

@@ -19,8 +19,10 @@ struct event_names;
 struct lexicon;
 
 /*
- * Adds PERIOD_EVENT mentions to tags->periods; reads tags->dates.  Linear in
- * the words of the document.
+ * Adds PERIOD_EVENT mentions to tags->periods; reads tags->dates, and takes
+ * the days from those dates that are part of an event's name and do not meet
+ * its years ("October" in "October Revolution", told of 1940).  Linear in the
+ * words of the document.
  */
 void periods_find(struct arena *arena, const struct document *doc,
 		  const struct lexicon *lexicon,

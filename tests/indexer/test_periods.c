@@ -238,3 +238,36 @@ Test(periods, any_bytes_are_read)
 	}
 	tagger_close(&tagger);
 }
+
+/* The edtf of the only date, which must be there. */
+static struct slice only_date(const struct tagger *tagger, struct arena *arena,
+			      struct slice text)
+{
+	struct tags tags;
+
+	find(tagger, arena, text, &tags);
+	cr_assert_eq(tags.dates.len, 1);
+	cr_expect_eq(tags.dates.data[0].has_span,
+		     tags.dates.data[0].edtf.len > 0);
+	return tags.dates.data[0].edtf;
+}
+
+Test(periods, a_date_in_a_name_has_no_days_but_the_events)
+{
+	struct tagger tagger;
+	struct arena arena = { 0 };
+	struct err err = { 0 };
+
+	cr_assert_eq(tagger_open(&tagger, NULL, &err), 0, "%s", err.text);
+	cr_expect(slice_is(only_date(&tagger, &arena,
+				     SLICE("The October Revolution came.")),
+			   ""));
+	cr_expect(slice_is(only_date(&tagger, &arena,
+				     SLICE("The War of 1812 came.")),
+			   "1812"));
+	cr_expect(slice_is(only_date(&tagger, &arena,
+				     SLICE("It rained in October 1917.")),
+			   "1917-10"));
+	arena_release(&arena);
+	tagger_close(&tagger);
+}
