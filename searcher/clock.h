@@ -38,13 +38,27 @@ const char *clock_name(enum clock clock);
 int clock_parse(struct slice name);
 
 /*
- * What `hits` (quotations when `quotes`, else passages) have on the clock, in
- * the order of the hits; one read of the table.  `columns` are those of all
- * passages or quotations.  The time of a quotation's events is that of the
- * passage where it starts.
+ * The dates of the hits of one search, each clock read when it is asked for
+ * first, and once: a read of the table, or a look-up for each of few hits.
+ * `hits` are quotations when `quotes`, else passages; `columns` are of all of
+ * them.  Start with what is above the line set.
  */
-int clock_read(struct tolds *out, sqlite3 *db, struct arena *arena,
-	       enum clock clock, const struct columns *columns,
-	       struct ids hits, bool quotes, struct err *err);
+struct clocks {
+	sqlite3 *db;
+	struct arena *arena;
+	const struct columns *columns;
+	struct ids hits;
+	bool quotes;
+	/* ---- */
+	bool have[CLOCKS];
+	struct tolds told[CLOCKS];
+};
+
+/*
+ * What the hits have on the clock, in the order of the hits.  The time of a
+ * quotation's events is that of the passage where it starts.
+ */
+int clock_read(const struct tolds **out, struct clocks *clocks,
+	       enum clock clock, struct err *err);
 
 #endif

@@ -162,15 +162,15 @@ static int fullest(const void *a, const void *b)
 	return slice_cmp(x->label, y->label);
 }
 
-static int count_rows(struct tallies *out, sqlite3 *db, struct arena *arena,
-		      const struct source *source, struct ids hits,
-		      bool quotes, struct err *err)
+static int count_rows(struct tallies *out, const struct clocks *c,
+		      const struct source *source, struct err *err)
 {
 	sqlite3_stmt *row = NULL;
+	struct ids hits = c->hits;
 	size_t at = 0;
 
-	if (schema_prepare(db, &row, quotes ? source->quotes
-					    : source->passages, err))
+	if (schema_prepare(c->db, &row, c->quotes ? source->quotes
+						  : source->passages, err))
 		return -1;
 	while (sqlite3_step(row) == SQLITE_ROW) {
 		uint32_t id = (uint32_t)sqlite3_column_int64(row, 0);
@@ -178,10 +178,10 @@ static int count_rows(struct tallies *out, sqlite3 *db, struct arena *arena,
 		while (at < hits.len && hits.data[at] < id)
 			at++;
 		if (at < hits.len && hits.data[at] == id)
-			count_row(out, arena, source->name, row);
+			count_row(out, c->arena, source->name, row);
 	}
 	if (sqlite3_finalize(row) != SQLITE_OK)
-		return schema_fault(db, "cannot count a facet", err);
+		return schema_fault(c->db, "cannot count a facet", err);
 	return 0;
 }
 
@@ -217,38 +217,41 @@ static void add_times(struct facet *out, struct arena *arena,
 		}
 }
 
-int facets_count(struct facet *out, sqlite3 *db, struct arena *arena,
-		 const char *name, size_t limit,
-		 const struct columns *columns, struct ids hits, bool quotes,
-		 struct err *err)
+static int count_tallies(struct facet *out, const struct source *source,
+			 const struct clocks *c, struct err *err)
+{
+	struct tallies t = { 0 };
+
+	if (count_rows(&t, c, source, err))
+		return -1;
+	if (t.len)
+		qsort(t.data, t.len, sizeof *t.data, fullest);
+	for (size_t i = 0; i < t.len && i < out->limit; i++)
+		*arena_push(c->arena, &out->values) = (struct facet_value){
+			.value = t.data[i].label, .count = t.data[i].count
+		};
+	return 0;
+}
+
+int facets_count(struct facet *out, const char *name, size_t limit,
+		 struct clocks *clocks, struct err *err)
 {
 	const struct source *source = find_source(name);
-	struct tallies t = { 0 };
-	struct tolds tolds;
+	const struct tolds *tolds;
 	enum clock clock;
 	enum time_unit unit;
 
 	*out = (struct facet){ .name = slice_of(name), .limit = limit };
-	if (!source && read_time(name, quotes, &clock, &unit)) {
-		out->timed = true;
-		if (clock_read(&tolds, db, arena, clock, columns, hits, quotes,
-			       err))
-			return -1;
-		add_times(out, arena, &tolds, unit);
-		return 0;
-	}
-	if (!source)
+	if (source)
+		return count_tallies(out, source, clocks, err);
+	if (!read_time(name, clocks->quotes, &clock, &unit))
 		return err_set(err, ERR_USAGE, "there is no facet '%s'; use "
 			       "actor, speaker, author, essay, type, year, "
 			       "decade or month, said-year or published-year",
 			       name);
-	if (count_rows(&t, db, arena, source, hits, quotes, err))
+	out->timed = true;
+	if (clock_read(&tolds, clocks, clock, err))
 		return -1;
-	if (t.len)
-		qsort(t.data, t.len, sizeof *t.data, fullest);
-	for (size_t i = 0; i < t.len && i < limit; i++)
-		*arena_push(arena, &out->values) = (struct facet_value){
-			.value = t.data[i].label, .count = t.data[i].count
-		};
+	add_times(out, clocks->arena, tolds, unit);
 	return 0;
 }

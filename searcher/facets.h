@@ -17,11 +17,8 @@
  */
 
 #include <stdbool.h>
-#include <sqlite3.h>
 
-#include "core/arena.h"
-#include "searcher/columns.h"
-#include "searcher/ids.h"
+#include "searcher/clock.h"
 #include "searcher/results.h"
 
 struct err;
@@ -29,13 +26,10 @@ struct err;
 bool facets_has(const char *name);
 
 /*
- * Count one facet over `hits` (quotations when `quotes`, `columns` are theirs
- * too); at most `limit` values, fullest first (of times, fullest of exact
- * hits first), then by value.
+ * Count one facet over the hits of `clocks`; at most `limit` values, fullest
+ * first (of times, fullest of exact hits first), then by value.
  */
-int facets_count(struct facet *out, sqlite3 *db, struct arena *arena,
-		 const char *name, size_t limit,
-		 const struct columns *columns, struct ids hits, bool quotes,
-		 struct err *err);
+int facets_count(struct facet *out, const char *name, size_t limit,
+		 struct clocks *clocks, struct err *err);
 
 #endif

@@ -72,7 +72,9 @@ static struct stretch stretch_of(struct day_span days, enum time_unit unit)
 
 	if (days.lo != DAY_MIN)
 		s.from = time_unit_bucket(unit, days.lo);
-	if (days.hi != DAY_MAX)
+	if (days.hi == days.lo)
+		s.to = s.from;
+	else if (days.hi != DAY_MAX)
 		s.to = time_unit_bucket(unit, days.hi);
 	s.exact = s.from == s.to;
 	return s;
@@ -83,16 +85,22 @@ static struct stretch exact_range(const struct tolds *tolds,
 				  enum time_unit unit)
 {
 	struct stretch range = { INT64_MAX, INT64_MIN, false };
+	struct day_span seen = { DAY_MAX, DAY_MIN };
 
 	for (size_t i = 0; i < tolds->len; i++) {
-		struct stretch s = stretch_of(tolds->data[i].days, unit);
+		struct day_span days = tolds->data[i].days;
+		struct stretch s;
 
+		/* Most widen nothing, and to name their bucket takes time. */
+		if (days.lo >= seen.lo && days.hi <= seen.hi)
+			continue;
+		s = stretch_of(days, unit);
 		if (!s.exact)
 			continue;
-		if (s.from < range.from)
-			range.from = s.from;
-		if (s.to > range.to)
-			range.to = s.to;
+		seen.lo = days.lo < seen.lo ? days.lo : seen.lo;
+		seen.hi = days.hi > seen.hi ? days.hi : seen.hi;
+		range.from = s.from < range.from ? s.from : range.from;
+		range.to = s.to > range.to ? s.to : range.to;
 	}
 	return range;
 }

@@ -83,29 +83,25 @@ static void add_clock(struct scored *hits, size_t n,
 	}
 }
 
-int order_hits(struct scored *hits, size_t n, sqlite3 *db,
-	       struct arena *arena, const struct order *order,
-	       struct err *err)
+int order_hits(struct scored *hits, size_t n, const struct order *order,
+	       struct clocks *clocks, struct err *err)
 {
 	bool words = has_words(order->plan);
-	struct ids ids = { arena_array(arena, uint32_t, n), n, n };
 
 	for (size_t i = 0; i < n; i++) {
-		ids.data[i] = hits[i].id;
 		hits[i].key = RANK_NO_KEY;
 		hits[i].inside = 0;
 	}
 	for (int c = 0; c < CLOCKS; c++) {
 		enum clock clock = (enum clock)c;
-		struct tolds tolds;
+		const struct tolds *tolds;
 
 		if (!(order->keyed && clock == order->clock) &&
 		    (words || !has_filter(order->plan, clock)))
 			continue;
-		if (clock_read(&tolds, db, arena, clock, order->columns, ids,
-			       order->quotes, err))
+		if (clock_read(&tolds, clocks, clock, err))
 			return -1;
-		add_clock(hits, n, &tolds, order, clock);
+		add_clock(hits, n, tolds, order, clock);
 	}
 	return 0;
 }

@@ -4,9 +4,8 @@
 /* What the order of the hits needs to know of their dates. */
 
 #include <stdbool.h>
-#include <sqlite3.h>
+#include <stddef.h>
 
-#include "core/arena.h"
 #include "searcher/clock.h"
 #include "searcher/plan.h"
 #include "searcher/rank.h"
@@ -15,14 +14,13 @@ struct err;
 
 struct order {
 	const struct plan *plan;
-	const struct columns *columns;
-	bool quotes;
 	bool keyed;              /* give each hit its time on `clock` */
 	enum clock clock;
 };
 
 /*
- * Sets `key` and `inside` of the n hits, which are in the order of their ids.
+ * Sets `key` and `inside` of the n hits, which are those of `clocks` in the
+ * same order.
  *
  * The key of a hit is the first day that it tells on the clock; when filters
  * ask for times on that clock, the first day of the dates that match them, or
@@ -32,8 +30,7 @@ struct order {
  * lies within what is asked, not only overlaps it; 0 for all hits when the
  * query has words to rank by.
  */
-int order_hits(struct scored *hits, size_t n, sqlite3 *db,
-	       struct arena *arena, const struct order *order,
-	       struct err *err);
+int order_hits(struct scored *hits, size_t n, const struct order *order,
+	       struct clocks *clocks, struct err *err);
 
 #endif

@@ -24,6 +24,7 @@ struct run {
 	struct plan plan;
 	struct columns passages, quotes;
 	struct postings *leaves; /* of the plan, in terms of hits */
+	struct clocks clocks;    /* of the hits */
 	struct err *err;
 };
 
@@ -352,13 +353,11 @@ static int add_dates(struct run *r, struct scored *hits, size_t n)
 	};
 	struct order order = {
 		.plan = &r->plan,
-		.columns = columns_of(r, r->request->quotes),
-		.quotes = r->request->quotes,
 		.keyed = r->request->order != ORDER_RELEVANCE,
 		.clock = clocks[r->request->order],
 	};
 
-	return order_hits(hits, n, r->db, r->arena, &order, r->err);
+	return order_hits(hits, n, &order, &r->clocks, r->err);
 }
 
 /* Keep the first `per_essay` hits of each essay, in order; returns how many. */
@@ -406,20 +405,18 @@ static int rank_hits(struct run *r, struct ids ids, struct results *out)
 	return load_hits(r, hits, n, out);
 }
 
-static int count_facets(struct run *r, struct ids ids, struct results *out)
+static int count_facets(struct run *r, struct results *out)
 {
 	for (size_t i = 0; i < r->request->nfacets; i++)
-		if (facets_count(arena_push(r->arena, &out->facets), r->db,
-				 r->arena, r->request->facets[i].name,
-				 r->request->facets[i].limit,
-				 columns_of(r, r->request->quotes), ids,
-				 r->request->quotes, r->err))
+		if (facets_count(arena_push(r->arena, &out->facets),
+				 r->request->facets[i].name,
+				 r->request->facets[i].limit, &r->clocks,
+				 r->err))
 			return -1;
 	return 0;
 }
 
-static int draw_up_timeline(struct run *r, struct ids ids,
-			    struct results *out)
+static int draw_up_timeline(struct run *r, struct results *out)
 {
 	static const enum query_field fields[CLOCKS] = {
 		[CLOCK_EVENT] = FIELD_EVENT,
@@ -427,17 +424,15 @@ static int draw_up_timeline(struct run *r, struct ids ids,
 		[CLOCK_PUBLISHED] = FIELD_PUBLISHED,
 	};
 	const struct timeline_request *asked = r->request->timeline;
+	const struct tolds *tolds;
 	struct day_span days;
-	struct tolds tolds;
 
 	if (!asked)
 		return 0;
 	plan_days(&r->plan, fields[asked->clock], &days);
-	if (clock_read(&tolds, r->db, r->arena, asked->clock,
-		       columns_of(r, r->request->quotes), ids,
-		       r->request->quotes, r->err))
+	if (clock_read(&tolds, &r->clocks, asked->clock, r->err))
 		return -1;
-	timeline_make(&out->timeline, r->arena, &tolds, asked, days);
+	timeline_make(&out->timeline, r->arena, tolds, asked, days);
 	return 0;
 }
 
@@ -489,7 +484,12 @@ static int run_query(struct run *r, struct results *out)
 	if (find(r, &ids))
 		return -1;
 	out->total = ids.len;
-	return count_facets(r, ids, out) || draw_up_timeline(r, ids, out) ||
+	r->clocks = (struct clocks){
+		.db = r->db, .arena = r->arena, .hits = ids,
+		.columns = columns_of(r, r->request->quotes),
+		.quotes = r->request->quotes,
+	};
+	return count_facets(r, out) || draw_up_timeline(r, out) ||
 	       rank_hits(r, ids, out) ? -1 : 0;
 }
 

@@ -13,6 +13,12 @@
 #include "searcher/facets.h"
 #include "searcher/search.h"
 
+/*
+ * Dates are read in one go for many hits and looked up for few: each test
+ * runs on an index of the hits alone and on one with so many others.
+ */
+enum { OTHERS = 400 };
+
 static char db_path[64];
 
 static void run_sql(sqlite3 *db, const char *sql)
@@ -55,6 +61,25 @@ static void add_quote(sqlite3 *db, int id, int passage, const char *said)
 		 "VALUES(%d,%d,%d,0,3,0,1,1,'%s'", id, passage < 4 ? 1 : 2,
 		 passage, said);
 	add_days(db, insert, said);
+	snprintf(insert, sizeof insert,
+		 "INSERT INTO quote_fts(rowid,text) VALUES(%d,'kilo')", id);
+	run_sql(db, insert);
+}
+
+/* Passages and quotations without dates or words. */
+static void add_others(sqlite3 *db)
+{
+	char sql[512];
+
+	run_sql(db, "INSERT INTO essay(id,file,part,key,text) VALUES(3,1,2,"
+		"'c','oscar')");
+	for (int i = 0; i < OTHERS; i++) {
+		snprintf(sql, sizeof sql, "INSERT INTO passage VALUES(%d,3,0,"
+			 "4,1); INSERT INTO quote(id,essay,passage,start,end,"
+			 "type,tokens,confidence) VALUES(%d,3,%d,0,3,0,1,1)",
+			 100 + i, 100 + i, 100 + i);
+		run_sql(db, sql);
+	}
 }
 
 /*
@@ -97,7 +122,7 @@ static void fill(sqlite3 *db)
 	add_quote(db, 3, 4, "1987");
 }
 
-static sqlite3 *make_index(void)
+static sqlite3 *make_index(bool others)
 {
 	struct err err = { 0 };
 	sqlite3 *db = NULL;
@@ -109,6 +134,8 @@ static sqlite3 *make_index(void)
 		     "%s", err.text);
 	run_sql(db, "BEGIN");
 	fill(db);
+	if (others)
+		add_others(db);
 	run_sql(db, "COMMIT");
 	schema_close(db);
 	cr_assert_eq(schema_open(&db, db_path, SCHEMA_READ, NULL, &err), 0,
@@ -144,7 +171,7 @@ static void expect_hits(sqlite3 *db, struct search_request request,
 	arena_release(&arena);
 }
 
-Test(clocks, event_finds_what_overlaps_and_what_lies_within)
+static void check_event(bool others)
 {
 	static const char *const cases[][2] = {
 		/* Those within come first. */
@@ -179,7 +206,7 @@ Test(clocks, event_finds_what_overlaps_and_what_lies_within)
 		/* Words rank: the one with more of them is first. */
 		{ "kilo event:1985", "2 1 5 6" },
 	};
-	sqlite3 *db = make_index();
+	sqlite3 *db = make_index(others);
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		expect_hits(db, (struct search_request){ 0 }, cases[i][0],
@@ -187,7 +214,13 @@ Test(clocks, event_finds_what_overlaps_and_what_lies_within)
 	drop_index(db);
 }
 
-Test(clocks, said_and_published_go_by_their_own_dates)
+Test(clocks, event_finds_what_overlaps_and_what_lies_within)
+{
+	check_event(false);
+	check_event(true);
+}
+
+static void check_said_and_published(bool others)
 {
 	static const char *const passages[][2] = {
 		{ "said:1985", "1 2" },
@@ -207,7 +240,7 @@ Test(clocks, said_and_published_go_by_their_own_dates)
 		{ "event:=1980s", "1 2" },
 		{ "published:..1999", "1 2" },
 	};
-	sqlite3 *db = make_index();
+	sqlite3 *db = make_index(others);
 
 	for (size_t i = 0; i < sizeof passages / sizeof *passages; i++)
 		expect_hits(db, (struct search_request){ 0 }, passages[i][0],
@@ -218,12 +251,18 @@ Test(clocks, said_and_published_go_by_their_own_dates)
 	drop_index(db);
 }
 
-Test(clocks, sorting_goes_by_the_date_that_matched)
+Test(clocks, said_and_published_go_by_their_own_dates)
+{
+	check_said_and_published(false);
+	check_said_and_published(true);
+}
+
+static void check_sorting(bool others)
 {
 	struct search_request oldest = { .order = ORDER_EVENT };
 	struct search_request newest = { .order = ORDER_EVENT,
 					 .newest_first = true };
-	sqlite3 *db = make_index();
+	sqlite3 *db = make_index(others);
 
 	/* Without a date: last, both ways. */
 	expect_hits(db, oldest, "kilo", "4 2 6 5 1 3 7");
@@ -235,12 +274,19 @@ Test(clocks, sorting_goes_by_the_date_that_matched)
 	drop_index(db);
 }
 
+Test(clocks, sorting_goes_by_the_date_that_matched)
+{
+	check_sorting(false);
+	check_sorting(true);
+}
+
 /* "1985:4/2 -0479:1/1" of at most ten values. */
 static void expect_facet(sqlite3 *db, bool quotes, const char *name,
 			 const char *want)
 {
 	struct search_request request = {
-		.quotes = quotes, .nfacets = 1, .facets = { { name, 10 } },
+		.query = SLICE("kilo"), .quotes = quotes, .nfacets = 1,
+		.facets = { { name, 10 } },
 	};
 	struct arena arena = { 0 };
 	struct results r;
@@ -262,9 +308,9 @@ static void expect_facet(sqlite3 *db, bool quotes, const char *name,
 	arena_release(&arena);
 }
 
-Test(clocks, facets_count_spans_as_spans)
+static void check_facets(bool others)
 {
-	sqlite3 *db = make_index();
+	sqlite3 *db = make_index(others);
 
 	expect_facet(db, false, "year",
 		     "1985:4/2 -0479:1/1 1984:2/0 1980:1/0 1981:1/0 1982:1/0 "
@@ -284,9 +330,15 @@ Test(clocks, facets_count_spans_as_spans)
 	drop_index(db);
 }
 
-Test(clocks, facets_of_quotations_are_of_saying)
+Test(clocks, facets_count_spans_as_spans)
 {
-	sqlite3 *db = make_index();
+	check_facets(false);
+	check_facets(true);
+}
+
+static void check_facets_of_quotations(bool others)
+{
+	sqlite3 *db = make_index(others);
 
 	expect_facet(db, true, "year",
 		     "1985:2/1 1987:2/1 1980:1/0 1981:1/0 1982:1/0 1983:1/0 "
@@ -298,6 +350,12 @@ Test(clocks, facets_of_quotations_are_of_saying)
 		     "2001-04:1/0 2001-05:1/0 2001-06:1/0 2001-07:1/0 "
 		     "2001-08:1/0 2001-09:1/0");
 	drop_index(db);
+}
+
+Test(clocks, facets_of_quotations_are_of_saying)
+{
+	check_facets_of_quotations(false);
+	check_facets_of_quotations(true);
 }
 
 Test(clocks, only_facets_that_there_are_have_a_name)
@@ -320,7 +378,7 @@ Test(clocks, only_facets_that_there_are_have_a_name)
 /* Rows that no writer makes: they are no dates, and nothing overflows. */
 Test(clocks, damaged_rows_are_no_dates)
 {
-	sqlite3 *db = make_index();
+	sqlite3 *db = make_index(false);
 	struct err err = { 0 };
 
 	schema_close(db);
