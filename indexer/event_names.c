@@ -44,17 +44,24 @@ struct opening {
 	struct spellings spellings;
 };
 
+/* The first bytes of hyphens: ASCII, U+00AD, U+2010 and U+2011. */
+static bool may_be_hyphen(unsigned char c)
+{
+	return c == '-' || c == 0xc2 || c == 0xe2;
+}
+
 struct slice event_piece_next(struct slice word, size_t *at)
 {
-	size_t start = *at, pos = start;
+	size_t start = *at;
 
-	while (pos < word.len) {
-		size_t mark = pos;
+	for (size_t pos = start; pos < word.len; pos++) {
+		size_t after = pos;
 
-		if (text_is_hyphen(text_next(word, &pos))) {
-			*at = pos;
-			return slice_cut(word, start, mark);
-		}
+		if (!may_be_hyphen((unsigned char)word.data[pos]) ||
+		    !text_is_hyphen(text_next(word, &after)))
+			continue;
+		*at = after;
+		return slice_cut(word, start, pos);
 	}
 	*at = word.len;
 	return slice_cut(word, start, word.len);
@@ -188,13 +195,9 @@ static void cut_names(struct opening *o, const struct lexicon *lexicon)
 	struct document doc;
 
 	essay->text = buf_slice(&o->text);
-	for (size_t i = 0; i < o->spellings.len; i++) {
-		const struct spelling *s = &o->spellings.data[i];
-
-		*arena_push(o->arena, &essay->blocks) = (struct block){
-			s->start, s->end, BLOCK_ITEM
-		};
-	}
+	*arena_push(o->arena, &essay->blocks) = (struct block){
+		0, (uint32_t)o->text.len, BLOCK_PARAGRAPH
+	};
 	document_make(o->arena, essay, lexicon, &doc);
 	for (size_t i = 0; i < o->spellings.len; i++)
 		cut_spelling(o, &doc, &o->spellings.data[i]);

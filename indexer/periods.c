@@ -431,8 +431,12 @@ void periods_find(struct arena *arena, const struct document *doc,
 			    names, tags };
 	struct match m;
 
-	for (size_t i = 0; i < doc->nwords;)
-		i = find_at(&f, i, &m) ? m.end : i + 1;
+	for (size_t i = 0; i < doc->nwords;) {
+		bool found = !(doc->words[i].flags & WORD_PUNCT) &&
+			     find_at(&f, i, &m);
+
+		i = found ? m.end : i + 1;
+	}
 }
 
 static int by_place(const void *a, const void *b)
