@@ -20,7 +20,8 @@ static const struct check {
 	const char *sql;
 } checks[] = {
 	{ "essays without their file",
-	  "SELECT count(*) FROM essay WHERE file NOT IN (SELECT id FROM file)" },
+	  "SELECT count(*) FROM essay WHERE file NOT IN"
+	  " (SELECT id FROM file)" },
 	{ "passages without their essay",
 	  "SELECT count(*) FROM passage WHERE essay NOT IN"
 	  " (SELECT id FROM essay)" },

@@ -166,10 +166,11 @@ static int compare_places(const void *a, const void *b)
 
 static void sort_places(struct places *places)
 {
+	const struct place *p = places->data;
 	size_t i;
 
 	for (i = 1; i < places->len; i++) {
-		if (compare_places(&places->data[i - 1], &places->data[i]) > 0) {
+		if (compare_places(&p[i - 1], &p[i]) > 0) {
 			qsort(places->data, places->len, sizeof *places->data,
 			      compare_places);
 			return;

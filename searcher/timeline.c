@@ -36,33 +36,46 @@ uint64_t timeline_rows(const struct time_runs *runs)
 	return rows;
 }
 
-/* Are there exact dates, all of them within so few months? */
-static bool suits_months(const struct time_runs *months)
+/* Buckets from the first to the last with exact dates; 0 without any. */
+static int64_t exact_length(const struct time_runs *runs)
 {
 	int64_t first = 0, last = 0;
 	bool any = false;
 
-	for (size_t i = 0; i < months->len; i++) {
-		if (!months->data[i].exact)
+	for (size_t i = 0; i < runs->len; i++) {
+		if (!runs->data[i].exact)
 			continue;
 		if (!any)
-			first = months->data[i].from;
-		last = months->data[i].to;
+			first = runs->data[i].from;
+		last = runs->data[i].to;
 		any = true;
 	}
-	return any && last - first < TIMELINE_MONTHS &&
-	       timeline_rows(months) <= TIMELINE_ROWS;
+	return any ? last - first + 1 : 0;
+}
+
+static bool try_months(struct timeline *out, struct arena *arena,
+		       const struct tolds *tolds, struct day_span days)
+{
+	struct time_runs months = runs_of(arena, tolds, UNIT_MONTH, days);
+	int64_t length = exact_length(&months);
+
+	if (!length || length > TIMELINE_MONTHS ||
+	    timeline_rows(&months) > TIMELINE_ROWS)
+		return false;
+	out->unit = UNIT_MONTH;
+	out->runs = months;
+	return true;
 }
 
 static void choose(struct timeline *out, struct arena *arena,
 		   const struct tolds *tolds, struct day_span days)
 {
-	out->unit = UNIT_MONTH;
-	out->runs = runs_of(arena, tolds, out->unit, days);
-	if (suits_months(&out->runs))
-		return;
 	out->unit = UNIT_YEAR;
 	out->runs = runs_of(arena, tolds, out->unit, days);
+	/* So many months touch one year more. */
+	if (exact_length(&out->runs) <= TIMELINE_MONTHS / 12 + 1 &&
+	    try_months(out, arena, tolds, days))
+		return;
 	if (timeline_rows(&out->runs) <= TIMELINE_ROWS)
 		return;
 	out->unit = UNIT_DECADE;

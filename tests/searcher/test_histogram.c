@@ -280,7 +280,8 @@ Test(histogram, counts_what_a_slow_count_of_every_bucket_counts)
 Test(histogram, a_cut_keeps_what_lies_between)
 {
 	struct arena arena = { 0 };
-	struct tolds tolds = tolds_of(&arena, "1 1980s, 2 1985, 3 1987, 4 1999");
+	struct tolds tolds = tolds_of(&arena,
+				      "1 1980s, 2 1985, 3 1987, 4 1999");
 	struct time_runs runs, cut;
 
 	histogram_make(&runs, &arena, &tolds, UNIT_YEAR);
