@@ -50,14 +50,13 @@ static void add_date(struct sum *sum, struct day_span days,
 	for (size_t i = 0; i < plan->filters.len; i++) {
 		const struct plan_filter *filter = &plan->filters.data[i];
 		struct day_span asked = filter->span;
-		bool in = days.lo >= asked.lo && days.hi <= asked.hi;
 
-		if (!asks(filter, clock) || !day_spans_overlap(days, asked) ||
-		    (filter->within && !in))
+		if (!asks(filter, clock) || !plan_filter_takes(filter, days))
 			continue;
 		take_first(&sum->first_match,
 			   days.lo > asked.lo ? days.lo : asked.lo);
-		sum->inside = sum->inside || in;
+		if (days.lo >= asked.lo && days.hi <= asked.hi)
+			sum->inside = true;
 	}
 }
 

@@ -399,6 +399,13 @@ bool plan_days(const struct plan *plan, enum query_field field,
 	return out->lo != DAY_MIN || out->hi != DAY_MAX;
 }
 
+bool plan_filter_takes(const struct plan_filter *filter, struct day_span days)
+{
+	if (filter->within)
+		return days.lo >= filter->span.lo && days.hi <= filter->span.hi;
+	return day_spans_overlap(days, filter->span);
+}
+
 /* --- printing --- */
 
 static void print_word(const struct plan_word *word, struct buf *out)

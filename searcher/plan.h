@@ -114,6 +114,10 @@ int plan_make(struct plan *out, struct arena *arena,
 bool plan_days(const struct plan *plan, enum query_field field,
 	       struct day_span *out);
 
+/* Do these days pass the filter, one of event, said or published? */
+bool plan_filter_takes(const struct plan_filter *filter,
+		       struct day_span days);
+
 /* One node a line, indented; leaves with their forms. */
 void plan_print(const struct plan *plan, struct buf *out);
 

@@ -193,8 +193,48 @@ static struct slice column(struct run *r, sqlite3_stmt *stmt, int i)
 	return arena_dup(r->arena, schema_column(stmt, i));
 }
 
-static void fill_hit(struct run *r, sqlite3_stmt *stmt, struct hit *hit)
+static bool is_asked_for(const struct plan *plan, struct day_span days)
 {
+	for (size_t i = 0; i < plan->filters.len; i++) {
+		const struct plan_filter *filter = &plan->filters.data[i];
+
+		if (filter->field == FIELD_EVENT && !filter->negated &&
+		    plan_filter_takes(filter, days))
+			return true;
+	}
+	return false;
+}
+
+/* The dates of a passage that the filters of the query found. */
+static int mark_dates(struct run *r, const struct hit *hit,
+		      struct marks *out)
+{
+	sqlite3_stmt *stmt = NULL;
+
+	if (schema_prepare(r->db, &stmt, "SELECT start-?2,end-?2,lo,hi FROM "
+			   "date WHERE passage=?1 AND lo IS NOT NULL AND "
+			   "start>=?2 AND start<end AND end<=?3", r->err))
+		return -1;
+	sqlite3_bind_int64(stmt, 1, hit->id);
+	sqlite3_bind_int64(stmt, 2, hit->start);
+	sqlite3_bind_int64(stmt, 3, hit->start + (int64_t)hit->text.len);
+	while (sqlite3_step(stmt) == SQLITE_ROW)
+		if (is_asked_for(&r->plan, (struct day_span){
+				sqlite3_column_int64(stmt, 2),
+				sqlite3_column_int64(stmt, 3) }))
+			*arena_push(r->arena, out) = (struct mark){
+				(uint32_t)sqlite3_column_int64(stmt, 0),
+				(uint32_t)sqlite3_column_int64(stmt, 1)
+			};
+	if (sqlite3_finalize(stmt) != SQLITE_OK)
+		return schema_fault(r->db, "cannot read a hit", r->err);
+	return 0;
+}
+
+static int fill_hit(struct run *r, sqlite3_stmt *stmt, struct hit *hit)
+{
+	struct marks marks = { 0 };
+
 	hit->essay = (struct essay_facts){
 		column(r, stmt, 0), column(r, stmt, 1), column(r, stmt, 2),
 		column(r, stmt, 3), column(r, stmt, 4),
@@ -202,9 +242,11 @@ static void fill_hit(struct run *r, sqlite3_stmt *stmt, struct hit *hit)
 	hit->start = (uint32_t)sqlite3_column_int64(stmt, 5);
 	hit->end = (uint32_t)sqlite3_column_int64(stmt, 6);
 	hit->text = column(r, stmt, 7);
-	hit->snippet = snippet_make(r->arena, hit->text, &r->plan);
+	if (!r->request->quotes && mark_dates(r, hit, &marks))
+		return -1;
+	hit->snippet = snippet_make(r->arena, hit->text, &r->plan, marks);
 	if (!r->request->quotes)
-		return;
+		return 0;
 	hit->type = slice_of(quote_type_name(
 		(enum quote_type)sqlite3_column_int(stmt, 8)));
 	hit->speaker = column(r, stmt, 9);
@@ -213,6 +255,7 @@ static void fill_hit(struct run *r, sqlite3_stmt *stmt, struct hit *hit)
 	hit->said = column(r, stmt, 12);
 	hit->confidence = sqlite3_column_double(stmt, 13);
 	hit->passage = column(r, stmt, 14);
+	return 0;
 }
 
 #define ESSAY_SQL "SELECT e.key, e.title, e.author, e.published, f.path, " \
@@ -293,8 +336,8 @@ static int load_hits(struct run *r, const struct scored *hits, size_t n,
 
 			*hit = (struct hit){ .id = hits[i].id,
 					     .score = hits[i].score };
-			fill_hit(r, stmt, hit);
-			if (!r->request->quotes)
+			rc = fill_hit(r, stmt, hit);
+			if (rc == 0 && !r->request->quotes)
 				rc = load_tags(r, hit);
 		}
 		if (sqlite3_reset(stmt) != SQLITE_OK)

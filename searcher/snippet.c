@@ -154,10 +154,10 @@ static void choose_window(struct slice text, struct snippet *s)
 }
 
 struct snippet snippet_make(struct arena *arena, struct slice text,
-			    const struct plan *plan)
+			    const struct plan *plan, struct marks marks)
 {
 	struct snippet_tokens tokens = { 0 };
-	struct snippet out = { 0 };
+	struct snippet out = { .marks = marks };
 	size_t i, g;
 
 	read_tokens(arena, text, &tokens);

@@ -1,7 +1,7 @@
 #ifndef QUOTH_SEARCHER_SNIPPET_H
 #define QUOTH_SEARCHER_SNIPPET_H
 
-/* Where the words of a plan stand in a text, and the best excerpt of it. */
+/* Where what a plan asks for stands in a text, and the best excerpt of it. */
 
 #include "core/arena.h"
 #include "searcher/plan.h"
@@ -9,7 +9,11 @@
 
 enum { SNIPPET_BYTES = 320 };
 
+/*
+ * The words of the plan are looked for in the text; `marks` are what else is
+ * to be marked, in any order.
+ */
 struct snippet snippet_make(struct arena *arena, struct slice text,
-			    const struct plan *plan);
+			    const struct plan *plan, struct marks marks);
 
 #endif

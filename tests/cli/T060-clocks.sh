@@ -36,6 +36,10 @@ check "event:1980s finds the day" says "A day" titles event:1980s
 check "event:1980.. leaves out antiquity" says_not "long ago" titles event:1980..
 check "years before Christ are found" says "A year long ago" titles event:-0479
 check "published: is another clock" says "A decade" titles published:1999
+check "the date that was asked for is marked" says "on *17 May 1985*." \
+	quoth search event:1985
+check "and so is one that only overlaps it" says "throughout *the 1980s*," \
+	quoth search -n 2 event:1985
 check "said: is another clock" says "A day" titles said:1987
 
 check "a date that is none has a column and examples" \

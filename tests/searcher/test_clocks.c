@@ -280,6 +280,45 @@ Test(clocks, sorting_goes_by_the_date_that_matched)
 	check_sorting(true);
 }
 
+/* "0-1 2-3" of the first hit. */
+static void expect_marks(sqlite3 *db, const char *query, const char *want)
+{
+	struct search_request request = { .query = slice_of(query),
+					  .limit = 1 };
+	struct arena arena = { 0 };
+	struct results r;
+	struct err err = { 0 };
+	struct buf got = { 0 };
+
+	buf_adds(&got, "");
+	cr_assert_eq(search_run(&r, db, &arena, &request, &err), 0, "%s: %s",
+		     query, err.text);
+	cr_assert_eq(r.hits.len, 1, "%s", query);
+	for (size_t i = 0; i < r.hits.data[0].snippet.marks.len; i++) {
+		struct mark mark = r.hits.data[0].snippet.marks.data[i];
+
+		buf_addf(&got, "%s%u-%u", i ? " " : "", mark.start, mark.end);
+	}
+	cr_expect_str_eq(got.data, want, "%s: %s", query, got.data);
+	buf_release(&got);
+	arena_release(&arena);
+}
+
+/* The text of a passage is `kilo`; its dates stand anywhere in it. */
+Test(clocks, the_dates_that_were_asked_for_are_marked)
+{
+	sqlite3 *db = make_index(false);
+
+	expect_marks(db, "event:1985-05", "0-1");
+	expect_marks(db, "event:=1985-01-02", "1-2");
+	expect_marks(db, "event:1985-01-02..1985-01-03 oscar", "1-2 2-3");
+	expect_marks(db, "kilo event:1985-05", "0-4");
+	expect_marks(db, "oscar -event:1980s", "");
+	/* Beyond the text there is nothing to mark. */
+	expect_marks(db, "event:=1985-01-09", "");
+	drop_index(db);
+}
+
 /* "1985:4/2 -0479:1/1" of at most ten values. */
 static void expect_facet(sqlite3 *db, bool quotes, const char *name,
 			 const char *want)
