@@ -74,7 +74,8 @@ static unsigned guard_named(struct slice name)
 		unsigned guard;
 	} guards[] = {
 		{ "place", GUARD_PLACE }, { "year", GUARD_YEAR },
-		{ "the", GUARD_THE }, { "exact", GUARD_EXACT },
+		{ "era", GUARD_ERA }, { "the", GUARD_THE },
+		{ "exact", GUARD_EXACT },
 	};
 
 	for (size_t i = 0; i < sizeof guards / sizeof *guards; i++)
@@ -107,7 +108,7 @@ static void add_spelling(struct opening *o, struct slice name)
 	buf_addc(&o->text, '\n');
 }
 
-/* A line whose value is no EDTF date is none: the tests look for such. */
+/* A line without a closed EDTF date is none: the tests look for such. */
 static void add_event(struct opening *o, struct slice name, struct slice rest)
 {
 	struct slice edtf = slice_trim(slice_split(&rest, '\t'));
@@ -115,7 +116,8 @@ static void add_event(struct opening *o, struct slice name, struct slice rest)
 	struct slice source = slice_trim(slice_split(&rest, '\t'));
 	struct day_span span;
 
-	if (!edtf_parse(edtf, &span))
+	if (!edtf_parse(edtf, &span) || span.lo == DAY_MIN ||
+	    span.hi == DAY_MAX)
 		return;
 	*arena_push(o->arena, &o->out->events) = (struct event){
 		name, edtf, span, source, parse_guards(rest)

@@ -248,13 +248,14 @@ static bool is_told_as_time(const struct finder *f, const struct match *m)
 
 /* ---- years nearby */
 
-static struct day_span whole_years(struct day_span span)
+/* The years of an event, and `more` on either side. */
+static struct day_span years_of(const struct event *event, int more)
 {
-	if (span.lo != DAY_MIN)
-		span.lo = day_from_civil(civil_from_day(span.lo).year, 1, 1);
-	if (span.hi != DAY_MAX)
-		span.hi = day_from_civil(civil_from_day(span.hi).year, 12, 31);
-	return span;
+	int64_t first = civil_from_day(event->span.lo).year - more;
+	int64_t last = civil_from_day(event->span.hi).year + more;
+
+	return (struct day_span){ day_from_civil(first, 1, 1),
+				  day_from_civil(last, 12, 31) };
 }
 
 /* Is it a year or less, and one of the event's? */
@@ -301,7 +302,8 @@ static uint64_t nearest_year(const struct finder *f, const struct match *m,
 	uint32_t sentence = word_at(f, m->first)->sentence;
 	const struct block *block = &f->doc->essay->blocks.data[
 		f->doc->sentences[sentence].block];
-	struct day_span years = whole_years(event->span);
+	struct day_span years = years_of(
+		event, event->guards & GUARD_ERA ? ERA_YEARS : 0);
 	size_t at = dates_before(dates, word_at(f, m->first)->start);
 	size_t lo = at > DATES_MAX ? at - DATES_MAX : 0;
 	uint64_t best = UINT64_MAX;
@@ -345,7 +347,8 @@ static uint64_t judge(const struct finder *f, const struct event_name *name,
 	if (m->relaxed && is_single_capital(name) &&
 	    (word_at(f, m->first)->flags & WORD_FIRST))
 		return UINT64_MAX;
-	return event->guards & GUARD_YEAR ? nearest_year(f, m, event) : 0;
+	return event->guards & (GUARD_YEAR | GUARD_ERA)
+		? nearest_year(f, m, event) : 0;
 }
 
 /*
@@ -364,7 +367,7 @@ static void settle_dates(const struct finder *f, const struct match *m,
 		struct date_mention *d = &dates->data[i];
 
 		if (d->end <= start || !d->has_span ||
-		    day_spans_overlap(d->span, whole_years(event->span)))
+		    day_spans_overlap(d->span, years_of(event, 0)))
 			continue;
 		d->has_span = false;
 		d->edtf.len = 0;
