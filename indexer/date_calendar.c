@@ -1,28 +1,5 @@
 #include "indexer/date_calendar.h"
 
-/* ---- Years ---- */
-
-static bool counts_things(const struct date_scan *s, size_t i)
-{
-	word w = at(s, i);
-
-	if (w->kind == DW_THING)
-		return true;
-	if (w->kind == DW_UNIT)
-		return w->flags & DWF_PLURAL;
-	return w->kind == DW_MARK && w->value == '%';
-}
-
-static bool money_or_number_sign(const struct date_scan *s, size_t i)
-{
-	word w = at(s, i - 1);
-
-	if (w->kind != DW_MARK)
-		return false;
-	return w->value == '$' || w->value == '#' || w->value == 0xc2 ||
-	       w->value == 0xe2 || w->value == '.' || w->value == '+';
-}
-
 int date_ordinal(word w)
 {
 	if (w->kind == DW_UNIT && w->value == UNIT_SECOND &&
@@ -43,188 +20,6 @@ bool date_is_preposition(word w)
 	default:
 		return false;
 	}
-}
-
-static bool before_year(const struct date_scan *s, size_t i)
-{
-	if (date_is_preposition(at(s, i - 1)))
-		return true;
-	switch (at(s, i - 1)->kind) {
-	case DW_IN:
-	case DW_OF:
-	case DW_AFTER:
-	case DW_BEFORE:
-	case DW_CIRCA:
-	case DW_TO:
-	case DW_ABOUT:
-	case DW_EARLY:
-	case DW_MID:
-	case DW_LATE:
-	case DW_SEASON:
-	case DW_BC:
-	case DW_AD:
-		return true;
-	case DW_MARK:
-		return is_mark(s, i - 1, '(');
-	default:
-		return false;
-	}
-}
-
-static bool bc_behind(const struct date_scan *s, size_t i)
-{
-	return is(s, i, DW_BC);
-}
-
-/* The end of a range of years BC: "from 449 to 448 BC", "490-480 BC". */
-static bool bc_range(const struct date_scan *s, size_t i)
-{
-	word mid = at(s, i + 1);
-
-	if (mid->kind == DW_NUMBER && (mid->flags & DWF_HYPHEN))
-		return bc_behind(s, i + 2);
-	if (mid->kind != DW_TO && mid->kind != DW_AND && mid->kind != DW_OR &&
-	    !(mid->kind == DW_MARK && (mid->value == '-' || mid->value == '/')))
-		return false;
-	return is(s, i + 2, DW_NUMBER) && bc_behind(s, i + 3);
-}
-
-/* "nineteen ninety-seven", "two thousand and four": years read aloud. */
-static bool scan_year_in_words(struct date_scan *s, size_t i,
-			       struct date_expr *e)
-{
-	word w = at(s, i), tens = at(s, i + 1), ones = at(s, i + 2);
-	size_t j = i + 2;
-
-	if (w->kind != DW_NUMBER || (w->flags & DWF_DIGITS) ||
-	    tens->kind != DW_NUMBER || (tens->flags & DWF_DIGITS) ||
-	    joined(s, i + 1))
-		return false;
-	e->has_year = true;
-	if (w->value == 2 && tens->value == 1000 && date_is_year_word(s, i - 1)) {
-		e->year = 2000;
-		j += is(s, j, DW_AND);
-		ones = at(s, j);
-		if (ones->kind == DW_NUMBER && ones->value < 100)
-			e->year += ones->value, j++;
-		return done(s, e, j);
-	}
-	if (w->value < 13 || w->value > 20 || tens->value < 10 ||
-	    tens->value > 99)
-		return false;
-	e->year = w->value * 100 + tens->value;
-	if (tens->value % 10 == 0 && joined(s, j) && ones->kind == DW_NUMBER &&
-	    ones->value < 10)
-		e->year += ones->value, j++;
-	return !date_is_year_word(s, j) && !counts_things(s, j) &&
-	       done(s, e, j);
-}
-
-/*
- * Years of three digits, in a text that is known to tell of such: behind a
- * preposition, and not before what they would count.
- */
-static bool is_old_year(const struct date_scan *s, size_t i)
-{
-	word next = at(s, i + 1);
-
-	if (at(s, i)->digits != 3 || !(s->early || s->bc))
-		return false;
-	if (!before_year(s, i) && !is(s, i - 1, DW_MONTH) &&
-	    !(is_mark(s, i - 1, '-') && at(s, i - 2)->digits == 3))
-		return false;
-	return next->kind != DW_NONE || !next->end ||
-	       (next->flags & DWF_CAPITAL);
-}
-
-bool date_scan_year(struct date_scan *s, size_t i, struct date_expr *e)
-{
-	word w = at(s, i);
-	bool ad = is(s, i - 1, DW_AD);
-
-	if (w->kind == DW_NUMBER && !(w->flags & DWF_DIGITS))
-		return scan_year_in_words(s, i, e);
-	if (w->kind != DW_NUMBER || !(w->flags & DWF_DIGITS) || w->digits > 4)
-		return false;
-	e->year = w->value;
-	if (bc_behind(s, i + 1) && w->value > 0) {
-		e->has_year = e->bc = true;
-		return done(s, e, i + 2);
-	}
-	if (bc_range(s, i) && w->value > 0) {
-		e->has_year = e->bc = true;
-		return done(s, e, i + 1);
-	}
-	if (is(s, i + 1, DW_AD) && w->value > 0 && w->digits >= 1) {
-		e->has_year = true;
-		return done(s, e, i + 2);
-	}
-	if (is(s, i - 1, DW_LABEL) || is(s, i - 2, DW_LABEL) ||
-	    counts_things(s, i + 1) || money_or_number_sign(s, i))
-		return false;
-	if (joined(s, i) && is(s, i - 1, DW_NONE) &&
-	    w->digits != 4)
-		return false;
-	if (w->digits == 4 && w->value >= 1000 && w->value < 2100) {
-		if (w->value < 1400 && !before_year(s, i) && !ad)
-			return false;
-		if (is_mark(s, i + 1, ':') && at(s, i + 2)->kind == DW_NUMBER)
-			return false;
-	} else if (is_old_year(s, i)) {
-		e->bc = s->bc;
-	} else if (!ad || w->value == 0) {
-		return false;
-	}
-	e->has_year = true;
-	return done(s, e, i + 1);
-}
-
-/* "early", "mid", "late": "in his late thirties" is an age. */
-static bool part_word(word w)
-{
-	return w->kind == DW_EARLY || w->kind == DW_MID || w->kind == DW_LATE;
-}
-
-/* "1980s", "'80s", "the eighties", after `the` perhaps. */
-static bool scan_decade(struct date_scan *s, size_t i, struct date_expr *e)
-{
-	word w = at(s, i);
-
-	if (w->kind != DW_TENS_PLURAL || is(s, i - 1, DW_OWN) ||
-	    (is(s, i - 2, DW_OWN) && part_word(at(s, i - 1))))
-		return false;
-	e->has_year = true;
-	e->year = w->value;
-	e->years = 10;
-	if (is(s, i + 1, DW_BC)) {
-		e->bc = true;
-		return done(s, e, i + 2);
-	}
-	if (w->value >= 100 && w->value < 1000)
-		return false;
-	if (w->value < 100)
-		e->short_year = true;
-	else if (w->value % 100 == 0)
-		e->years = w->value == 2000 ? 10 : 100;
-	return done(s, e, i + 1);
-}
-
-static bool scan_century(struct date_scan *s, size_t i, struct date_expr *e)
-{
-	int n = date_ordinal(at(s, i));
-
-	if (n < 1 || n > 21 || at(s, i + 1)->kind != DW_UNIT ||
-	    at(s, i + 1)->value != UNIT_CENTURY)
-		return false;
-	e->has_year = true;
-	e->years = 100;
-	e->year = (n - 1) * 100;
-	if (is(s, i + 2, DW_BC)) {
-		e->bc = true;
-		e->year = n * 100;
-		return done(s, e, i + 3);
-	}
-	return done(s, e, i + 2 + is(s, i + 2, DW_AD));
 }
 
 /* ---- Years by relation, behind a month or a season ---- */
@@ -290,8 +85,22 @@ static size_t scan_year_behind(struct date_scan *s, size_t i,
 		e->year = at(s, j + 1)->value;
 		return j + 2;
 	}
-	if (date_scan_year(s, j, &y) &&
-	    (y.bc || at(s, j)->digits != 2)) {
+	if (is(s, j, DW_NUMBER) && at(s, j)->digits == 4 &&
+	    at(s, j)->value >= 1000 && at(s, j)->value < 2100 &&
+	    !is(s, j + 1, DW_BC)) {
+		e->has_year = true;
+		e->year = at(s, j)->value;
+		return j + 1;
+	}
+	if (at(s, j)->digits == 3 && e->day && !of && !comma &&
+	    at(s, j)->value && !date_counts_things(s, j + 1)) {
+		y.has_year = !is(s, j + 1, DW_NONE) || !at(s, j + 1)->end;
+		y.year = at(s, j)->value;
+		y.bc = is(s, j + 1, DW_BC);
+		y.next = j + 1 + y.bc;
+	}
+	if (y.has_year || (date_scan_year(s, j, &y) &&
+			   (y.bc || at(s, j)->digits != 2))) {
 		e->has_year = true;
 		e->year = y.year;
 		e->bc = y.bc;
@@ -331,19 +140,24 @@ static bool is_month(const struct date_scan *s, size_t i)
 
 	if (w->kind != DW_MONTH)
 		return false;
-	if (joined(s, i) && part_word(before))
+	if (joined(s, i) && date_part_word(before))
 		return true;             /* "mid-August" */
 	if (!(w->flags & DWF_CAPITAL))
 		return false;
 	doubtful = (w->flags & DWF_SHORT) ? !(w->flags & DWF_DOT)
 		   : w->value == 3 || w->value == 5;
 	if (!doubtful)
-		return !(w->value == 8 && (after->flags & DWF_CAPITAL) &&
-			 after->kind == DW_NONE && !before_year(s, i) &&
+		return !((w->value == 4 || w->value == 6 || w->value == 8) &&
+			 (after->flags & DWF_CAPITAL) &&
+			 after->kind == DW_NONE && !date_before_year(s, i) &&
 			 before->kind == DW_NONE);
 	if (date_is_day(after) || after->kind == DW_NUMBER ||
 	    date_is_day(before) || date_is_year_word(s, i + 2))
 		return true;
+	if (after->kind == DW_MARK && (after->value == ',' ||
+				       after->value == '\'') &&
+	    (is(s, i + 2, DW_MONTH) || is(s, i + 2, DW_NUMBER)))
+		return true;             /* "May, June and July", "May '68" */
 	if (after->kind == DW_OF && at(s, i + 2)->kind != DW_NONE)
 		return true;
 	if (date_is_preposition(before))
@@ -380,6 +194,9 @@ bool date_scan_day_month(struct date_scan *s, size_t i, struct date_expr *e)
 
 	if (!date_is_day(at(s, i)))
 		return false;
+	if (is(s, m, DW_UNIT) && at(s, m)->value == UNIT_DAY &&
+	    is(s, m + 1, DW_OF) && at(s, i)->kind == DW_ORDINAL)
+		m++;
 	if (is_mark(s, m, ',') || is(s, m, DW_OF))
 		m++;
 	if (!is_month(s, m) || (is_mark(s, i + 1, ',')))
@@ -389,6 +206,12 @@ bool date_scan_day_month(struct date_scan *s, size_t i, struct date_expr *e)
 	return done(s, e, scan_year_behind(s, m + 1, e));
 }
 
+/* A word that is no part of any time expression. */
+static bool is_word(const struct date_scan *s, size_t i)
+{
+	return is(s, i, DW_NONE) && at(s, i)->end;
+}
+
 static bool scan_month(struct date_scan *s, size_t i, struct date_expr *e)
 {
 	size_t j = i + 1;
@@ -396,9 +219,10 @@ static bool scan_month(struct date_scan *s, size_t i, struct date_expr *e)
 	if (!is_month(s, i))
 		return false;
 	e->month = at(s, i)->value;
-	if (is(s, j, DW_THE) && at(s, j + 1)->kind == DW_ORDINAL)
+	if (is(s, j, DW_THE) && at(s, j + 1)->kind == DW_ORDINAL &&
+	    !is_word(s, j + 2))
 		j++;
-	if (date_is_day(at(s, j)) && !counts_things(s, j + 1) &&
+	if (date_is_day(at(s, j)) && !date_counts_things(s, j + 1) &&
 	    !(is_mark(s, j + 1, ':') && is(s, j + 2, DW_NUMBER)) &&
 	    !(at(s, j)->kind == DW_ORDINAL && at(s, j + 1)->kind == DW_UNIT)) {
 		e->day = at(s, j)->value;
@@ -469,6 +293,10 @@ static bool is_season(const struct date_scan *s, size_t i)
 
 	if (w->kind != DW_SEASON)
 		return false;
+	if (slice_ends(slice_cut(s->text, at(s, i - 1)->start,
+				 at(s, i - 1)->end), "est") &&
+	    is(s, i - 1, DW_NONE))
+		return false;            /* "the coldest winter" */
 	if (w->value != 21 && w->value != 23)
 		return true;
 	if (after->kind == DW_NUMBER && after->digits == 4)
@@ -511,6 +339,12 @@ bool date_scan_quarter(struct date_scan *s, size_t i, struct date_expr *e)
 	word u = at(s, i + 1);
 	int n = date_ordinal(at(s, i));
 
+	if (is(s, i, DW_QUARTER)) {
+		e->quarter = at(s, i)->value;
+		return done(s, e, scan_year_behind(s, i + 1, e)) &&
+		       e->has_year;
+	}
+
 	if (n < 1 || n > 4 || u->kind != DW_UNIT ||
 	    u->value != UNIT_QUARTER || (u->flags & DWF_PLURAL))
 		return false;
@@ -537,6 +371,10 @@ static bool scan_weekday(struct date_scan *s, size_t i, struct date_expr *e)
 	if (w->kind != DW_WEEKDAY || !(w->flags & DWF_CAPITAL) ||
 	    ((w->flags & DWF_SHORT) && !(w->flags & DWF_DOT)) ||
 	    (w->flags & DWF_PLURAL))
+		return false;
+	/* "The Sunday Times" */
+	if (is(s, i - 1, DW_THE) && is_word(s, j) &&
+	    (at(s, j)->flags & DWF_CAPITAL))
 		return false;
 	e->weekday = w->value;
 	done(s, e, j);
@@ -583,6 +421,20 @@ static bool scan_year_season(struct date_scan *s, size_t i,
 	return true;
 }
 
+/* What may follow a date and begins a clause. */
+static bool is_pronoun(const struct date_scan *s, size_t i)
+{
+	static const char *const words[] = { "he", "she", "it", "they", "we",
+					     "there", "was", "were", "when",
+					     "who", "which", "had" };
+	struct slice text = slice_cut(s->text, at(s, i)->start, at(s, i)->end);
+
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (slice_is(text, words[k]))
+			return true;
+	return false;
+}
+
 /* "on the 20th": of the month being told. */
 static bool scan_day_alone(struct date_scan *s, size_t i,
 			   struct date_expr *e)
@@ -591,7 +443,7 @@ static bool scan_day_alone(struct date_scan *s, size_t i,
 
 	if (!is(s, i - 1, DW_THE) || !date_is_day(w) ||
 	    w->end - w->start > 4 ||
-	    (next->kind == DW_NONE && next->end) || next->kind == DW_UNIT ||
+	    (is_word(s, i + 1) && !is_pronoun(s, i + 1)) || next->kind == DW_UNIT ||
 	    next->kind == DW_THING || next->kind == DW_HALF || joined(s, i + 1))
 		return false;
 	if (!date_is_preposition(at(s, i - 2)) && !is(s, i - 2, DW_TO) &&
@@ -599,6 +451,23 @@ static bool scan_day_alone(struct date_scan *s, size_t i,
 		return false;
 	e->day = w->value;
 	return done(s, e, i + 1);
+}
+
+/* "the '60s", "in '68" */
+static bool scan_short_year(struct date_scan *s, size_t i,
+			    struct date_expr *e)
+{
+	word w = at(s, i + 1);
+
+	if (!is_mark(s, i, '\'') || (w->flags & DWF_SPACE))
+		return false;
+	if (w->kind == DW_TENS_PLURAL)
+		return w->value < 100 && date_scan_decade(s, i + 1, e);
+	if (w->kind != DW_NUMBER || w->digits != 2 || !date_before_year(s, i))
+		return false;
+	e->has_year = e->short_year = true;
+	e->year = w->value;
+	return done(s, e, i + 2);
 }
 
 /* ---- The calendar: anything that names a place in it ---- */
@@ -614,19 +483,23 @@ bool date_scan_calendar(struct date_scan *s, size_t i, struct date_expr *e)
 		return scan_weekday(s, i, e);
 	case DW_SEASON:
 		return scan_season(s, i, e);
+	case DW_QUARTER:
+		return date_scan_quarter(s, i, e);
 	case DW_HOLIDAY:
 		return scan_holiday(s, i, e);
 	case DW_TENS_PLURAL:
-		return scan_decade(s, i, e);
+		return date_scan_decade(s, i, e);
 	case DW_UNIT:
 		return date_ordinal(w) &&
-		       (scan_century(s, i, e) || date_scan_quarter(s, i, e));
+		       (date_scan_century(s, i, e) || date_scan_quarter(s, i, e));
 	case DW_ORDINAL:
-		return date_scan_day_month(s, i, e) || scan_century(s, i, e) ||
+		return date_scan_day_month(s, i, e) || date_scan_century(s, i, e) ||
 		       date_scan_quarter(s, i, e) || scan_day_alone(s, i, e);
 	case DW_NUMBER:
 		return scan_numeric(s, i, e) || date_scan_day_month(s, i, e) ||
 		       date_scan_time(s, i, e) || scan_year_season(s, i, e);
+	case DW_MARK:
+		return scan_short_year(s, i, e);
 	case DW_AD:
 		return (w->end - w->start >= 2) && (w->flags & DWF_CAPITAL) &&
 		       date_scan_year(s, i + 1, e);

@@ -48,7 +48,18 @@ bool date_is_preposition(word w);
 bool date_relation(word w, int *shift, enum date_anchor *anchor);
 bool date_is_day(word w);
 bool date_is_year_word(const struct date_scan *s, size_t i);
+
+/* Years, decades, centuries: file date_years.c. */
 bool date_scan_year(struct date_scan *s, size_t i, struct date_expr *e);
+bool date_scan_decade(struct date_scan *s, size_t i, struct date_expr *e);
+bool date_scan_century(struct date_scan *s, size_t i, struct date_expr *e);
+/* Whether word i, behind a number, is what the number counts. */
+bool date_counts_things(const struct date_scan *s, size_t i);
+/* A word that a year may follow stands before word i. */
+bool date_before_year(const struct date_scan *s, size_t i);
+/* "early", "mid", "late" */
+bool date_part_word(word w);
+
 bool date_scan_day_month(struct date_scan *s, size_t i, struct date_expr *e);
 bool date_scan_daytime(struct date_scan *s, size_t i, struct date_expr *e);
 /* "5:30 a.m. on June 6", "noon Saturday": file date_times.c. */

@@ -174,13 +174,15 @@ static size_t scan_bound(const struct date_scan *s, size_t i)
 		return i + 2;
 	if (is(s, i, DW_UP) && is(s, i + 1, DW_TO))
 		return i + 2;
+	if (is(s, i, DW_FEW) && is(s, i + 1, DW_NUMBER))
+		return i + 1;            /* "some eight years" */
 	return i;
 }
 
 /* "only", "just" say what is thought of a length, not how long it is. */
 static bool is_only(const struct date_scan *s, size_t i)
 {
-	return at(s, i)->kind == DW_ABOUT && at(s, i)->value;
+	return is(s, i, DW_ABOUT) && at(s, i)->value == 1;
 }
 
 /* "three-quarters of its food" and the like measure no time. */
@@ -188,6 +190,8 @@ static bool is_fraction(const struct date_scan *s, size_t i, int count)
 {
 	word w = at(s, i);
 
+	if (w->value == UNIT_QUARTER && !count && is(s, i - 1, DW_FEW))
+		return true;
 	return w->value == UNIT_QUARTER &&
 	       (joined(s, i) || is(s, i + 1, DW_OF) ||
 		(count == 1 && !is(s, i + 1, DW_AGO)));
@@ -195,7 +199,7 @@ static bool is_fraction(const struct date_scan *s, size_t i, int count)
 
 static bool is_money(const struct date_scan *s, size_t i)
 {
-	return is_mark(s, i - 1, '$') || at(s, i)->digits > 4;
+	return is_mark(s, i - 1, '$');
 }
 
 /* "long", "period", "or so" belong to what they follow. */
@@ -214,6 +218,9 @@ static size_t scan_behind_unit(struct date_scan *s, size_t k,
 	if (is(s, k, DW_OR) && date_is_unit(s, k + 1) &&
 	    (at(s, k + 1)->flags & DWF_PLURAL))
 		return k + 2;
+	if (is(s, k, DW_OR) && is(s, k + 1, DW_NUMBER) && e->count == 1 &&
+	    !date_is_unit(s, k + 2))
+		return k + 2;            /* "a day or two" */
 	return k;
 }
 
@@ -296,6 +303,7 @@ bool date_scan_some(struct date_scan *s, size_t i, struct date_expr *e)
 	if (is(s, i + 1, DW_LONG) && joined(s, i + 1)) {
 		e->form = FORM_DURATION;
 		e->count = !(w->flags & DWF_PLURAL);
+		e->start = w->start;
 		return w->value >= UNIT_DAY && done(s, e, i + 2);
 	}
 	if (!(w->flags & DWF_PLURAL))
@@ -307,11 +315,72 @@ bool date_scan_some(struct date_scan *s, size_t i, struct date_expr *e)
 		return done(s, e, j);
 	e->form = FORM_DURATION;
 	e->ago = false;
-	if (w->value < UNIT_DAY || w->value == UNIT_QUARTER || joined(s, i) ||
+	if ((w->value < UNIT_DAY && !is(s, i - 1, DW_PREPOSITION)) ||
+	    w->value == UNIT_SECOND || w->value == UNIT_QUARTER ||
+	    joined(s, i) ||
 	    is(s, i + 1, DW_OLD) || joined(s, i + 1) ||
 	    (w->flags & DWF_CAPITAL))
 		return false;
 	return done(s, e, scan_behind_unit(s, i + 1, e));
+}
+
+/* "twice a week", "three times a day", "twice daily" */
+static bool scan_times(struct date_scan *s, size_t i, struct date_expr *e)
+{
+	size_t j = i + 1 + is(s, i, DW_NUMBER);
+
+	if (!is(s, j - 1, DW_TIMES))
+		return false;
+	e->form = FORM_SET;
+	e->count = 1;
+	if (is(s, j, DW_SET)) {
+		e->unit = (enum date_unit)at(s, j)->value;
+		return done(s, e, j + 1);
+	}
+	if ((!is(s, j, DW_A) && !is(s, j, DW_PER) && !is(s, j, DW_EVERY)) ||
+	    !date_is_unit(s, j + 1) || (at(s, j + 1)->flags & DWF_PLURAL))
+		return false;
+	e->unit = (enum date_unit)at(s, j + 1)->value;
+	return done(s, e, j + 2);
+}
+
+/* Behind "every": "Sunday morning", "October", "spring", "night". */
+static bool scan_every_place(struct date_scan *s, size_t j,
+			     struct date_expr *e)
+{
+	word w = at(s, j);
+
+	switch (w->kind) {
+	case DW_WEEKDAY:
+		e->weekday = w->value;
+		if (date_scan_daytime(s, j + 1, e))
+			return true;
+		return done(s, e, j + 1);
+	case DW_MONTH:
+		e->month = w->value;
+		return (w->flags & DWF_CAPITAL) && done(s, e, j + 1);
+	case DW_SEASON:
+		e->season = w->value;
+		return done(s, e, j + 1);
+	case DW_DAYTIME:
+		e->daytime = (enum daytime)w->value;
+		return done(s, e, j + 1);
+	default:
+		return false;
+	}
+}
+
+/* "on Mondays" */
+static bool scan_weekdays(struct date_scan *s, size_t i, struct date_expr *e)
+{
+	word w = at(s, i);
+
+	if (w->kind != DW_WEEKDAY || !(w->flags & DWF_PLURAL) ||
+	    !(w->flags & DWF_CAPITAL))
+		return false;
+	e->form = FORM_SET;
+	e->weekday = w->value;
+	return done(s, e, i + 1);
 }
 
 bool date_scan_set(struct date_scan *s, size_t i, struct date_expr *e)
@@ -319,22 +388,25 @@ bool date_scan_set(struct date_scan *s, size_t i, struct date_expr *e)
 	word w = at(s, i);
 	size_t j = i + 1;
 
+	if (scan_times(s, i, e) || scan_weekdays(s, i, e))
+		return true;
 	e->form = FORM_SET;
 	e->count = 1;
 	if (w->kind == DW_SET) {
 		e->unit = (enum date_unit)w->value;
-		return done(s, e, i + 1);
+		/* "a quarterly dividend" is a kind of dividend. */
+		return !(e->unit == UNIT_QUARTER && is(s, j, DW_NONE) &&
+			 at(s, j)->end) &&
+		       done(s, e, i + 1);
 	}
+	if (w->kind != DW_EVERY && w->kind != DW_PER)
+		return false;
 	if (w->kind == DW_EVERY && is(s, j, DW_NUMBER))
 		e->count = at(s, j++)->value;
-	if (is(s, j, DW_WEEKDAY)) {
-		e->weekday = at(s, j)->value;
-		return done(s, e, j + 1);
-	}
-	if (w->kind == DW_EVERY && is(s, j, DW_SEASON)) {
-		e->season = at(s, j)->value;
-		return done(s, e, j + 1);
-	}
+	else if (w->kind == DW_EVERY && is(s, j, DW_OTHER))
+		e->count = 2, j++;
+	if (scan_every_place(s, j, e))
+		return true;
 	if (!date_is_unit(s, j))
 		return false;
 	e->unit = (enum date_unit)at(s, j)->value;

@@ -28,8 +28,8 @@ static void take_year_from(struct date_scan *scan, struct date_expr *e,
 	size_t i = e->next;
 	struct date_expr ahead;
 
-	if (e->form != FORM_CALENDAR || e->has_year || !e->month ||
-	    e->anchor != ANCHOR_NONE || depth == 0)
+	if (e->form != FORM_CALENDAR || e->has_year ||
+	    (!e->month && !e->season) || e->anchor != ANCHOR_NONE || depth == 0)
 		return;
 	if (is_link(w))
 		i++;
@@ -38,13 +38,14 @@ static void take_year_from(struct date_scan *scan, struct date_expr *e,
 	if (i >= scan->words->len || !date_scan_word(scan, i)->kind ||
 	    !date_scan_at(scan, i, &ahead))
 		return;
-	if (ahead.form != FORM_CALENDAR || !ahead.month)
+	if (ahead.form != FORM_CALENDAR || (!ahead.month && !ahead.season))
 		return;
 	take_year_from(scan, &ahead, depth - 1);
 	if (!ahead.has_year)
 		return;
 	e->has_year = true;
-	e->year = ahead.year - (!ahead.bc && e->month > ahead.month);
+	e->year = ahead.year - (!ahead.bc && e->month > ahead.month &&
+				 ahead.month);
 	e->bc = ahead.bc;
 	e->short_year = ahead.short_year;
 }
@@ -54,38 +55,6 @@ void date_range_take_year(struct date_scan *scan, struct date_expr *e)
 	take_year_from(scan, e, RANGE_MAX);
 }
 
-/* "3-9 April": a day whose month comes with the next one. */
-bool date_range_first_day(struct date_scan *scan, size_t i,
-			  struct date_expr *e)
-{
-	const struct date_word *w = &scan->words->data[i];
-	struct date_expr ahead;
-	size_t j = i + 1;
-
-	if ((w->kind != DW_NUMBER && w->kind != DW_ORDINAL) || w->value < 1 ||
-	    w->value > 31 || (w->flags & DWF_HYPHEN))
-		return false;
-	scan->sentence = w->sentence;
-	if (is_link(date_scan_word(scan, j)))
-		j++;
-	else if (!(date_scan_word(scan, j)->flags & DWF_HYPHEN))
-		return false;
-	if (date_scan_word(scan, j)->kind == DW_THE)
-		j++;
-	if ((date_scan_word(scan, j)->kind != DW_NUMBER &&
-	     date_scan_word(scan, j)->kind != DW_ORDINAL) ||
-	    !date_scan_at(scan, j, &ahead) || !ahead.month || !ahead.day ||
-	    ahead.day <= w->value)
-		return false;
-	take_year_from(scan, &ahead, RANGE_MAX);
-	*e = ahead;
-	e->day = w->value;
-	e->start = w->start;
-	e->end = w->end;
-	e->next = i + 1;
-	return true;
-}
-
 static bool is_day_number(const struct date_scan *s, size_t i)
 {
 	word w = at(s, i);
@@ -93,6 +62,47 @@ static bool is_day_number(const struct date_scan *s, size_t i)
 	return w->value >= 1 && w->value <= 31 &&
 	       (w->kind == DW_ORDINAL ||
 		(w->kind == DW_NUMBER && w->digits && w->digits <= 2));
+}
+
+/* A day at i whose month comes with the next one, or the one after it. */
+static bool first_day(struct date_scan *s, size_t i, int depth,
+		      struct date_expr *e)
+{
+	word w = at(s, i);
+	struct date_expr ahead;
+	size_t j = i + 1;
+
+	if (!is_day_number(s, i) || joined(s, i) || depth == 0)
+		return false;
+	if (is_link(at(s, j)))
+		j++;
+	else if (!joined(s, j))
+		return false;
+	if (is(s, j, DW_THE))
+		j++;
+	if (!is_day_number(s, j) || at(s, j)->value <= w->value)
+		return false;
+	if (!date_scan_at(s, j, &ahead) || !ahead.month || !ahead.day) {
+		if (!first_day(s, j, depth - 1, &ahead))
+			return false;
+	}
+	take_year_from(s, &ahead, RANGE_MAX);
+	*e = ahead;
+	e->day = w->value;
+	e->start = w->start;
+	return done(s, e, i + 1);
+}
+
+bool date_range_first_day(struct date_scan *s, size_t i, struct date_expr *e)
+{
+	bool the;
+
+	s->sentence = s->words->data[i].sentence;
+	the = is(s, i, DW_THE);
+	if (!first_day(s, i + the, RANGE_MAX, e))
+		return false;
+	e->start = at(s, i)->start;
+	return true;
 }
 
 /* The year behind a second day: "March 3-9, 1918". */
@@ -140,6 +150,8 @@ static bool second_year(struct date_scan *s, size_t i,
 	    w->value <= first->year % 100)
 		return false;
 	*e = *first;
+	e->season = e->quarter = 0;
+	e->part = PART_WHOLE;
 	e->year = first->year - first->year % 100 + w->value;
 	e->start = w->start;
 	return done(s, e, i + 1);

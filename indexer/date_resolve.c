@@ -120,7 +120,7 @@ static int64_t year_beside(const struct date_clock *clock, int month, int day)
 			cost = 0;
 		if (cost && gap > 0 && clock->direction == DIRECTION_PAST)
 			cost += TO_COME;
-		if (cost && gap < 0 && clock->direction == DIRECTION_FUTURE)
+		if (cost && gap < 0 && clock->direction >= DIRECTION_FUTURE)
 			cost += GONE_BY;
 		if (cost && gap > 0 && clock->direction == DIRECTION_UNKNOWN)
 			cost += UNTOLD;
@@ -154,7 +154,7 @@ static int64_t nearest_year(const struct date_clock *clock,
 	if (e->shift < 0)
 		return p->year - (month >= (p->month ? p->month : 1));
 	if (e->shift > 0)
-		return p->year + (month <= p->month);
+		return p->year + (month <= p->month || !p->month);
 	return p->year;
 }
 
@@ -192,6 +192,15 @@ static void unknown_year(struct arena *a, const struct date_expr *e,
 		out->value = SLICE("XXXX");
 }
 
+/* In news: the coming one, or that of so many days back? */
+static bool is_weekday_ahead(enum date_direction direction, int back)
+{
+	enum { LONG_AGO = 2 };
+
+	return direction == DIRECTION_FUTURE ||
+	       (direction == DIRECTION_AIM && back > LONG_AGO);
+}
+
 static void resolve_weekday(struct arena *a, struct date_clock *clock,
 			    const struct date_expr *e,
 			    struct date_mention *out)
@@ -213,8 +222,8 @@ static void resolve_weekday(struct arena *a, struct date_clock *clock,
 		day += back ? 7 - back : 7;
 	else if (e->anchor != ANCHOR_NONE && e->shift < 0)
 		day -= back ? back : 7;
-	else if (!clock->news || clock->direction == DIRECTION_FUTURE ||
-		 e->anchor == ANCHOR_WRITING)
+	else if (!clock->news || e->anchor == ANCHOR_WRITING ||
+		 is_weekday_ahead(clock->direction, back))
 		day += back ? 7 - back : 0;
 	else
 		day -= back;
@@ -401,7 +410,9 @@ static void shift_weeks(struct arena *a, struct date_clock *clock,
 			       (e->unit == UNIT_FORTNIGHT ? 2 : 1);
 
 	if (!p->day || (e->ago && e->anchor == ANCHOR_TOLD)) {
-		shift_days(a, clock, p, 7 * weeks, e, out);
+		shift_days(a, clock, p,
+			   (e->unit == UNIT_FORTNIGHT ? 14 : 7) * weeks, e,
+			   out);
 		return;
 	}
 	out->value = timex_week(a, day);
@@ -663,6 +674,10 @@ static struct slice set_value(struct arena *a, const struct date_expr *e)
 	if (e->season)
 		return arena_printf(a, "XXXX-%s",
 				    &"SP\0SU\0FA\0WI"[(e->season - 21) * 3]);
+	if (e->month)
+		return arena_printf(a, "XXXX-%02d", e->month);
+	if (e->daytime)
+		return SLICE("XXXX-XX-XX");
 	return timex_duration(a, e);
 }
 
@@ -698,6 +713,10 @@ void date_resolve(struct arena *arena, struct date_clock *clock,
 	}
 	if (e->edge)
 		set_edge(arena, e, out);
+	else if (e->form == FORM_SET && e->daytime)
+		out->value = arena_printf(arena, "%.*s%s", (int)out->value.len,
+					  out->value.data,
+					  timex_daytime(e->daytime));
 	else if (e->daytime || e->hour >= 0)
 		add_time(arena, e, out);
 }

@@ -18,8 +18,13 @@ struct date_point {
 	int quarter;             /* the point is a quarter */
 };
 
-/* Whether a clause speaks of what was or of what is to come. */
-enum date_direction { DIRECTION_UNKNOWN, DIRECTION_PAST, DIRECTION_FUTURE };
+/*
+ * Whether a clause speaks of what was or of what is to come; `aim`: of what
+ * somebody wants to come ("to leave on Friday").
+ */
+enum date_direction {
+	DIRECTION_UNKNOWN, DIRECTION_PAST, DIRECTION_FUTURE, DIRECTION_AIM
+};
 
 struct date_clock {
 	struct date_point told;     /* the last date in the narrative */

@@ -51,6 +51,14 @@ static bool take_edge(struct date_scan *s, size_t j, int edge,
 	if (!scan_of_place(s, j, &place))
 		return false;
 	place.start = e->start;
+	if (e->unit == UNIT_QUARTER) {
+		if (!place.has_year || place.month || place.season ||
+		    place.years || place.quarter || e->count != 1)
+			return false;
+		place.quarter = edge < 0 ? 4 : edge;
+		*e = place;
+		return place.quarter <= 4;
+	}
 	place.count = e->count;
 	place.half = e->half;
 	place.edge = edge;
@@ -103,7 +111,7 @@ static bool scan_stretch(struct date_scan *s, size_t i, struct date_expr *e)
 		e->count = !plural;
 		if ((date_ordinal(w) || w->kind == DW_FINAL ||
 		     w->kind == DW_LAST) && e->unit >= UNIT_DAY &&
-		    e->unit != UNIT_QUARTER && take_edge(s, k + 1, edge, e))
+		    take_edge(s, k + 1, edge, e))
 			return true;
 		if (!plural || date_ordinal(w) > 1)
 			return false;
@@ -303,9 +311,9 @@ static bool scan_the_number(struct date_scan *s, size_t i,
 		*e = empty_expr(start);
 		if (!date_scan_counted(s, i, e))
 			return false;
-		/* "the [46-day] battle" */
-		if (is(s, i + 1, DW_UNIT) && joined(s, i + 1) &&
-		    !is(s, i + 2, DW_PERIOD))
+		/* "the [46-day] battle", "the [Hundred Years]' War" */
+		if (is(s, i + 1, DW_UNIT) && !is(s, i + 2, DW_PERIOD) &&
+		    (joined(s, i + 1) || (at(s, i + 1)->flags & DWF_CAPITAL)))
 			e->start = at(s, i)->start;
 		return true;
 	}
@@ -430,6 +438,13 @@ static bool scan_the_full(struct date_scan *s, size_t i, struct date_expr *e)
 
 	while (is(s, j, DW_ADJECTIVE) || is(s, j, DW_FISCAL))
 		j++;
+	/* "the whole year" */
+	if (at(s, i)->value && date_is_unit(s, j) && j == i + 1) {
+		e->form = FORM_DURATION;
+		e->count = 1;
+		e->unit = (enum date_unit)at(s, j)->value;
+		return !(at(s, j)->flags & DWF_PLURAL) && done(s, e, j + 1);
+	}
 	if (date_scan_quarter(s, j, e))
 		return true;
 	return scan_the_unit(s, j, e);
@@ -490,6 +505,8 @@ static bool scan_after_the(struct date_scan *s, size_t i, struct date_expr *e)
 		return scan_the_daytime(s, i, e);
 	case DW_UNIT:
 		return date_scan_calendar(s, i, e) || date_scan_some(s, i, e);
+	case DW_MARK:
+		return date_scan_calendar(s, i, e);
 	default:
 		return false;
 	}
@@ -536,6 +553,15 @@ static bool scan_part(struct date_scan *s, size_t i, struct date_expr *e)
 		if (!scan_the_daytime(s, j, &inner))
 			return false;
 		inner.start = e->start;
+		*e = inner;
+		return true;
+	}
+	/* "the early months of 1950" */
+	if (j == i + 1 && date_is_unit(s, j) && date_part_word(w) &&
+	    (at(s, j)->flags & DWF_PLURAL)) {
+		inner.unit = (enum date_unit)at(s, j)->value;
+		if (!take_edge(s, j + 1, 1, &inner))
+			return false;
 		*e = inner;
 		return true;
 	}
@@ -653,6 +679,44 @@ static bool scan_bare_daytime(struct date_scan *s, size_t i,
 	       done(s, e, i + 1);
 }
 
+/* "built about 1750", but "books about 1914". */
+static bool may_be_about(const struct date_scan *s, size_t i)
+{
+	static const char *const verbs[] = { "built", "born", "begun", "began",
+					     "written", "made", "died",
+					     "became", "rose" };
+	struct slice text = slice_cut(s->text, at(s, i)->start, at(s, i)->end);
+
+	if (!is(s, i, DW_NONE) || slice_ends(text, "ed"))
+		return true;
+	for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+		if (slice_is(text, verbs[k]))
+			return true;
+	return false;
+}
+
+/* "about two weeks", "around 7:15 p.m.", "about 1750" */
+static bool scan_about(struct date_scan *s, size_t i, struct date_expr *e)
+{
+	uint32_t start = e->start;
+	word next = at(s, i + 1);
+
+	if (date_scan_counted(s, i, e))
+		return true;
+	*e = empty_expr(start);
+	if (at(s, i)->value && at(s, i)->value != 3)
+		return false;
+	if (date_scan_time(s, i + 1, e))
+		return true;
+	*e = empty_expr(start);
+	if ((next->kind != DW_NUMBER && next->kind != DW_MONTH) ||
+	    (at(s, i)->value && !may_be_about(s, i - 1)) ||
+	    !date_scan_calendar(s, i + 1, e))
+		return false;
+	e->approximate = e->hour < 0;
+	return true;
+}
+
 static bool scan_a(struct date_scan *s, size_t i, struct date_expr *e)
 {
 	uint32_t start = e->start;
@@ -706,6 +770,8 @@ static bool scan_words(struct date_scan *s, size_t i, struct date_expr *e)
 		if (date_scan_calendar(s, i, e))
 			return true;
 		*e = empty_expr(start);
+		if (is(s, i + 1, DW_TIMES))
+			return date_scan_set(s, i, e);
 		return date_scan_counted(s, i, e);
 	case DW_UNIT:
 		if (scan_year_earlier(s, i, e) || scan_units_end(s, i, e))
@@ -713,14 +779,14 @@ static bool scan_words(struct date_scan *s, size_t i, struct date_expr *e)
 		*e = empty_expr(start);
 		return date_scan_some(s, i, e) || date_scan_calendar(s, i, e);
 	case DW_ABOUT:
-		if (date_scan_counted(s, i, e))
-			return true;
-		*e = empty_expr(start);
-		return date_scan_time(s, i + 1, e);
+		return scan_about(s, i, e);
+	case DW_MORE:
+		if (is(s, i + 1, DW_PAST_REF) && at(s, i + 1)->value)
+			return scan_reference(s, i + 1, FORM_PAST, e);
+		return date_scan_counted(s, i, e);
 	case DW_FEW:
 	case DW_COUPLE:
 	case DW_OVER:
-	case DW_MORE:
 	case DW_HALF:
 	case DW_AT:
 	case DW_UP:
@@ -728,7 +794,19 @@ static bool scan_words(struct date_scan *s, size_t i, struct date_expr *e)
 	case DW_EVERY:
 	case DW_PER:
 	case DW_SET:
+	case DW_TIMES:
 		return date_scan_set(s, i, e);
+	case DW_WEEKDAY:
+		if (date_scan_calendar(s, i, e))
+			return true;
+		*e = empty_expr(start);
+		return date_scan_set(s, i, e);
+	case DW_TONIGHT:
+		e->daytime = DAYTIME_NIGHT;
+		return scan_day_shift(s, i, e);
+	case DW_RIGHT:
+		return is(s, i + 1, DW_PRESENT) &&
+		       scan_reference(s, i + 1, FORM_PRESENT, e);
 	case DW_DAY_SHIFT:
 		return scan_day_shift(s, i, e);
 	case DW_PRESENT:

@@ -73,6 +73,7 @@ struct date_expr {
 
 struct date_scan {
 	const struct date_words *words;
+	struct slice text;       /* of the essay */
 	uint32_t sentence;
 	int depth;               /* of "early in late ..." */
 	bool bc;                 /* three-digit numbers may be years BC */

@@ -124,6 +124,14 @@ static bool follows_be(const struct tense *t, size_t i)
 	return i > 0 && slice_is(t->doc->words[i - 1].lower, "be");
 }
 
+/* "are to meet on Monday" */
+static bool follows_is(const struct tense *t, size_t i)
+{
+	struct slice w = i ? t->doc->words[i - 1].lower : (struct slice){ 0 };
+
+	return slice_is(w, "is") || slice_is(w, "are");
+}
+
 static enum date_direction tense_of(const struct tense *t, size_t i,
 				    bool beside)
 {
@@ -134,8 +142,9 @@ static enum date_direction tense_of(const struct tense *t, size_t i,
 	    ((w->flags & WORD_CAPITAL) && !(w->flags & WORD_FIRST)))
 		return DIRECTION_UNKNOWN;
 	if (slice_is(w->lower, "to"))
-		return is_verb_place(t, i) ? DIRECTION_FUTURE
-					   : DIRECTION_UNKNOWN;
+		return !is_verb_place(t, i) ? DIRECTION_UNKNOWN
+		       : follows_is(t, i)   ? DIRECTION_FUTURE
+					    : DIRECTION_AIM;
 	if (word_list_find(t->words, w->lower, &value))
 		return listed(value, beside);
 	if (w->lower.len > 4 && slice_ends(w->lower, "ed"))
@@ -167,14 +176,12 @@ static enum date_direction looking_back(const struct tense *t, size_t at,
 		size_t i = at - n - 1;
 		enum date_direction d = tense_of(t, i, n == 0);
 
-		if (d == DIRECTION_FUTURE && n > 1 &&
-		    slice_is(t->doc->words[i].lower, "to") &&
-		    !after_preposition(t, at))
+		if (d == DIRECTION_AIM && n > 1 && !after_preposition(t, at))
 			weak = true;
 		else if (d != DIRECTION_UNKNOWN)
 			return d;
 	}
-	return weak ? DIRECTION_FUTURE : DIRECTION_UNKNOWN;
+	return weak ? DIRECTION_AIM : DIRECTION_UNKNOWN;
 }
 
 enum date_direction date_story_direction(const struct document *doc,

@@ -63,6 +63,7 @@ static bool take_day(struct date_scan *s, struct date_expr *e)
 {
 	struct date_expr day = { .weekday = NO_WEEKDAY, .hour = -1,
 				 .start = e->start };
+	struct date_expr clock = day;
 	size_t j = e->next;
 	word w;
 
@@ -82,7 +83,8 @@ static bool take_day(struct date_scan *s, struct date_expr *e)
 	if (w->kind != DW_WEEKDAY && w->kind != DW_MONTH &&
 	    w->kind != DW_NUMBER)
 		return false;
-	if (!date_scan_calendar(s, j, &day) || day.hour >= 0 || day.daytime ||
+	/* Another time: "6am, 7am, 8am" would call itself to the last one. */
+	if (scan_clock(s, j, &clock) || !date_scan_calendar(s, j, &day) || day.hour >= 0 || day.daytime ||
 	    (!day.day && day.weekday == NO_WEEKDAY))
 		return false;
 	day.hour = e->hour;

@@ -85,7 +85,7 @@ static const struct kind {
 	[DW_PER] = { .name = "per" },
 	[DW_DAY_SHIFT] = { "day shift", VALUE_NUMBER, NULL },
 	[DW_PRESENT] = { .name = "present" },
-	[DW_PAST_REF] = { .name = "past reference" },
+	[DW_PAST_REF] = { "past reference", VALUE_OPTION, NULL },
 	[DW_FUTURE_REF] = { .name = "future reference" },
 	[DW_SET] = { "set", VALUE_NAME, &units },
 	[DW_DAYTIME] = { "daytime", VALUE_NAME, &daytimes },
@@ -98,7 +98,7 @@ static const struct kind {
 	[DW_THING] = { .name = "thing" },
 	[DW_LABEL] = { .name = "label" },
 	[DW_OLD] = { .name = "old" },
-	[DW_ADJECTIVE] = { .name = "adjective" },
+	[DW_ADJECTIVE] = { "adjective", VALUE_OPTION, NULL },
 	[DW_LONG] = { .name = "long" },
 	[DW_AT] = { .name = "at" },
 	[DW_LEAST] = { .name = "least" },
@@ -120,6 +120,12 @@ static const struct kind {
 	[DW_MOMENT] = { .name = "moment" },
 	[DW_THESE] = { .name = "these" },
 	[DW_THOSE] = { .name = "those" },
+	[DW_TONIGHT] = { .name = "tonight" },
+	[DW_GROUP] = { .name = "group" },
+	[DW_TIMES] = { .name = "times" },
+	[DW_OTHER] = { .name = "other" },
+	[DW_RIGHT] = { .name = "right" },
+	[DW_QUARTER] = { "quarter", VALUE_NUMBER, NULL },
 };
 
 static bool read_kind(struct slice name, uint8_t *out)

@@ -46,7 +46,8 @@ enum date_kind {
 	DW_OCLOCK,
 	DW_PERIOD, DW_LATEST, DW_FINAL, DW_LATTER,
 	DW_MODERN, DW_FUTURE, DW_NEAR, DW_DATE, DW_MOMENT, DW_THESE,
-	DW_THOSE,
+	DW_THOSE, DW_TONIGHT, DW_GROUP, DW_TIMES, DW_OTHER, DW_RIGHT,
+	DW_QUARTER,      /* Q3: 3 */
 	DW_MARK          /* value: the first byte */
 };
 

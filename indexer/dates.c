@@ -234,6 +234,7 @@ void dates_find(struct arena *arena, const struct document *doc,
 	evidence = date_story_evidence(&f.words, &f.clock.written);
 	f.clock.news = f.clock.written.known && 3 * evidence.near >= 2 * evidence.far;
 	f.scan = (struct date_scan){ .words = &f.words,
+				     .text = doc->text,
 				     .narrative = !f.clock.news };
 	tags->reading = (struct date_reading){ f.clock.news, evidence.near,
 					       evidence.far };
