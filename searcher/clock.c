@@ -1,7 +1,6 @@
 #include "searcher/clock.h"
 
-#include "core/err.h"
-#include "core/schema.h"
+#include "searcher/hit_rows.h"
 
 /*
  * No date of the index is farther than this from day 0 (EDTF's long years,
@@ -43,61 +42,38 @@ static bool days_of(sqlite3_stmt *row, struct day_span *out)
 	return true;
 }
 
-static int read_rows(struct tolds *out, const struct clocks *c,
-		     const char *sql, struct ids hits, struct err *err)
+struct reading {
+	struct arena *arena;
+	struct tolds *out;
+};
+
+static void take_row(void *to, uint32_t hit, sqlite3_stmt *row)
 {
-	sqlite3_stmt *row = NULL;
+	struct reading *reading = to;
 	struct day_span days;
-	size_t at = 0;
 
-	if (schema_prepare(c->db, &row, sql, err))
-		return -1;
-	while (at < hits.len && sqlite3_step(row) == SQLITE_ROW) {
-		int64_t id = sqlite3_column_int64(row, 0);
-
-		while (at < hits.len && hits.data[at] < id)
-			at++;
-		if (at < hits.len && hits.data[at] == id &&
-		    days_of(row, &days))
-			*arena_push(c->arena, out) = (struct told){
-				hits.data[at], days
-			};
-	}
-	/* What went wrong in a step is told when the statement is reset. */
-	if (sqlite3_finalize(row) != SQLITE_OK)
-		return schema_fault(c->db, "cannot read dates", err);
-	return 0;
+	if (days_of(row, &days))
+		*arena_push(reading->arena, reading->out) =
+			(struct told){ hit, days };
 }
 
-/* The same for few hits of a large index: look each up. */
-static int look_up_rows(struct tolds *out, const struct clocks *c,
-			const char *sql, struct err *err)
+static int read_rows(struct tolds *out, const struct clocks *c,
+		     const struct hit_rows *rows, struct ids hits, size_t all,
+		     struct err *err)
 {
-	sqlite3_stmt *row = NULL;
-	struct day_span days;
-	int rc = SQLITE_OK;
+	struct reading reading = { c->arena, out };
 
-	if (schema_prepare(c->db, &row, sql, err))
-		return -1;
-	for (size_t i = 0; i < c->hits.len && rc == SQLITE_OK; i++) {
-		sqlite3_bind_int64(row, 1, c->hits.data[i]);
-		while (sqlite3_step(row) == SQLITE_ROW)
-			if (days_of(row, &days))
-				*arena_push(c->arena, out) = (struct told){
-					c->hits.data[i], days
-				};
-		rc = sqlite3_reset(row);
-	}
-	if (rc != SQLITE_OK)
-		schema_fault(c->db, "cannot read dates", err);
-	sqlite3_finalize(row);
-	return rc == SQLITE_OK ? 0 : -1;
+	return hit_rows_each(c->db, rows, hits, all, take_row, &reading, err);
 }
 
 /* Essays are few: their days first, then each hit takes its essay's. */
 static int read_published(struct tolds *out, const struct clocks *c,
 			  struct err *err)
 {
+	static const struct hit_rows rows = {
+		"SELECT id,published_lo,published_hi FROM essay"
+		" WHERE published_lo IS NOT NULL", "id"
+	};
 	const uint32_t *essay = c->columns->essay;
 	struct tolds essays = { 0 };
 	struct ids all = { 0 };
@@ -108,9 +84,8 @@ static int read_published(struct tolds *out, const struct clocks *c,
 	ids_sort(&all);
 	if (!all.len)
 		return 0;
-	if (read_rows(&essays, c, "SELECT id,published_lo,published_hi "
-		      "FROM essay WHERE published_lo IS NOT NULL ORDER BY id",
-		      all, err))
+	/* There are fewer essays than passages. */
+	if (read_rows(&essays, c, &rows, all, c->columns->all.len, err))
 		return -1;
 	of = arena_array(c->arena, struct told *,
 			 (size_t)all.data[all.len - 1] + 1);
@@ -127,53 +102,29 @@ static int read_published(struct tolds *out, const struct clocks *c,
 	return 0;
 }
 
-/* Rows of hit, first and last day; `one` for the rows of the hit ?1. */
-static const struct {
-	const char *all, *one;
-} sources[2][CLOCKS] = {
+/* Hit, first and last day; of passages and of quotations. */
+static const struct hit_rows sources[2][CLOCKS] = {
 	{
-		[CLOCK_EVENT] = {
-			"SELECT passage,lo,hi FROM date WHERE lo IS NOT NULL"
-			" ORDER BY passage",
-			"SELECT passage,lo,hi FROM date WHERE passage=?1"
-			" AND lo IS NOT NULL"
-		},
-		[CLOCK_SAID] = {
-			"SELECT passage,said_lo,said_hi FROM quote"
-			" WHERE said_lo IS NOT NULL ORDER BY passage",
-			"SELECT passage,said_lo,said_hi FROM quote"
-			" WHERE passage=?1 AND said_lo IS NOT NULL"
-		},
+		[CLOCK_EVENT] = { "SELECT passage,lo,hi FROM date"
+				  " WHERE lo IS NOT NULL", "passage" },
+		[CLOCK_SAID] = { "SELECT passage,said_lo,said_hi FROM quote"
+				 " WHERE said_lo IS NOT NULL", "passage" },
 	}, {
-		[CLOCK_EVENT] = {
-			"SELECT q.id,d.lo,d.hi FROM quote q JOIN date d"
-			" ON d.passage=q.passage WHERE d.lo IS NOT NULL"
-			" ORDER BY q.id",
-			"SELECT q.id,d.lo,d.hi FROM quote q JOIN date d"
-			" ON d.passage=q.passage WHERE q.id=?1"
-			" AND d.lo IS NOT NULL"
-		},
-		[CLOCK_SAID] = {
-			"SELECT id,said_lo,said_hi FROM quote"
-			" WHERE said_lo IS NOT NULL ORDER BY id",
-			"SELECT id,said_lo,said_hi FROM quote WHERE id=?1"
-			" AND said_lo IS NOT NULL"
-		},
+		[CLOCK_EVENT] = { "SELECT q.id,d.lo,d.hi FROM quote q"
+				  " JOIN date d ON d.passage=q.passage"
+				  " WHERE d.lo IS NOT NULL", "q.id" },
+		[CLOCK_SAID] = { "SELECT id,said_lo,said_hi FROM quote"
+				 " WHERE said_lo IS NOT NULL", "id" },
 	},
 };
-
-/* A look-up takes the time of about so many rows read in a row. */
-enum { LOOK_UP_COST = 16 };
 
 static int read_clock(struct tolds *out, const struct clocks *c,
 		      enum clock clock, struct err *err)
 {
 	if (clock == CLOCK_PUBLISHED)
 		return read_published(out, c, err);
-	if (c->hits.len < c->columns->all.len / LOOK_UP_COST)
-		return look_up_rows(out, c, sources[c->quotes][clock].one,
-				    err);
-	return read_rows(out, c, sources[c->quotes][clock].all, c->hits, err);
+	return read_rows(out, c, &sources[c->quotes][clock], c->hits,
+			 c->columns->all.len, err);
 }
 
 int clock_read(const struct tolds **out, struct clocks *clocks,

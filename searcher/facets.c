@@ -7,42 +7,43 @@
 #include "core/kind.h"
 #include "core/schema.h"
 #include "searcher/histogram.h"
+#include "searcher/hit_rows.h"
 
 /* Nobody reads more; a date may tell thousands of millions of years. */
 enum { TIMES_MAX = 100000 };
 
-/* Rows of (hit, key, label), all rows of a hit together. */
+/* Rows of hit, key, label. */
 static const struct source {
 	const char *name;
-	const char *passages;
-	const char *quotes;
+	struct hit_rows passages;
+	struct hit_rows quotes;
 } sources[] = {
 	{ "actor",
-	  "SELECT m.passage,m.actor,a.name FROM mention m JOIN actor a"
-	  " ON a.id=m.actor ORDER BY m.passage",
-	  "SELECT q.id,m.actor,a.name FROM quote q JOIN mention m ON"
-	  " m.passage=q.passage AND m.start>=q.start AND m.end<=q.end"
-	  " JOIN actor a ON a.id=m.actor ORDER BY q.id" },
+	  { "SELECT m.passage,m.actor,a.name FROM mention m JOIN actor a"
+	    " ON a.id=m.actor WHERE true", "m.passage" },
+	  { "SELECT q.id,m.actor,a.name FROM quote q JOIN mention m ON"
+	    " m.passage=q.passage AND m.start>=q.start AND m.end<=q.end"
+	    " JOIN actor a ON a.id=m.actor WHERE true", "q.id" } },
 	{ "speaker",
-	  "SELECT q.passage,coalesce(q.speaker,q.speaker_text),"
-	  "coalesce(a.name,q.speaker_text) FROM quote q LEFT JOIN actor a"
-	  " ON a.id=q.speaker ORDER BY q.passage",
-	  "SELECT q.id,coalesce(q.speaker,q.speaker_text),"
-	  "coalesce(a.name,q.speaker_text) FROM quote q LEFT JOIN actor a"
-	  " ON a.id=q.speaker ORDER BY q.id" },
+	  { "SELECT q.passage,coalesce(q.speaker,q.speaker_text),"
+	    "coalesce(a.name,q.speaker_text) FROM quote q LEFT JOIN actor a"
+	    " ON a.id=q.speaker WHERE true", "q.passage" },
+	  { "SELECT q.id,coalesce(q.speaker,q.speaker_text),"
+	    "coalesce(a.name,q.speaker_text) FROM quote q LEFT JOIN actor a"
+	    " ON a.id=q.speaker WHERE true", "q.id" } },
 	{ "author",
-	  "SELECT p.id,e.author,e.author FROM passage p JOIN essay e"
-	  " ON e.id=p.essay ORDER BY p.id",
-	  "SELECT q.id,e.author,e.author FROM quote q JOIN essay e"
-	  " ON e.id=q.essay ORDER BY q.id" },
+	  { "SELECT p.id,e.author,e.author FROM passage p JOIN essay e"
+	    " ON e.id=p.essay WHERE true", "p.id" },
+	  { "SELECT q.id,e.author,e.author FROM quote q JOIN essay e"
+	    " ON e.id=q.essay WHERE true", "q.id" } },
 	{ "essay",
-	  "SELECT p.id,e.id,e.title FROM passage p JOIN essay e"
-	  " ON e.id=p.essay ORDER BY p.id",
-	  "SELECT q.id,e.id,e.title FROM quote q JOIN essay e"
-	  " ON e.id=q.essay ORDER BY q.id" },
+	  { "SELECT p.id,e.id,e.title FROM passage p JOIN essay e"
+	    " ON e.id=p.essay WHERE true", "p.id" },
+	  { "SELECT q.id,e.id,e.title FROM quote q JOIN essay e"
+	    " ON e.id=q.essay WHERE true", "q.id" } },
 	{ "type",
-	  "SELECT passage,type,type FROM quote ORDER BY passage",
-	  "SELECT id,type,type FROM quote ORDER BY id" },
+	  { "SELECT passage,type,type FROM quote WHERE true", "passage" },
+	  { "SELECT id,type,type FROM quote WHERE true", "id" } },
 };
 
 /* A value and the hit that was counted for it last. */
@@ -139,18 +140,23 @@ static void count(struct tallies *t, struct arena *arena, uint32_t hit,
 	tally->last = hit;
 }
 
-static void count_row(struct tallies *t, struct arena *arena, const char *name,
-		      sqlite3_stmt *row)
+struct counting {
+	struct tallies tallies;
+	struct arena *arena;
+	bool types;              /* labels are quotation types */
+};
+
+static void count_row(void *to, uint32_t hit, sqlite3_stmt *row)
 {
-	uint32_t hit = (uint32_t)sqlite3_column_int64(row, 0);
+	struct counting *c = to;
 	struct slice key = schema_column(row, 1);
 	struct slice label = schema_column(row, 2);
 
-	if (!strcmp(name, "type"))
+	if (c->types)
 		label = slice_of(quote_type_name(
 			(enum quote_type)sqlite3_column_int(row, 2)));
 	if (label.len)
-		count(t, arena, hit, key, label);
+		count(&c->tallies, c->arena, hit, key, label);
 }
 
 static int fullest(const void *a, const void *b)
@@ -160,29 +166,6 @@ static int fullest(const void *a, const void *b)
 	if (x->count != y->count)
 		return x->count > y->count ? -1 : 1;
 	return slice_cmp(x->label, y->label);
-}
-
-static int count_rows(struct tallies *out, const struct clocks *c,
-		      const struct source *source, struct err *err)
-{
-	sqlite3_stmt *row = NULL;
-	struct ids hits = c->hits;
-	size_t at = 0;
-
-	if (schema_prepare(c->db, &row, c->quotes ? source->quotes
-						  : source->passages, err))
-		return -1;
-	while (sqlite3_step(row) == SQLITE_ROW) {
-		uint32_t id = (uint32_t)sqlite3_column_int64(row, 0);
-
-		while (at < hits.len && hits.data[at] < id)
-			at++;
-		if (at < hits.len && hits.data[at] == id)
-			count_row(out, c->arena, source->name, row);
-	}
-	if (sqlite3_finalize(row) != SQLITE_OK)
-		return schema_fault(c->db, "cannot count a facet", err);
-	return 0;
 }
 
 static void add_time(struct facet *out, struct arena *arena,
@@ -217,18 +200,22 @@ static void add_times(struct facet *out, struct arena *arena,
 		}
 }
 
-static int count_tallies(struct facet *out, const struct source *source,
-			 const struct clocks *c, struct err *err)
+static int count_rows(struct facet *out, const struct source *source,
+		      const struct clocks *c, struct err *err)
 {
-	struct tallies t = { 0 };
+	struct counting counting = { .arena = c->arena,
+				     .types = !strcmp(source->name, "type") };
+	struct tallies *t = &counting.tallies;
 
-	if (count_rows(&t, c, source, err))
+	if (hit_rows_each(c->db, c->quotes ? &source->quotes
+					   : &source->passages, c->hits,
+			  c->columns->all.len, count_row, &counting, err))
 		return -1;
-	if (t.len)
-		qsort(t.data, t.len, sizeof *t.data, fullest);
-	for (size_t i = 0; i < t.len && i < out->limit; i++)
+	if (t->len)
+		qsort(t->data, t->len, sizeof *t->data, fullest);
+	for (size_t i = 0; i < t->len && i < out->limit; i++)
 		*arena_push(c->arena, &out->values) = (struct facet_value){
-			.value = t.data[i].label, .count = t.data[i].count
+			.value = t->data[i].label, .count = t->data[i].count
 		};
 	return 0;
 }
@@ -243,7 +230,7 @@ int facets_count(struct facet *out, const char *name, size_t limit,
 
 	*out = (struct facet){ .name = slice_of(name), .limit = limit };
 	if (source)
-		return count_tallies(out, source, clocks, err);
+		return count_rows(out, source, clocks, err);
 	if (!read_time(name, clocks->quotes, &clock, &unit))
 		return err_set(err, ERR_USAGE, "there is no facet '%s'; use "
 			       "actor, speaker, author, essay, type, year, "

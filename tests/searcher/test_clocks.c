@@ -120,6 +120,15 @@ static void fill(sqlite3 *db)
 	add_quote(db, 1, 1, "1985-05-17");
 	add_quote(db, 2, 2, "1980s");
 	add_quote(db, 3, 4, "1987");
+	run_sql(db, "UPDATE essay SET author='A', title=CASE id WHEN 1 THEN "
+		"'First' ELSE 'Second' END;"
+		"INSERT INTO actor(id,key,name,kind) VALUES(1,'k','Kilo',0),"
+		"(2,'l','Lima',0);"
+		/* The first is inside a quotation, the others are not. */
+		"INSERT INTO mention VALUES(1,0,2,0,1),(6,0,2,0,1),"
+		"(6,2,4,0,2),(6,5,6,0,2);"
+		"UPDATE quote SET speaker=1 WHERE id=1;"
+		"UPDATE quote SET speaker_text='a man' WHERE id>1");
 }
 
 static sqlite3 *make_index(bool others)
@@ -342,7 +351,9 @@ static void expect_facet(sqlite3 *db, bool quotes, const char *name,
 			 (int)v->exact);
 	}
 	cr_expect_str_eq(got.data, want, "%s: %s", name, got.data);
-	cr_expect(r.facets.data[0].timed);
+	cr_expect_eq(r.facets.data[0].timed, strcmp(name, "essay") &&
+		     strcmp(name, "author") && strcmp(name, "type") &&
+		     strcmp(name, "actor") && strcmp(name, "speaker"));
 	buf_release(&got);
 	arena_release(&arena);
 }
@@ -363,6 +374,11 @@ static void check_facets(bool others)
 		     "1985-01:3/1 1985-05:2/1 1984-11:2/0 1984-12:2/0 "
 		     "1985-02:2/0 -0479-01:1/0 -0479-02:1/0 -0479-03:1/0 "
 		     "-0479-04:1/0 -0479-05:1/0");
+	expect_facet(db, false, "essay", "Second:4/0 First:3/0");
+	expect_facet(db, false, "author", "A:7/0");
+	expect_facet(db, false, "type", "direct:3/0");
+	expect_facet(db, false, "actor", "Kilo:2/0 Lima:1/0");
+	expect_facet(db, false, "speaker", "a man:2/0 Kilo:1/0");
 	expect_facet(db, false, "said-decade", "198X:3/3");
 	expect_facet(db, false, "published-year", "2001:4/4 1999:3/3");
 	expect_facet(db, false, "published-decade", "200X:4/4 199X:3/3");
@@ -382,6 +398,11 @@ static void check_facets_of_quotations(bool others)
 	expect_facet(db, true, "year",
 		     "1985:2/1 1987:2/1 1980:1/0 1981:1/0 1982:1/0 1983:1/0 "
 		     "1984:1/0 1986:1/0 1988:1/0 1989:1/0");
+	expect_facet(db, true, "essay", "First:2/0 Second:1/0");
+	expect_facet(db, true, "author", "A:3/0");
+	expect_facet(db, true, "type", "direct:3/0");
+	expect_facet(db, true, "actor", "Kilo:1/0");
+	expect_facet(db, true, "speaker", "a man:2/0 Kilo:1/0");
 	expect_facet(db, true, "event-decade",
 		     "198X:2/2 -0488/-0479:1/1");
 	expect_facet(db, true, "published-month",
