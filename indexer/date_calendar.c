@@ -1,26 +1,7 @@
 #include "indexer/date_calendar.h"
 
-int date_ordinal(word w)
-{
-	if (w->kind == DW_UNIT && w->value == UNIT_SECOND &&
-	    !(w->flags & DWF_PLURAL))
-		return 2;
-	return w->kind == DW_ORDINAL ? w->value : 0;
-}
-
-bool date_is_preposition(word w)
-{
-	switch (w->kind) {
-	case DW_PREPOSITION:
-	case DW_AT:
-	case DW_FROM:
-	case DW_UNTIL:
-	case DW_BETWEEN:
-		return true;
-	default:
-		return false;
-	}
-}
+#include "indexer/date_times.h"
+#include "indexer/date_years.h"
 
 /* ---- Years by relation, behind a month or a season ---- */
 
@@ -56,14 +37,6 @@ bool date_relation(word w, int *shift, enum date_anchor *anchor)
 	default:
 		return false;
 	}
-}
-
-bool date_is_year_word(const struct date_scan *s, size_t i)
-{
-	word w = at(s, i);
-
-	return w->kind == DW_UNIT && w->value == UNIT_YEAR &&
-	       !(w->flags & DWF_PLURAL);
 }
 
 /* "of that year", "last year", ", the following year", ", 1998", "of 1998". */
@@ -123,14 +96,6 @@ static size_t scan_year_behind(struct date_scan *s, size_t i,
 }
 
 /* ---- Months and days ---- */
-
-bool date_is_day(word w)
-{
-	return w->value >= 1 && w->value <= 31 &&
-	       (w->kind == DW_ORDINAL ||
-		(w->kind == DW_NUMBER && (w->flags & DWF_DIGITS) &&
-		 w->digits <= 2));
-}
 
 /* "may", "march" and "mar" are other words as well. */
 static bool is_month(const struct date_scan *s, size_t i)
@@ -206,12 +171,6 @@ bool date_scan_day_month(struct date_scan *s, size_t i, struct date_expr *e)
 	return done(s, e, scan_year_behind(s, m + 1, e));
 }
 
-/* A word that is no part of any time expression. */
-static bool is_word(const struct date_scan *s, size_t i)
-{
-	return is(s, i, DW_NONE) && at(s, i)->end;
-}
-
 static bool scan_month(struct date_scan *s, size_t i, struct date_expr *e)
 {
 	size_t j = i + 1;
@@ -220,7 +179,7 @@ static bool scan_month(struct date_scan *s, size_t i, struct date_expr *e)
 		return false;
 	e->month = at(s, i)->value;
 	if (is(s, j, DW_THE) && at(s, j + 1)->kind == DW_ORDINAL &&
-	    !is_word(s, j + 2))
+	    !date_is_plain(s, j + 2))
 		j++;
 	if (date_is_day(at(s, j)) && !date_counts_things(s, j + 1) &&
 	    !(is_mark(s, j + 1, ':') && is(s, j + 2, DW_NUMBER)) &&
@@ -352,16 +311,6 @@ bool date_scan_quarter(struct date_scan *s, size_t i, struct date_expr *e)
 	return done(s, e, scan_year_behind(s, i + 2, e));
 }
 
-bool date_scan_daytime(struct date_scan *s, size_t i, struct date_expr *e)
-{
-	word w = at(s, i);
-
-	if (w->kind != DW_DAYTIME || joined(s, i + 1))
-		return false;
-	e->daytime = (enum daytime)w->value;
-	return done(s, e, i + 1);
-}
-
 static bool scan_weekday(struct date_scan *s, size_t i, struct date_expr *e)
 {
 	word w = at(s, i);
@@ -373,7 +322,7 @@ static bool scan_weekday(struct date_scan *s, size_t i, struct date_expr *e)
 	    (w->flags & DWF_PLURAL))
 		return false;
 	/* "The Sunday Times" */
-	if (is(s, i - 1, DW_THE) && is_word(s, j) &&
+	if (is(s, i - 1, DW_THE) && date_is_plain(s, j) &&
 	    (at(s, j)->flags & DWF_CAPITAL))
 		return false;
 	e->weekday = w->value;
@@ -443,7 +392,7 @@ static bool scan_day_alone(struct date_scan *s, size_t i,
 
 	if (!is(s, i - 1, DW_THE) || !date_is_day(w) ||
 	    w->end - w->start > 4 ||
-	    (is_word(s, i + 1) && !is_pronoun(s, i + 1)) || next->kind == DW_UNIT ||
+	    (date_is_plain(s, i + 1) && !is_pronoun(s, i + 1)) || next->kind == DW_UNIT ||
 	    next->kind == DW_THING || next->kind == DW_HALF || joined(s, i + 1))
 		return false;
 	if (!date_is_preposition(at(s, i - 2)) && !is(s, i - 2, DW_TO) &&

@@ -6,7 +6,7 @@
  * often, and how long before or after.
  */
 
-#include "indexer/date_calendar.h"
+#include "indexer/date_look.h"
 
 /* "three", "a few", "two and a half", "12 to 18"; count 0 is some. */
 size_t date_scan_count(struct date_scan *s, size_t i, int *count, int *half);

@@ -6,7 +6,7 @@
  * "May 6 and 7".  Each date is an expression of its own, as TimeML wants it.
  */
 
-#include "indexer/date_calendar.h"
+#include "indexer/date_look.h"
 
 /* "from May to August 2007": gives the first month the year of the second. */
 void date_range_take_year(struct date_scan *scan, struct date_expr *e);

@@ -75,6 +75,8 @@ struct date_scan {
 	const struct date_words *words;
 	struct slice text;       /* of the essay */
 	uint32_t sentence;
+	/* The rule for any expression, for the rules that hold another one */
+	bool (*any)(struct date_scan *scan, size_t i, struct date_expr *e);
 	int depth;               /* of "early in late ..." */
 	bool bc;                 /* three-digit numbers may be years BC */
 	bool early;              /* ... or years AD */

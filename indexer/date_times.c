@@ -1,6 +1,4 @@
-#include "indexer/date_calendar.h"
-
-/* Times of day: "5:30 a.m.", "noon", "0600 hours", with the day they are of. */
+#include "indexer/date_times.h"
 
 static bool is_half_day(word w)
 {
@@ -84,7 +82,8 @@ static bool take_day(struct date_scan *s, struct date_expr *e)
 	    w->kind != DW_NUMBER)
 		return false;
 	/* Another time: "6am, 7am, 8am" would call itself to the last one. */
-	if (scan_clock(s, j, &clock) || !date_scan_calendar(s, j, &day) || day.hour >= 0 || day.daytime ||
+	if (scan_clock(s, j, &clock) || !s->any(s, j, &day) ||
+	    day.form != FORM_CALENDAR || day.hour >= 0 || day.daytime ||
 	    (!day.day && day.weekday == NO_WEEKDAY))
 		return false;
 	day.hour = e->hour;

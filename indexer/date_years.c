@@ -1,9 +1,4 @@
-#include "indexer/date_calendar.h"
-
-/*
- * Years, decades and centuries, and the guards that keep counts, money,
- * numbers of pages and of houses from being taken for years.
- */
+#include "indexer/date_years.h"
 
 /* ---- What a number may be instead ---- */
 
@@ -26,17 +21,6 @@ static bool looks_plural(const struct date_scan *s, size_t i)
 		if (slice_is(text, not_plural[k]))
 			return false;
 	return true;
-}
-
-bool date_counts_things(const struct date_scan *s, size_t i)
-{
-	word w = at(s, i);
-
-	if (w->kind == DW_THING)
-		return !joined(s, i);
-	if (w->kind == DW_UNIT)
-		return w->flags & DWF_PLURAL;
-	return w->kind == DW_MARK && w->value == '%';
 }
 
 /* $1945, #1945, .1945, 1:1945, 555-1945, 1945 1206 */
@@ -119,32 +103,6 @@ static bool is_title(const struct date_scan *s, size_t i)
 		return !is_mark(s, i - 1, ',') && !is_mark(s, i - 1, '(');
 	return !(at(s, i)->flags & DWF_FIRST) && is(s, i - 1, DW_NONE) &&
 	       (at(s, i + 2)->flags & DWF_CAPITAL);
-}
-
-bool date_before_year(const struct date_scan *s, size_t i)
-{
-	if (date_is_preposition(at(s, i - 1)))
-		return true;
-	switch (at(s, i - 1)->kind) {
-	case DW_IN:
-	case DW_OF:
-	case DW_AFTER:
-	case DW_BEFORE:
-	case DW_CIRCA:
-	case DW_TO:
-	case DW_ABOUT:
-	case DW_EARLY:
-	case DW_MID:
-	case DW_LATE:
-	case DW_SEASON:
-	case DW_BC:
-	case DW_AD:
-		return true;
-	case DW_MARK:
-		return is_mark(s, i - 1, '(');
-	default:
-		return date_is_year_word(s, i - 1);
-	}
 }
 
 /* ---- Years ---- */
@@ -266,11 +224,6 @@ bool date_scan_year(struct date_scan *s, size_t i, struct date_expr *e)
 }
 
 /* ---- Decades and centuries ---- */
-
-bool date_part_word(word w)
-{
-	return w->kind == DW_EARLY || w->kind == DW_MID || w->kind == DW_LATE;
-}
 
 bool date_scan_decade(struct date_scan *s, size_t i, struct date_expr *e)
 {
