@@ -23,11 +23,9 @@ enum {
 	[OPT_FORMAT] = { "format", 0, "FORMAT",                               \
 			 "text, json, jsonl, csv or tsv" },                   \
 	[OPT_SORT] = { "sort", 0, "ORDER",                                    \
-		       "relevance, published, event or said; -ORDER: newest " \
-		       "first" },                                             \
+		       "relevance, published, event, said; -: newest first" },\
 	[OPT_FACET] = { "facet", 0, "NAME[:N]",                               \
-			"count actor, speaker, author, essay, type, or dates " \
-			"by year, decade, month, said-year, published-year" },\
+			"count actor, speaker, author, essay, type, year ..." },\
 	[OPT_PER_ESSAY] = { "per-essay", 0, "N", "at most N of an essay" },   \
 	[OPT_EXPLAIN] = { "explain", 0, NULL, "show how the query is read" }, \
 	[OPT_COLOR] = { "color", 0, "WHEN", "auto, always or never" }
@@ -131,6 +129,14 @@ static bool read_option(int option, const char *value, struct settings *s)
 	}
 }
 
+/* What an option may be, for an error. */
+static const char *choices(const struct option_spec *spec)
+{
+	return strcmp(spec->name, "facet") ? spec->help :
+		"actor, speaker, author, essay, type; year, decade or month, "
+		"of another clock said-year, published-decade ...; at most 16";
+}
+
 /* 0, or the exit code plus one when the command ends here. */
 static int read_options(const struct command *self, int argc, char **argv,
 			struct settings *s)
@@ -144,7 +150,7 @@ static int read_options(const struct command *self, int argc, char **argv,
 		fprintf(stderr, "quoth %s: '%s' is no value for --%s (%s)\n"
 			"Try 'quoth %s --help'.\n", self->name, value,
 			self->options[option].name,
-			self->options[option].help, self->name);
+			choices(&self->options[option]), self->name);
 		return 3;
 	}
 	if (option != OPTIONS_END)

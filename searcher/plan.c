@@ -3,6 +3,7 @@
 #include "core/err.h"
 #include "core/text.h"
 #include "core/token.h"
+#include "searcher/date_hint.h"
 #include "searcher/parse.h"
 
 struct planner {
@@ -202,6 +203,7 @@ static int check_days(struct planner *p, struct plan_filter *filter,
 		      int column)
 {
 	struct slice value = shown(filter->value);
+	char hint[EDTF_MAX];
 
 	if (edtf_parse(filter->value, &filter->span))
 		return 0;
@@ -209,6 +211,10 @@ static int check_days(struct planner *p, struct plan_filter *filter,
 		return err_at(p->err, column, "'%.*s' ends before it begins; "
 			      "write the earlier date first",
 			      (int)value.len, value.data);
+	if (date_hint(filter->value, hint))
+		return err_at(p->err, column, "'%.*s' is not a date that a "
+			      "query knows; write %s", (int)value.len,
+			      value.data, hint);
 	return err_at(p->err, column, "'%.*s' is not a date; write 1985, "
 		      "1985-05, 1985-05-17, 1980s, 2003..2007, ..1999, 1990.. "
 		      "or -0479 (480 BC); = in front (=1985) asks for dates "

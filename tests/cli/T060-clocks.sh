@@ -46,6 +46,10 @@ check "a date that is none has a column and examples" \
 	says "column 15: 'soon' is not a date; write 1985, 1985-05" quoth search harbour event:soon
 check "a range that runs backwards is told" says "ends before it begins" \
 	quoth search event:1990..1985
+check "a date as people write it is told as a query says it" says "write 1985-05" \
+	quoth search 'event:"May 1985"'
+check "a range of years with a hyphen is, too" says "write 1985..1990" \
+	quoth search event:1985-1990
 check "a bad date exits with 2" exits 2 quoth timeline event:soon
 check "a character of an error is whole" bash -c \
 	'"$0" search "event:$(printf "é%.0s" {1..200})" 2>&1 | iconv -f UTF-8 -t UTF-8 >/dev/null' "$QUOTH"
