@@ -2,6 +2,7 @@
 
 #include "indexer/date_times.h"
 #include "indexer/date_years.h"
+#include "indexer/named_days.h"
 
 /* ---- Years by relation, behind a month or a season ---- */
 
@@ -339,18 +340,74 @@ static bool scan_weekday(struct date_scan *s, size_t i, struct date_expr *e)
 	return true;
 }
 
+/* A day of history is a whole date; a feast needs a year. */
+static void set_holiday(const struct date_scan *s, int32_t day,
+			struct date_expr *e)
+{
+	struct civil_date date;
+
+	if (!named_day_has_year(s->named_days, day) ||
+	    !named_day_in_year(s->named_days, day, 0, &date)) {
+		e->holiday = day + 1;
+		return;
+	}
+	e->has_year = true;
+	e->year = (int32_t)date.year;
+	e->month = date.month;
+	e->day = date.day;
+}
+
+/* "Easter Sunday, 23 April 1916": the date stands behind the name. */
+static bool scan_date_behind(struct date_scan *s, size_t i,
+			     struct date_expr *e)
+{
+	size_t j = i + is_mark(s, i, ',');
+	struct date_expr day = *e;
+
+	j += is(s, j, DW_THE) && date_is_day(at(s, j + 1));
+	if (!scan_month_day(s, j, &day) || !day.day)
+		return false;
+	*e = day;
+	return true;
+}
+
+/* "the Easter Offensive of 1972": the year stands behind the event. */
+static bool scan_year_behind_event(struct date_scan *s, size_t i,
+				   struct date_expr *e)
+{
+	struct date_expr y = *e;
+
+	if (!is(s, i, DW_NONE) || !(at(s, i)->flags & DWF_CAPITAL) ||
+	    scan_year_behind(s, i + 1, &y) == i + 1 || !y.has_year)
+		return false;
+	e->has_year = true;
+	e->year = y.year;
+	e->bc = y.bc;
+	e->short_year = y.short_year;
+	return true;
+}
+
 static bool scan_holiday(struct date_scan *s, size_t i, struct date_expr *e)
 {
 	word w = at(s, i);
-	size_t j = i + 1;
+	struct date_expr year = *e;
+	size_t j = i + 1, behind;
 
-	if (w->kind != DW_HOLIDAY || !(w->flags & DWF_CAPITAL))
+	if (w->kind != DW_HOLIDAY)
 		return false;
-	e->month = w->value / 100;
-	e->day = w->value % 100;
-	if (at(s, j)->kind == DW_UNIT && at(s, j)->value == UNIT_DAY)
-		j++;
-	return done(s, e, scan_year_behind(s, j, e));
+	if (date_scan_daytime(s, j, e))
+		j = e->next;
+	if (scan_date_behind(s, j, e))
+		return true;
+	set_holiday(s, w->value, e);
+	behind = scan_year_behind(s, j, e->holiday ? e : &year);
+	/* "the Christmas bombing": the article is the noun's. */
+	if (behind == j && is(s, i - 1, DW_THE) && is(s, j, DW_NONE) &&
+	    at(s, j)->end)
+		e->start = w->start;
+	if (behind == j && e->holiday)
+		scan_year_behind_event(s, j, e);
+	return done(s, e, behind);
 }
 
 /* "1950", "1982 summer" */

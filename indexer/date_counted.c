@@ -344,7 +344,7 @@ static bool scan_times(struct date_scan *s, size_t i, struct date_expr *e)
 	return done(s, e, j + 2);
 }
 
-/* Behind "every": "Sunday morning", "October", "spring", "night". */
+/* Behind "every": "Sunday morning", "October", "spring", "Easter", "night". */
 static bool scan_every_place(struct date_scan *s, size_t j,
 			     struct date_expr *e)
 {
@@ -361,6 +361,9 @@ static bool scan_every_place(struct date_scan *s, size_t j,
 		return (w->flags & DWF_CAPITAL) && done(s, e, j + 1);
 	case DW_SEASON:
 		e->season = w->value;
+		return done(s, e, j + 1);
+	case DW_HOLIDAY:
+		e->holiday = w->value + 1;
 		return done(s, e, j + 1);
 	case DW_DAYTIME:
 		e->daytime = (enum daytime)w->value;

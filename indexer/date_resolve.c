@@ -1,6 +1,7 @@
 #include "indexer/date_resolve.h"
 
 #include "indexer/date_values.h"
+#include "indexer/named_days.h"
 
 /*
  * A month so many before the one being told belongs to the next year: after
@@ -342,11 +343,85 @@ static void resolve_day(struct arena *a, struct date_clock *clock,
 	move(clock, p);
 }
 
+/* ---- Named days ---- */
+
+static bool holiday_in(const struct date_clock *clock,
+		       const struct date_expr *e, int64_t year,
+		       struct civil_date *out)
+{
+	return named_day_in_year(clock->named_days, e->holiday - 1, year, out);
+}
+
+/* "last Thanksgiving", "the following Easter": by the day. */
+static int64_t nearest_holiday(const struct date_clock *clock,
+			       const struct date_expr *e)
+{
+	const struct date_point *p = anchor_of(clock, e->anchor);
+	struct civil_date d;
+	int64_t gap;
+
+	if (!holiday_in(clock, e, p->year, &d))
+		return p->year + (e->shift < 0 ? -1 : 1);
+	gap = day_from_civil(d.year, d.month, d.day) - day_of(*p);
+	if (e->shift < 0)
+		return p->year - (gap >= 0);
+	return p->year + (gap <= 0);
+}
+
+static int64_t holiday_year(const struct date_clock *clock,
+			    const struct date_expr *e)
+{
+	bool beside = clock->news && e->anchor == ANCHOR_NONE;
+	int64_t year = beside ? clock->written.year
+			      : anchor_of(clock, e->anchor)->year;
+	struct civil_date d;
+
+	if (e->has_year)
+		return full_year(clock, e);
+	if (e->nearest && e->shift)
+		return nearest_holiday(clock, e);
+	return holiday_in(clock, e, year, &d)
+		       ? told_year(clock, e, d.month, d.day)
+		       : year;
+}
+
+static void unknown_holiday(struct arena *a, const struct date_clock *clock,
+			    const struct date_expr *e,
+			    struct date_mention *out)
+{
+	struct civil_date d;
+
+	out->value = SLICE("XXXX-XX-XX");
+	if (named_day_is_fixed(clock->named_days, e->holiday - 1) &&
+	    holiday_in(clock, e, 2000, &d))
+		out->value = arena_printf(a, "XXXX-%02d-%02d", d.month, d.day);
+}
+
+static void resolve_holiday(struct arena *a, struct date_clock *clock,
+			    const struct date_expr *e,
+			    struct date_mention *out)
+{
+	struct date_point p = { .known = true };
+	struct civil_date d;
+
+	if ((!e->has_year && !anchor_of(clock, e->anchor)->known) ||
+	    !holiday_in(clock, e, holiday_year(clock, e), &d)) {
+		unknown_holiday(a, clock, e, out);
+		return;
+	}
+	p.year = d.year;
+	p.month = d.month;
+	p.day = d.day;
+	set_point(a, p, e, out);
+	move(clock, p);
+}
+
 static void resolve_calendar(struct arena *a, struct date_clock *clock,
 			     const struct date_expr *e,
 			     struct date_mention *out)
 {
 	bool bare_time = (e->hour >= 0 || e->daytime) && !e->month &&
+			 !e->holiday &&
 			 !e->has_year && !e->day && e->weekday == NO_WEEKDAY;
 	const struct date_point *p = anchor_of(clock, ANCHOR_TOLD);
 
@@ -362,6 +437,8 @@ static void resolve_calendar(struct arena *a, struct date_clock *clock,
 		resolve_span_of_years(a, clock, e, out);
 	else if (e->season || e->quarter)
 		resolve_season(a, clock, e, out);
+	else if (e->holiday)
+		resolve_holiday(a, clock, e, out);
 	else if (!e->month && e->weekday != NO_WEEKDAY)
 		resolve_weekday(a, clock, e, out);
 	else
@@ -700,6 +777,8 @@ void date_resolve(struct arena *arena, struct date_clock *clock,
 	case FORM_SET:
 		out->type = TIMEX_SET;
 		out->value = set_value(arena, e);
+		if (e->holiday)
+			unknown_holiday(arena, clock, e, out);
 		break;
 	case FORM_PRESENT:
 		out->value = SLICE("PRESENT_REF");

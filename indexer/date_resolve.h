@@ -27,6 +27,7 @@ enum date_direction {
 };
 
 struct date_clock {
+	const struct named_days *named_days;
 	struct date_point told;     /* the last date in the narrative */
 	struct date_point story;    /* the same, but for dates in asides */
 	struct date_point quarter;  /* the last quarter told, if of late */

@@ -45,6 +45,7 @@ struct date_expr {
 	int32_t years;           /* 10, 100: decade, century from `year` on */
 	int month;
 	int day;
+	int holiday;             /* a named day's number + 1 */
 	int season;              /* 21 to 24 */
 	int quarter;
 	int weekday;
@@ -71,8 +72,11 @@ struct date_expr {
 	enum date_unit edge_unit;
 };
 
+struct named_days;
+
 struct date_scan {
 	const struct date_words *words;
+	const struct named_days *named_days;
 	struct slice text;       /* of the essay */
 	uint32_t sentence;
 	/* The rule for any expression, for the rules that hold another one */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "indexer/lexicon.h"
+#include "indexer/named_days.h"
 
 /* ---- A line of the list ---- */
 
@@ -33,7 +34,7 @@ enum value_form {
 	VALUE_NONE, VALUE_OPTION, VALUE_NUMBER, VALUE_NAME, VALUE_MONTH_DAY
 };
 
-/* DW_MARK is read from the text alone. */
+/* DW_MARK is read from the text alone, DW_HOLIDAY from another list. */
 static const struct kind {
 	const char *name;
 	enum value_form form;
@@ -93,7 +94,6 @@ static const struct kind {
 	[DW_AD] = { .name = "ad" },
 	[DW_AM] = { .name = "am" },
 	[DW_PM] = { .name = "pm" },
-	[DW_HOLIDAY] = { "holiday", VALUE_MONTH_DAY, NULL },
 	[DW_FISCAL] = { .name = "fiscal" },
 	[DW_THING] = { .name = "thing" },
 	[DW_LABEL] = { .name = "label" },
@@ -166,8 +166,6 @@ static bool read_name(const struct value_names *names, struct slice s,
 
 static bool read_value(const struct kind *kind, struct slice s, int32_t *out)
 {
-	int32_t month, day;
-
 	*out = 0;
 	switch (kind->form) {
 	case VALUE_OPTION:
@@ -176,12 +174,6 @@ static bool read_value(const struct kind *kind, struct slice s, int32_t *out)
 		return read_number(s, out);
 	case VALUE_NAME:
 		return read_name(kind->names, s, out);
-	case VALUE_MONTH_DAY:
-		if (!read_number(slice_split(&s, '-'), &month) ||
-		    !read_number(s, &day))
-			return false;
-		*out = month * 100 + day;
-		return true;
 	default:
 		return s.len == 0;
 	}
@@ -236,6 +228,7 @@ struct date_vocabulary {
 	unsigned shift;          /* hash to index */
 	size_t len;
 	const struct word_list *tense;
+	const struct named_days *named_days;
 };
 
 static uint64_t load(const char *at, size_t size)
@@ -315,6 +308,7 @@ struct date_vocabulary *date_vocabulary_open(struct arena *arena,
 	struct slice word, fields;
 
 	v->tense = lexicon_list(lexicon, "tense");
+	v->named_days = named_days_open(arena, lexicon);
 	/* At most an eighth full: most words are not found at once. */
 	while ((size_t)1 << bits < 8 * n)
 		bits++;
@@ -332,6 +326,12 @@ const struct word_list *
 date_vocabulary_tense(const struct date_vocabulary *v)
 {
 	return v->tense;
+}
+
+const struct named_days *
+date_vocabulary_named_days(const struct date_vocabulary *v)
+{
+	return v->named_days;
 }
 
 const struct date_entry *

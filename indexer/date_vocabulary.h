@@ -10,6 +10,7 @@
 #include "indexer/date_words.h"
 
 struct lexicon;
+struct named_days;
 struct word_list;
 
 enum { DATE_WORD_MAX = 16 };     /* bytes of a word of the list */
@@ -29,6 +30,8 @@ struct date_vocabulary *date_vocabulary_open(struct arena *arena,
 /* The list `tense`: words that tell whether a clause looks back or ahead. */
 const struct word_list *
 date_vocabulary_tense(const struct date_vocabulary *v);
+const struct named_days *
+date_vocabulary_named_days(const struct date_vocabulary *v);
 /* What a word in lower case, without dots, means; or NULL. */
 const struct date_entry *
 date_vocabulary_find(const struct date_vocabulary *v, struct slice word);

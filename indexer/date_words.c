@@ -2,6 +2,7 @@
 
 #include "core/text.h"
 #include "indexer/date_vocabulary.h"
+#include "indexer/named_days.h"
 
 struct maker {
 	struct arena *arena;
@@ -319,6 +320,24 @@ static void add_word(struct maker *m, const struct word *word)
 		add_whole(m, word);
 }
 
+/* The words of the name that begins at word i; 0 if there is none. */
+static size_t add_named_day(struct maker *m, size_t i)
+{
+	const struct word *word = &m->doc->words[i];
+	int32_t day;
+	size_t n = named_days_match(
+		date_vocabulary_named_days(m->vocabulary), m->doc, i, &day);
+
+	if (n)
+		*arena_push(m->arena, m->out) = (struct date_word){
+			.start = word->start, .end = word[n - 1].end,
+			.sentence = word->sentence, .flags = flags_of(word),
+			.kind = day == NAMED_DAY_NONE ? DW_NONE : DW_HOLIDAY,
+			.value = day
+		};
+	return n;
+}
+
 void date_words_make(struct arena *arena, const struct document *doc,
 		     const struct date_vocabulary *vocabulary,
 		     struct date_words *out)
@@ -327,6 +346,12 @@ void date_words_make(struct arena *arena, const struct document *doc,
 
 	*out = (struct date_words){ .cap = doc->nwords + doc->nwords / 8 + 8 };
 	out->data = arena_array(arena, struct date_word, out->cap);
-	for (size_t i = 0; i < doc->nwords; i++)
-		add_word(&m, &doc->words[i]);
+	for (size_t i = 0; i < doc->nwords;) {
+		size_t n = doc->words[i].flags & WORD_CAPITAL
+				   ? add_named_day(&m, i) : 0;
+
+		if (!n)
+			add_word(&m, &doc->words[i++]);
+		i += n;
+	}
 }

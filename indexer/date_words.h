@@ -3,7 +3,8 @@
 
 /*
  * The words of a document as the date finder sees them: hyphenated words in
- * their parts, each with what it can mean in a time expression.
+ * their parts, each with what it can mean in a time expression.  A named day
+ * ("New Year's Eve", "D-Day") is one word.
  */
 
 #include <stdbool.h>
@@ -34,7 +35,7 @@ enum date_kind {
 	DW_SET,          /* daily, annually: enum date_unit */
 	DW_DAYTIME,      /* enum daytime */
 	DW_BC, DW_AD, DW_AM, DW_PM,
-	DW_HOLIDAY,      /* month * 100 + day */
+	DW_HOLIDAY,      /* a named day's number, see named_days.h */
 	DW_FISCAL,
 	DW_THING,        /* what numbers count: men, tons, pages */
 	DW_LABEL,        /* what numbers name: section, room */

@@ -226,7 +226,10 @@ void dates_find(struct arena *arena, const struct document *doc,
 {
 	struct finder f = {
 		.arena = arena, .doc = doc, .vocabulary = vocabulary,
-		.tags = tags, .clock = { .written = point_written(written) }
+		.tags = tags, .clock = {
+			.named_days = date_vocabulary_named_days(vocabulary),
+			.written = point_written(written)
+		}
 	};
 	struct date_evidence evidence;
 
@@ -234,6 +237,7 @@ void dates_find(struct arena *arena, const struct document *doc,
 	evidence = date_story_evidence(&f.words, &f.clock.written);
 	f.clock.news = f.clock.written.known && 3 * evidence.near >= 2 * evidence.far;
 	f.scan = (struct date_scan){ .words = &f.words,
+				     .named_days = f.clock.named_days,
 				     .text = doc->text,
 				     .narrative = !f.clock.news };
 	tags->reading = (struct date_reading){ f.clock.news, evidence.near,
