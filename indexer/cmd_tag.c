@@ -6,7 +6,7 @@
 #include "indexer/commands.h"
 #include "indexer/present_tags.h"
 
-enum { OPT_FORMAT, OPT_DCT, OPT_ACTORS };
+enum { OPT_FORMAT, OPT_DCT, OPT_ACTORS, OPT_EXPLAIN };
 
 static const struct option_spec options[] = {
 	[OPT_FORMAT] = { "format", 0, "FORMAT", "jsonl (the only one)" },
@@ -14,24 +14,34 @@ static const struct option_spec options[] = {
 		      "when the essay was written, in EDTF" },
 	[OPT_ACTORS] = { "actors", 0, "FILE",
 			 "authority file of actors (the one built in)" },
+	[OPT_EXPLAIN] = { "explain", 0, NULL,
+			  "say how the dates of each essay are read" },
 	{ NULL, 0, NULL, NULL }
 };
 
+struct request {
+	const char *actors;
+	struct slice written;
+	bool explain;
+};
+
 static bool tag_file(const struct tagger *tagger, const char *path,
-		     struct slice written)
+		     const struct request *request)
 {
 	struct arena arena = { 0 };
 	struct buf out = { 0 };
 	struct prepared prepared;
 	struct err err = { 0 };
-	bool ok = !prepare_file(&arena, tagger, path, written, NULL, &prepared,
-				&err);
+	bool ok = !prepare_file(&arena, tagger, path, request->written, NULL,
+				&prepared, &err);
 
 	if (!ok)
 		fprintf(stderr, "quoth tag: %s: %s\n", path, err.text);
 	for (size_t i = 0; ok && i < prepared.nessays; i++) {
 		buf_reset(&out);
 		present_tags_jsonl(&out, &prepared.essays[i], prepared.bytes);
+		if (request->explain)
+			present_tags_explain(&out, &prepared.essays[i]);
 		fwrite(out.data, 1, out.len, stdout);
 	}
 	buf_release(&out);
@@ -46,46 +56,48 @@ static int complain(const char *what, const char *value)
 	return 2;
 }
 
-static int tag_files(const char *actors, struct slice written, int argc,
-		     char **argv)
+static int tag_files(const struct request *request, int argc, char **argv)
 {
 	struct tagger tagger;
 	struct err err = { 0 };
 	bool ok = true;
 
-	if (tagger_open(&tagger, actors, &err)) {
+	if (tagger_open(&tagger, request->actors, &err)) {
 		fprintf(stderr, "quoth tag: %s\n", err.text);
 		return err_exit_code(&err);
 	}
 	for (int i = 0; i < argc; i++)
-		ok = tag_file(&tagger, argv[i], written) && ok;
+		ok = tag_file(&tagger, argv[i], request) && ok;
 	tagger_close(&tagger);
 	return ok ? 0 : 2;
 }
 
 static int run(const struct command *self, int argc, char **argv)
 {
-	const char *value, *actors = NULL;
-	struct slice written = { 0 };
+	struct request request = { 0 };
+	const char *value;
 	struct day_span span;
 	int option;
 
 	while ((option = options_next(self, argc, argv, &value)) >= 0) {
 		if (option == OPT_ACTORS)
-			actors = value;
+			request.actors = value;
 		else if (option == OPT_DCT)
-			written = slice_of(value);
+			request.written = slice_of(value);
+		else if (option == OPT_EXPLAIN)
+			request.explain = true;
 		else if (!slice_is(slice_of(value), "jsonl"))
 			return complain("there is no tag format", value);
 	}
 	if (option != OPTIONS_END)
 		return option == OPTIONS_HELP ? 0 : 2;
-	if (written.len && !edtf_parse(written, &span))
-		return complain("this is no EDTF date:", written.data);
+	if (request.written.len && !edtf_parse(request.written, &span))
+		return complain("this is no EDTF date:",
+				request.written.data);
 	if (optind >= argc)
 		return complain("name the files to tag after",
 				argv[argc - 1]);
-	return tag_files(actors, written, argc - optind, argv + optind);
+	return tag_files(&request, argc - optind, argv + optind);
 }
 
 const struct command command_tag = {

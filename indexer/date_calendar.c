@@ -230,7 +230,7 @@ static bool scan_numeric(struct date_scan *s, size_t i, struct date_expr *e)
 		e->day = c->value;
 	} else if (slash && (c->digits == 4 || c->digits == 2) &&
 		   a->digits <= 2 && b->digits <= 2 && a->value && b->value) {
-		bool day_first = a->value > 12;
+		bool day_first = a->value > 12 || is_mark(s, i + 1, '.');
 
 		e->year = c->value;
 		e->short_year = c->digits == 2;

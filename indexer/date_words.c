@@ -52,7 +52,7 @@ static size_t read_number(struct slice lower, struct date_word *w)
 	else if (ordinal_ending(tail) && !commas)
 		w->kind = DW_ORDINAL;
 	else if ((slice_is(tail, "s") || slice_is(tail, "'s")) && !commas &&
-		 (i == 4 || i == 2) && n % 10 == 0)
+		 i >= 2 && i <= 4 && n % 10 == 0)
 		w->kind = DW_TENS_PLURAL;
 	return i;
 }
@@ -146,7 +146,7 @@ static void add_part(struct maker *m, const struct word *word, size_t from,
 
 		if (w->kind == DW_NONE)
 			split_tail(m, lower, digits);
-	} else if ((word->flags & WORD_PUNCT) || c == '/' || c == ':') {
+	} else if ((word->flags & WORD_PUNCT) || c == '/' || c == ':' || c == '.') {
 		w->kind = DW_MARK;
 		w->value = (unsigned char)c;
 		if (slice_is(lower, "–") || slice_is(lower, "—") ||
@@ -159,6 +159,24 @@ static void add_part(struct maker *m, const struct word *word, size_t from,
 	}
 }
 
+/* "09.11.1989": two dots, and a year behind them. */
+static bool is_dotted_date(struct slice lower)
+{
+	size_t dots = 0, digits = 0;
+
+	if (lower.len < 8 || lower.len > 10)
+		return false;
+	for (size_t i = 0; i < lower.len; i++) {
+		if (lower.data[i] == '.')
+			dots++, digits = 0;
+		else if (lower.data[i] >= '0' && lower.data[i] <= '9')
+			digits++;
+		else
+			return false;
+	}
+	return dots == 2 && digits == 4;
+}
+
 static bool splits(const struct word *word)
 {
 	return !(word->flags & WORD_PUNCT) &&
@@ -166,7 +184,8 @@ static bool splits(const struct word *word)
 	       (memchr(word->lower.data, '-', word->lower.len) ||
 		memchr(word->lower.data, '/', word->lower.len) ||
 		((word->flags & WORD_NUMBER) &&
-		 memchr(word->lower.data, ':', word->lower.len)));
+		 (memchr(word->lower.data, ':', word->lower.len) ||
+		  is_dotted_date(word->lower))));
 }
 
 /* Nothing in it that splits a word or is left out: digits, dots, marks. */
@@ -292,11 +311,12 @@ static void add_whole(struct maker *m, const struct word *word)
 
 static void add_parts(struct maker *m, const struct word *word)
 {
+	bool dotted = is_dotted_date(word->lower);
 	size_t from = 0;
 
 	for (size_t i = 0; i <= word->lower.len; i++) {
 		char c = i < word->lower.len ? word->lower.data[i] : '-';
-		bool mark = c == '/' || c == ':';
+		bool mark = c == '/' || c == ':' || (dotted && c == '.');
 
 		if (!mark && c != '-')
 			continue;

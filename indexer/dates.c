@@ -240,8 +240,11 @@ void dates_find(struct arena *arena, const struct document *doc,
 				     .named_days = f.clock.named_days,
 				     .text = doc->text,
 				     .narrative = !f.clock.news };
-	tags->reading = (struct date_reading){ f.clock.news, evidence.near,
-					       evidence.far };
+	tags->reading = (struct date_reading){
+		f.clock.news, f.clock.written.known ? written
+						    : (struct slice){ 0 },
+		evidence.near, evidence.far
+	};
 	for (size_t i = 0; i < f.words.len;)
 		i = find_at(&f, i);
 }

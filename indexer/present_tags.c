@@ -211,3 +211,27 @@ void present_tags_jsonl(struct buf *out, const struct prepared_essay *essay,
 		print_quote(&p, &essay->tags.quotes.data[i]);
 	print_pronouns(&p);
 }
+
+void present_tags_explain(struct buf *out, const struct prepared_essay *essay)
+{
+	const struct date_reading *r = &essay->tags.reading;
+	struct printer p = { .out = out, .essay = essay };
+
+	open_line(&p, "explain", NULL);
+	put(&p, "stage", SLICE("dates"));
+	put(&p, "reading", r->news ? SLICE("news") : SLICE("narrative"));
+	put(&p, "written", r->written);
+	json_key(&p.json, "near");
+	json_int(&p.json, r->near);
+	json_key(&p.json, "far");
+	json_int(&p.json, r->far);
+	put(&p, "why",
+	    !r->written.len
+		    ? SLICE("the date of writing is not known: dates are told "
+			    "from those before them")
+	    : r->news ? SLICE("weekdays and days of writing outweigh other "
+			      "times: dates are told from the day of writing")
+		      : SLICE("other times outweigh weekdays and days of "
+			      "writing: dates are told from those before them"));
+	close_line(&p);
+}

@@ -13,4 +13,8 @@
 void present_tags_jsonl(struct buf *out, const struct prepared_essay *essay,
 			struct slice file_bytes);
 
+/* Why the tags are what they are: lines of kind "explain". */
+void present_tags_explain(struct buf *out,
+			  const struct prepared_essay *essay);
+
 #endif

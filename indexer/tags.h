@@ -126,6 +126,7 @@ struct pronouns {
 /* How the text was read: the points for each way (date_story.h). */
 struct date_reading {
 	bool news;
+	struct slice written;    /* EDTF, or empty */
 	uint32_t near;
 	uint32_t far;
 };
