@@ -172,18 +172,25 @@ static size_t before_the(const struct finder *f, const struct match *m)
 	return i;
 }
 
-/* "Museum of the Cold War", "Encyclopedia of World War II" */
+/*
+ * "Museum of the Cold War", "Encyclopedia of World War II"; and a "The" inside
+ * a sentence, as in "Gilbert's The First World War".
+ */
 static bool is_title_before(const struct finder *f, const struct match *m)
 {
 	size_t i = before_the(f, m);
 
+	if (i > 0 && i < m->first && is_capital(f, i) &&
+	    same_sentence(f, i - 1, i) &&
+	    (word_at(f, i - 1)->flags & (WORD_ALPHA | WORD_POSSESSIVE)))
+		return true;
 	return i >= 2 && same_sentence(f, i - 2, m->first) &&
 	       has_role(f, i - 1, "of") && has_role(f, i - 2, "thing") &&
 	       (word_at(f, i - 2)->flags & (WORD_CAPITAL | WORD_FIRST)) ==
 		       WORD_CAPITAL;
 }
 
-/* "Third Punic War", "post-Cold War", "post World War II": another time. */
+/* "Third Punic War", "a new Cold War", "post-Cold War": another time. */
 static bool is_another(const struct finder *f, const struct match *m)
 {
 	size_t i = m->first;
@@ -192,11 +199,12 @@ static bool is_another(const struct finder *f, const struct match *m)
 		return false;
 	if (has_role(f, i - 1, "prefix"))
 		return true;
-	if (has_role(f, i - 1, "ordinal") && is_space_before(f, i))
-		return is_capital(f, i - 1);
+	if (is_space_before(f, i) &&
+	    has_role(f, i - 1, is_capital(f, i - 1) ? "ordinal" : "another"))
+		return true;
 	return i >= 2 && same_sentence(f, i - 2, i) &&
 	       is_dash(f, i - 1) && !is_space_before(f, i - 1) &&
-	       !is_space_before(f, i) && has_role(f, i - 2, "prefix");
+	       has_role(f, i - 2, "prefix");
 }
 
 /* Words in marks around the name that are written as a title is. */
