@@ -25,7 +25,7 @@ enum {
 	[OPT_SORT] = { "sort", 0, "ORDER",                                    \
 		       "relevance, published, event, said; -: newest first" },\
 	[OPT_FACET] = { "facet", 0, "NAME[:N]",                               \
-			"count actor, speaker, author, essay, type, year ..." },\
+			"count actor, speaker, author, essay, year ..." },     \
 	[OPT_PER_ESSAY] = { "per-essay", 0, "N", "at most N of an essay" },   \
 	[OPT_EXPLAIN] = { "explain", 0, NULL, "show how the query is read" }, \
 	[OPT_COLOR] = { "color", 0, "WHEN", "auto, always or never" }

@@ -1,5 +1,6 @@
 #include "searcher/columns.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -27,6 +28,7 @@ static int max_id(sqlite3 *db, const char *table, size_t *out, struct err *err)
 int columns_load(struct columns *out, sqlite3 *db, struct arena *arena,
 		 const char *table, struct err *err)
 {
+	bool quotes = !strcmp(table, "quote");
 	sqlite3_stmt *stmt = NULL;
 	double sum = 0;
 	char sql[128];
@@ -38,9 +40,8 @@ int columns_load(struct columns *out, sqlite3 *db, struct arena *arena,
 	out->tokens = arena_array(arena, uint32_t, out->size);
 	out->passage = arena_array(arena, uint32_t, out->size);
 	out->all.data = arena_array(arena, uint32_t, out->size);
-	snprintf(sql, sizeof sql, "SELECT id, essay, tokens, %s FROM %s "
-		 "ORDER BY id", strcmp(table, "quote") ? "id" : "passage",
-		 table);
+	snprintf(sql, sizeof sql, "SELECT id, essay, tokens%s FROM %s "
+		 "ORDER BY id", quotes ? ", passage" : "", table);
 	if (schema_prepare(db, &stmt, sql, err))
 		return -1;
 	while (sqlite3_step(stmt) == SQLITE_ROW) {
@@ -50,7 +51,9 @@ int columns_load(struct columns *out, sqlite3 *db, struct arena *arena,
 			break;
 		out->essay[id] = (uint32_t)sqlite3_column_int64(stmt, 1);
 		out->tokens[id] = (uint32_t)sqlite3_column_int64(stmt, 2);
-		out->passage[id] = (uint32_t)sqlite3_column_int64(stmt, 3);
+		out->passage[id] = quotes
+			? (uint32_t)sqlite3_column_int64(stmt, 3)
+			: (uint32_t)id;
 		out->all.data[out->all.len++] = (uint32_t)id;
 		sum += out->tokens[id];
 	}

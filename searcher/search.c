@@ -509,6 +509,30 @@ bool search_has_facet(const char *name)
 	return facets_has(name);
 }
 
+/* Does a search for passages look into quotations? */
+static bool needs_quotes(const struct plan *plan, const struct plan_node *node)
+{
+	if (node->op == PLAN_IN_QUOTE ||
+	    (node->op == PLAN_LEAF &&
+	     plan->leaves.data[node->index].scope == QUERY_IN_PROSE))
+		return true;
+	for (size_t i = 0; i < node->children.len; i++)
+		if (needs_quotes(plan, node->children.data[i]))
+			return true;
+	return false;
+}
+
+static int load_columns(struct run *r)
+{
+	bool quotes = r->request->quotes ||
+		      needs_quotes(&r->plan, r->plan.root);
+
+	if (columns_load(&r->passages, r->db, r->arena, "passage", r->err))
+		return -1;
+	return quotes ? columns_load(&r->quotes, r->db, r->arena, "quote",
+				     r->err) : 0;
+}
+
 static int run_query(struct run *r, struct results *out)
 {
 	struct query_node *tree;
@@ -518,8 +542,7 @@ static int run_query(struct run *r, struct results *out)
 	    plan_make(&r->plan, r->arena, tree, r->request->query, r->err) ||
 	    postings_register(r->db, r->err) ||
 	    expand_plan(r->db, r->arena, &r->plan, r->err) ||
-	    columns_load(&r->passages, r->db, r->arena, "passage", r->err) ||
-	    columns_load(&r->quotes, r->db, r->arena, "quote", r->err))
+	    load_columns(r))
 		return -1;
 	r->leaves = arena_array(r->arena, struct postings,
 				r->plan.leaves.len);
