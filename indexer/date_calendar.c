@@ -469,7 +469,8 @@ static bool scan_short_year(struct date_scan *s, size_t i,
 		return false;
 	if (w->kind == DW_TENS_PLURAL)
 		return w->value < 100 && date_scan_decade(s, i + 1, e);
-	if (w->kind != DW_NUMBER || w->digits != 2 || !date_before_year(s, i))
+	if (w->kind != DW_NUMBER || w->digits != 2 ||
+	    (!date_before_year(s, i) && !is(s, i - 1, DW_AND)))
 		return false;
 	e->has_year = e->short_year = true;
 	e->year = w->value;

@@ -165,7 +165,7 @@ bool date_range_second(struct date_scan *s, const struct date_expr *first,
 
 	if (first->form != FORM_CALENDAR || first->hour >= 0)
 		return false;
-	if (joined(s, i))
+	if (joined(s, i) && !dash)
 		return second_day(s, i, false, first, e) ||
 		       second_year(s, i, first, e);
 	if (is(s, i, DW_AND) || is(s, i, DW_OR) || is(s, i, DW_TO))
@@ -181,7 +181,7 @@ bool date_range_links(const struct date_scan *s, const struct date_expr *first,
 	size_t link = first->next;
 
 	if (i == link)
-		return joined(s, i);
+		return joined(s, i) && !is(s, i, DW_MARK);
 	if (i > link + 2 || (i == link + 2 && !is(s, link + 1, DW_THE)))
 		return false;
 	if (is(s, link, DW_AND))

@@ -144,7 +144,9 @@ static bool scan_vague(struct date_scan *s, size_t i, struct date_expr *e)
 		e->form = FORM_PRESENT;
 		if (days && !(next->flags & DWF_PLURAL))
 			return done(s, e, i + 2);
-		return is(s, i - 1, DW_AT) && done(s, e, i + 1);
+		return (is(s, i - 1, DW_AT) || is_mark(s, i - 1, '-') ||
+			is(s, i - 1, DW_TO)) &&
+		       !date_is_plain(s, i + 1) && done(s, e, i + 1);
 	case DW_DATE:
 		e->form = FORM_PRESENT;
 		return is(s, i - 1, DW_TO) && next->kind != DW_NONE &&

@@ -97,18 +97,20 @@ static bool is_aside(struct finder *f, const struct date_expr *e)
 static void add_range(struct finder *f, const struct date_mention *lo,
 		      const struct date_mention *hi)
 {
+	bool present = slice_is(hi->value, "PRESENT_REF");
 	struct period_mention *m;
 	struct day_span span;
 
-	if (!lo->has_span || !hi->has_span)
+	if (!lo->has_span || (!hi->has_span && !present))
 		return;
-	span = (struct day_span){ lo->span.lo, hi->span.hi };
-	if (span.lo > hi->span.lo || lo->span.hi >= hi->span.hi)
+	span = (struct day_span){ lo->span.lo,
+				  present ? DAY_MAX : hi->span.hi };
+	if (!present && (span.lo > hi->span.lo || lo->span.hi >= span.hi))
 		return;
 	m = arena_push(f->arena, &f->tags->periods);
 	*m = (struct period_mention){ .start = lo->start, .end = hi->end,
 				      .kind = PERIOD_RANGE, .span = span };
-	if (memchr(lo->edtf.data, '/', lo->edtf.len) ||
+	if (present || memchr(lo->edtf.data, '/', lo->edtf.len) ||
 	    memchr(hi->edtf.data, '/', hi->edtf.len)) {
 		m->edtf.data = arena_alloc(f->arena, EDTF_MAX);
 		m->edtf.len = edtf_format(span, (char *)m->edtf.data);
@@ -216,7 +218,10 @@ static size_t find_at(struct finder *f, size_t i)
 		e.year = second.year;
 	}
 	add(f, &e, i);
-	add(f, &second, second.next - 1);
+	i = e.next;
+	while (f->words.data[i].start < second.start)
+		i++;
+	add(f, &second, i);
 	return second.next;
 }
 
