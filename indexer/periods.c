@@ -152,7 +152,7 @@ static bool is_title_behind(const struct finder *f, const struct match *m)
 	for (size_t i = m->end, n = 0; n < TITLE_MAX; i++, n++) {
 		if (!same_sentence(f, m->first, i))
 			return false;
-		if (is_capital(f, i) && has_role(f, i, "thing"))
+		if (has_role(f, i, is_capital(f, i) ? "thing" : "site"))
 			return true;
 		if (!is_capital(f, i) &&
 		    (n == 0 || !(is_word(f, i, "of") || is_word(f, i, "for") ||
@@ -382,6 +382,16 @@ static void settle_dates(const struct finder *f, const struct match *m,
 	}
 }
 
+/* "the death of Mao's brother" */
+static bool is_anothers(const struct finder *f, const struct event_name *name,
+			const struct match *m)
+{
+	return name->npieces > 2 && name->pieces[0].rule == CASE_ANY &&
+	       slice_is(name->pieces[1].lower, "of") &&
+	       same_sentence(f, m->first, m->end) &&
+	       (word_at(f, m->end)->flags & WORD_POSSESSIVE);
+}
+
 static void add(struct finder *f, const struct match *m, uint32_t number)
 {
 	const struct event *event = event_names_event(f->names, number);
@@ -419,7 +429,8 @@ static bool find_at(struct finder *f, size_t i, struct match *out)
 
 		if (best != UINT64_MAX && name[k].npieces < name[k - 1].npieces)
 			break;
-		if (!matches(f, &name[k], &m) || !is_name_alone(f, &m))
+		if (!matches(f, &name[k], &m) || !is_name_alone(f, &m) ||
+		    is_anothers(f, &name[k], &m))
 			continue;
 		far = judge(f, &name[k], &m);
 		if (far < best) {
