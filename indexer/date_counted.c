@@ -141,6 +141,13 @@ size_t date_scan_direction(struct date_scan *s, size_t i, struct date_expr *e)
 		e->shift = -1;
 		e->anchor = ANCHOR_TOLD;
 		return i + 1;
+	case DW_PREPOSITION:
+		/* "three years on," */
+		if (at(s, i)->value != 1 || !is_mark(s, i + 1, ','))
+			return i;
+		e->shift = 1;
+		e->anchor = ANCHOR_TOLD;
+		return i + 1;
 	case DW_BEFORE:
 	case DW_AFTER:
 		if (!ends_clause(s, i + 1))

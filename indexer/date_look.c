@@ -89,7 +89,8 @@ bool date_before_year(const struct date_scan *s, size_t i)
 	case DW_AD:
 		return true;
 	case DW_MARK:
-		return is_mark(s, i - 1, '(');
+		return is_mark(s, i - 1, '(') ||
+		       (is_mark(s, i - 1, '.') && is(s, i - 2, DW_CIRCA));
 	default:
 		return date_is_year_word(s, i - 1);
 	}

@@ -5,14 +5,47 @@ static bool is_half_day(word w)
 	return w->kind == DW_AM || w->kind == DW_PM;
 }
 
+/* "in the morning" behind an hour: the word behind it, or j. */
+static size_t scan_half_day(struct date_scan *s, size_t j,
+			    struct date_expr *e)
+{
+	enum daytime part;
+
+	if (!is(s, j, DW_IN) || !is(s, j + 1, DW_THE) ||
+	    !is(s, j + 2, DW_DAYTIME))
+		return j;
+	part = (enum daytime)at(s, j + 2)->value;
+	if (part == DAYTIME_AFTERNOON || part == DAYTIME_EVENING)
+		e->hour += e->hour < 12 ? 12 : 0;
+	return j + 3;
+}
+
+/* "six o'clock", "eight in the morning" */
+static bool scan_clock_in_words(struct date_scan *s, size_t i,
+				struct date_expr *e)
+{
+	word w = at(s, i);
+	size_t j = i + 1 + is(s, i + 1, DW_OCLOCK);
+	size_t end;
+
+	if (w->value < 1 || w->value > 12)
+		return false;
+	e->hour = w->value;
+	end = scan_half_day(s, j, e);
+	return end > i + 1 && (j > i + 1 || is(s, i - 1, DW_AT)) &&
+	       done(s, e, end);
+}
+
 /* "5:30", "5 p.m.", "4 o'clock", "17:30hrs", "0600 hours". */
 static bool scan_clock(struct date_scan *s, size_t i, struct date_expr *e)
 {
 	word w = at(s, i), min = at(s, i + 2);
 	size_t j = i + 1;
 
-	if (w->kind != DW_NUMBER || !(w->flags & DWF_DIGITS))
+	if (w->kind != DW_NUMBER || is(s, i - 1, DW_LABEL))
 		return false;
+	if (!(w->flags & DWF_DIGITS))
+		return scan_clock_in_words(s, i, e);
 	if (w->digits == 4 && w->value < 2400 && w->value % 100 < 60 &&
 	    is(s, j, DW_UNIT) && at(s, j)->value == UNIT_HOUR) {
 		e->hour = w->value / 100;
@@ -30,6 +63,8 @@ static bool scan_clock(struct date_scan *s, size_t i, struct date_expr *e)
 			j++;
 	} else if (is(s, j, DW_OCLOCK)) {
 		j++;
+	} else if (is(s, i - 1, DW_AT) && scan_half_day(s, j, e) > j) {
+		e->hour = w->value;      /* scan_half_day counts on below */
 	} else if (!is_half_day(at(s, j))) {
 		return false;
 	}
@@ -39,6 +74,7 @@ static bool scan_clock(struct date_scan *s, size_t i, struct date_expr *e)
 		e->hour = 0;
 	if (is_half_day(at(s, j)))
 		j++;
+	j = scan_half_day(s, j, e);
 	if (is(s, j, DW_ZONE))
 		j++;
 	return done(s, e, j);

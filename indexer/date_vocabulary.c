@@ -70,7 +70,7 @@ static const struct kind {
 	[DW_AFTER] = { .name = "after" },
 	[DW_OF] = { .name = "of" },
 	[DW_IN] = { .name = "in" },
-	[DW_PREPOSITION] = { .name = "preposition" },
+	[DW_PREPOSITION] = { "preposition", VALUE_OPTION, NULL },
 	[DW_AND] = { .name = "and" },
 	[DW_TO] = { .name = "to" },
 	[DW_OR] = { .name = "or" },
