@@ -113,14 +113,14 @@ static void add_event(struct opening *o, struct slice name, struct slice rest)
 {
 	struct slice edtf = slice_trim(slice_split(&rest, '\t'));
 	struct slice others = slice_split(&rest, '\t');
-	struct slice source = slice_trim(slice_split(&rest, '\t'));
 	struct day_span span;
 
 	if (!edtf_parse(edtf, &span) || span.lo == DAY_MIN ||
 	    span.hi == DAY_MAX)
 		return;
+	slice_split(&rest, '\t');        /* the source is for readers */
 	*arena_push(o->arena, &o->out->events) = (struct event){
-		name, edtf, span, source, parse_guards(rest)
+		name, edtf, span, parse_guards(rest)
 	};
 	add_spelling(o, name);
 	while (others.len)
@@ -287,9 +287,4 @@ const struct event *event_names_event(const struct event_names *names,
 				      uint32_t event)
 {
 	return &names->events.data[event];
-}
-
-size_t event_names_count(const struct event_names *names)
-{
-	return names->events.len;
 }

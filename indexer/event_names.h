@@ -29,7 +29,6 @@ struct event {
 	struct slice name;
 	struct slice edtf;
 	struct day_span span;    /* closed */
-	struct slice source;
 	unsigned guards;         /* of enum event_guard */
 };
 
@@ -64,7 +63,6 @@ const struct event_name *event_names_find(const struct event_names *names,
 					  struct slice first, size_t *n);
 const struct event *event_names_event(const struct event_names *names,
 				      uint32_t event);
-size_t event_names_count(const struct event_names *names);
 
 /*
  * The part of a word in lower case from *at on, up to the next hyphen; *at
