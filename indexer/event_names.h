@@ -18,9 +18,9 @@ struct lexicon;
 enum event_guard {
 	GUARD_PLACE = 1,         /* told of as a time, not as a place */
 	GUARD_YEAR = 2,          /* one of its years is told nearby */
-	GUARD_ERA = 16,          /* a year within ERA_YEARS of it is */
-	GUARD_THE = 4,           /* "the" stands before it */
-	GUARD_EXACT = 8          /* capitals just as written */
+	GUARD_ERA = 4,           /* a year within ERA_YEARS of it is */
+	GUARD_THE = 8,           /* "the" stands before it */
+	GUARD_EXACT = 16         /* capitals just as written */
 };
 
 enum { ERA_YEARS = 20 };

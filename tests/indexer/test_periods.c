@@ -222,8 +222,8 @@ Test(periods, any_bytes_are_read)
 {
 	static const char text[] =
 		"\xe2\x80\x9cThe Cold\xe2\x80\x93War\xff: "
-		"\xc2\xadWorld\xe2\x80\x90War II-\xe2\x80\x9d after Pearl Harbor's, the Treaty of"
-		" Paris\xff, 1783- 9/11 St. Bartholomew's Day massacre --";
+		"\xc2\xadWorld\xe2\x80\x90War II-\xe2\x80\x9d after "
+		"Pearl Harbor's, the Treaty of Paris\xff, 1783- 9/11 St. Bartholomew's Day massacre --";
 	struct tagger tagger;
 	struct err err = { 0 };
 
