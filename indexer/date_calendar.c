@@ -441,6 +441,16 @@ static bool is_pronoun(const struct date_scan *s, size_t i)
 	return false;
 }
 
+/* ", 14th and 15th amendments" */
+static bool goes_on_with_ordinal(const struct date_scan *s, size_t i)
+{
+	if (is_mark(s, i, ','))
+		i++;
+	if (is(s, i, DW_AND))
+		i++;
+	return is(s, i, DW_ORDINAL);
+}
+
 /* "on the 20th": of the month being told. */
 static bool scan_day_alone(struct date_scan *s, size_t i,
 			   struct date_expr *e)
@@ -450,7 +460,8 @@ static bool scan_day_alone(struct date_scan *s, size_t i,
 	if (!is(s, i - 1, DW_THE) || !date_is_day(w) ||
 	    w->end - w->start > 4 ||
 	    (date_is_plain(s, i + 1) && !is_pronoun(s, i + 1)) || next->kind == DW_UNIT ||
-	    next->kind == DW_THING || next->kind == DW_HALF || joined(s, i + 1))
+	    next->kind == DW_THING || next->kind == DW_HALF ||
+	    joined(s, i + 1) || goes_on_with_ordinal(s, i + 1))
 		return false;
 	if (!date_is_preposition(at(s, i - 2)) && !is(s, i - 2, DW_TO) &&
 	    !is(s, i - 2, DW_AFTER) && !is(s, i - 2, DW_BEFORE))

@@ -274,6 +274,9 @@ bool date_scan_counted(struct date_scan *s, size_t i, struct date_expr *e)
 		return false;
 	if (is(s, k + 1, DW_OLD))
 		return false;
+	/* "some day" */
+	if (is(s, j, DW_FEW) && !(at(s, k)->flags & DWF_PLURAL))
+		return false;
 	unit = k;
 	e->count = count;
 	e->half = half;
@@ -417,7 +420,7 @@ bool date_scan_set(struct date_scan *s, size_t i, struct date_expr *e)
 		e->count = 2, j++;
 	if (scan_every_place(s, j, e))
 		return true;
-	if (!date_is_unit(s, j))
+	if (!date_is_unit(s, j) || is(s, j + 1, DW_OLD))
 		return false;
 	e->unit = (enum date_unit)at(s, j)->value;
 	return done(s, e, j + 1);

@@ -44,10 +44,14 @@ static bool scan_part(struct date_scan *s, size_t i, struct date_expr *e)
 
 	if (is(s, j, DW_PERIOD) && is(s, j + 1, DW_OF))
 		j++;
-	if (is(s, j, DW_OF) || is(s, j, DW_IN))
+	if (w->kind == DW_START_OF || w->kind == DW_END_OF) {
+		/* "beginning in 1915" is no part of 1915. */
+		if (!is(s, j, DW_OF))
+			return false;
 		j++;
-	else if (w->kind == DW_START_OF || w->kind == DW_END_OF)
-		return false;
+	} else if (is(s, j, DW_OF) || in) {
+		j++;
+	}
 	/* "the early morning hours of 30 April" */
 	if (is(s, j, DW_DAYTIME) && is(s, i - 1, DW_THE)) {
 		if (!date_scan_the_daytime(s, j, &inner))
@@ -145,12 +149,12 @@ static bool scan_vague(struct date_scan *s, size_t i, struct date_expr *e)
 		if (days && !(next->flags & DWF_PLURAL))
 			return done(s, e, i + 2);
 		return (is(s, i - 1, DW_AT) || is_mark(s, i - 1, '-') ||
-			is(s, i - 1, DW_TO)) &&
+			(is(s, i - 1, DW_TO) && is(s, i - 2, DW_NUMBER))) &&
 		       !date_is_plain(s, i + 1) && done(s, e, i + 1);
 	case DW_DATE:
 		e->form = FORM_PRESENT;
-		return is(s, i - 1, DW_TO) && next->kind != DW_NONE &&
-		       done(s, e, i + 1);
+		return is(s, i - 1, DW_TO) && !is(s, i - 2, DW_UP) &&
+		       next->kind != DW_NONE && done(s, e, i + 1);
 	case DW_THESE:
 	case DW_THOSE:
 		e->form = w->kind == DW_THESE ? FORM_PRESENT : FORM_PAST;
