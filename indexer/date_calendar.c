@@ -340,20 +340,22 @@ static bool scan_weekday(struct date_scan *s, size_t i, struct date_expr *e)
 	return true;
 }
 
-/* A day of history is a whole date; a feast needs a year. */
+/* A day of history is a whole date; a feast needs a year, even to a month. */
 static void set_holiday(const struct date_scan *s, int32_t day,
 			struct date_expr *e)
 {
+	enum { SOME_YEAR = 2008 };
 	struct civil_date date;
 
-	if (!named_day_has_year(s->named_days, day) ||
-	    !named_day_in_year(s->named_days, day, 0, &date)) {
+	if (!named_day_in_year(s->named_days, day, SOME_YEAR, &date))
+		return;
+	e->month = date.month;
+	if (!named_day_has_year(s->named_days, day)) {
 		e->holiday = day + 1;
 		return;
 	}
 	e->has_year = true;
 	e->year = (int32_t)date.year;
-	e->month = date.month;
 	e->day = date.day;
 }
 
@@ -371,13 +373,22 @@ static bool scan_date_behind(struct date_scan *s, size_t i,
 	return true;
 }
 
-/* "the Easter Offensive of 1972": the year stands behind the event. */
+/* A week, a truce, an offensive: what "Easter" tells the time of. */
+static bool is_of_the_day(const struct date_scan *s, size_t i)
+{
+	word w = at(s, i);
+
+	return w->end && (w->kind == DW_NONE || w->kind == DW_UNIT ||
+			  w->kind == DW_PERIOD);
+}
+
+/* "the Easter Offensive of 1972", "Easter week, 1916" */
 static bool scan_year_behind_event(struct date_scan *s, size_t i,
 				   struct date_expr *e)
 {
 	struct date_expr y = *e;
 
-	if (!is(s, i, DW_NONE) || !(at(s, i)->flags & DWF_CAPITAL) ||
+	if (!is_of_the_day(s, i) ||
 	    scan_year_behind(s, i + 1, &y) == i + 1 || !y.has_year)
 		return false;
 	e->has_year = true;
@@ -402,8 +413,7 @@ static bool scan_holiday(struct date_scan *s, size_t i, struct date_expr *e)
 	set_holiday(s, w->value, e);
 	behind = scan_year_behind(s, j, e->holiday ? e : &year);
 	/* "the Christmas bombing": the article is the noun's. */
-	if (behind == j && is(s, i - 1, DW_THE) && is(s, j, DW_NONE) &&
-	    at(s, j)->end)
+	if (behind == j && is(s, i - 1, DW_THE) && is_of_the_day(s, j))
 		e->start = w->start;
 	if (behind == j && e->holiday)
 		scan_year_behind_event(s, j, e);

@@ -315,11 +315,22 @@ static bool is_year(const struct word *w)
 	return (w->flags & WORD_NUMBER) && w->lower.len == 4;
 }
 
+static bool behind_article(const struct cursor *c)
+{
+	struct slice before;
+
+	if (c->first == 0)
+		return false;
+	before = word_at(c, c->first - 1)->lower;
+	return slice_is(before, "the") || slice_is(before, "a");
+}
+
 /*
- * "the Good Friday Agreement" is not told of as a day, which would be one of
- * the year being told; "the Easter Offensive of 1972" tells the year.
+ * "the Good Friday Agreement", "The Christmas Cottage" are not told of as
+ * days, which would be of the year being told; "the Easter Offensive of 1972"
+ * tells the year.
  */
-static bool is_in_event(const struct named_days *days, const struct cursor *c,
+static bool is_in_title(const struct named_days *days, const struct cursor *c,
 			size_t end)
 {
 	const struct word *head = word_at(c, end);
@@ -327,7 +338,8 @@ static bool is_in_event(const struct named_days *days, const struct cursor *c,
 
 	if (!(head->flags & WORD_CAPITAL) ||
 	    !(head->flags & WORD_SPACE_BEFORE) ||
-	    !word_list_has(days->event_heads, head->lower))
+	    !(behind_article(c) ||
+	      word_list_has(days->event_heads, head->lower)))
 		return false;
 	return !is_year(of) && !((slice_is(of->lower, "of") ||
 				  slice_is(of->lower, ",")) &&
@@ -345,7 +357,7 @@ static bool is_day(const struct named_days *days, const struct name *name,
 	    (word_at(c, c->first)->flags & WORD_FIRST))
 		return false;
 	return !is_of_other_name(days, name, c) &&
-	       !is_in_event(days, c, c->first + words);
+	       !is_in_title(days, c, c->first + words);
 }
 
 /* The first name that begins with the piece or NULL. */

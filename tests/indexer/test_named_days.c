@@ -284,6 +284,8 @@ Test(named_days, what_is_no_day_is_not_found)
 	expect_name("on Indian Independence Day", "");
 	expect_name("the Good Friday Agreement", "");
 	expect_name("Doris D. Day sang.", "");
+	expect_name("seen in The Christmas Cottage as a painter", "");
+	expect_name("a Michaelmas term", "");
 	expect_name("New Year. Eve came. D. Day", "");
 	expect_name("Chinese New Year's Eve", "");
 }
@@ -297,6 +299,8 @@ Test(named_days, the_guards_let_days_through)
 		    "America's Independence Day");
 	expect_name("last year's Memorial Day", "Memorial Day");
 	expect_name("the feast of Epiphany", "Epiphany");
+	expect_name("the May Day holiday", "May Day");
+	expect_name("On Christmas Lincoln wrote.", "Christmas");
 }
 
 Test(named_days, days_of_history_have_their_year)
