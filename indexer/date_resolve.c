@@ -82,20 +82,22 @@ static const struct date_point *anchor_of(const struct date_clock *clock,
 
 /* ---- Years that are not told ---- */
 
+/* The century of '98 or the sixties: looked back on rather than ahead to. */
 static int64_t full_year(const struct date_clock *clock,
 			 const struct date_expr *e)
 {
+	enum { AHEAD_MAX = 25 };
 	int64_t near = clock->story.known     ? clock->story.year
 		       : clock->written.known ? clock->written.year
-					      : 1950;
+					      : 1975;
 	int64_t year = e->year;
 
 	if (!e->short_year)
 		return e->bc ? 1 - year : year;
 	year += floor_to(near, 100);
-	if (year > near + 50)
+	if (year > near + AHEAD_MAX)
 		year -= 100;
-	if (year < near - 50)
+	if (year < near - 100 + AHEAD_MAX)
 		year += 100;
 	return year;
 }
@@ -563,10 +565,19 @@ static void shift_years(struct arena *a, struct date_clock *clock,
 	set_part(a, e->part, out);
 }
 
-/* "weeks later", "some years ago": it is not told how many. */
+/*
+ * "weeks later", "some years ago", "ten thousand years ago": it is not told
+ * how many, or only roughly.
+ */
 static bool shift_unknown(const struct date_expr *e, struct date_mention *out)
 {
-	if (!e->ago || e->count || !e->shift || e->edge)
+	enum { LONG_AGO = 1000 };
+
+
+	if (!e->ago || !e->shift || e->edge)
+		return false;
+	if (e->count && (e->unit < UNIT_YEAR ||
+			 (e->shift > -LONG_AGO && e->shift < LONG_AGO)))
 		return false;
 	out->value = e->shift < 0 ? SLICE("PAST_REF") : SLICE("FUTURE_REF");
 	return true;

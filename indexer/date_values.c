@@ -33,7 +33,7 @@ struct slice timex_week(struct arena *a, int64_t day)
 const char *timex_daytime(enum daytime daytime)
 {
 	static const char *const codes[] = { "", "TMO", "T12:00", "TAF",
-					     "TEV", "TNI" };
+					     "TEV", "TNI", "T24:00" };
 
 	return codes[daytime];
 }

@@ -117,7 +117,8 @@ static bool bc_range(const struct date_scan *s, size_t i)
 	if (mid->kind != DW_TO && mid->kind != DW_AND && mid->kind != DW_OR &&
 	    !(mid->kind == DW_MARK && (mid->value == '-' || mid->value == '/')))
 		return false;
-	return is(s, i + 2, DW_NUMBER) && is(s, i + 3, DW_BC);
+	i += 2 + (is(s, i + 2, DW_ABOUT) || is(s, i + 2, DW_THE));
+	return is(s, i, DW_NUMBER) && is(s, i + 1, DW_BC);
 }
 
 /* "nineteen ninety-seven", "the year two thousand": years read aloud. */
@@ -157,10 +158,12 @@ static bool is_old_year(const struct date_scan *s, size_t i)
 {
 	word next = at(s, i + 1);
 
-	if (at(s, i)->digits != 3 || at(s, i)->value == 0)
+	if (at(s, i)->digits > 3 || at(s, i)->value == 0)
 		return false;
 	if (date_is_year_word(s, i - 1) && is(s, i - 2, DW_THE))
 		return true;
+	if (at(s, i)->digits != 3)
+		return false;
 	if (!s->early && !s->bc)
 		return false;
 	if (!date_before_year(s, i) &&

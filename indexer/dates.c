@@ -166,6 +166,25 @@ static void add(struct finder *f, const struct date_expr *e, size_t i)
 
 /* ---- The document ---- */
 
+/* "c. 347", "30 September 420", "AD 314": years of three digits are told. */
+static bool tells_old_years(const struct date_words *words)
+{
+	for (size_t i = 2; i < words->len; i++) {
+		const struct date_word *w = &words->data[i];
+		bool day;
+
+		if (w->kind != DW_NUMBER || w->digits != 3)
+			continue;
+		day = w[-1].kind == DW_MONTH && w[-2].kind == DW_NUMBER &&
+		      w[-2].digits && w[-2].digits <= 2;
+		if (day || w[-1].kind == DW_CIRCA || w[-1].kind == DW_AD ||
+		    (w[-1].kind == DW_MARK && w[-2].kind == DW_CIRCA) ||
+		    (i + 1 < words->len && w[1].kind == DW_AD))
+			return true;
+	}
+	return false;
+}
+
 /* A year inside a longer expression says that the time is told BC. */
 static void note_era(struct date_scan *scan, const struct date_expr *e)
 {
@@ -244,6 +263,7 @@ void dates_find(struct arena *arena, const struct document *doc,
 	f.scan = (struct date_scan){ .words = &f.words,
 				     .named_days = f.clock.named_days,
 				     .text = doc->text,
+				     .early = tells_old_years(&f.words),
 				     .narrative = !f.clock.news };
 	tags->reading = (struct date_reading){
 		f.clock.news, f.clock.written.known ? written

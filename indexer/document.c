@@ -133,9 +133,8 @@ static bool owns_stop(const struct cutter *cut, size_t start, size_t stop,
 	char lower[16];
 
 	text_next(cut->text, &one);
-	if (one == stop)         /* an initial: "F." */
-		return text_is_upper(first) &&
-		       (stop + 1 >= end ||
+	if (one == stop && text_is_upper(first))   /* an initial: "F." */
+		return (stop + 1 >= end ||
 			text_is_space(peek(cut->text, stop + 1)) ||
 			text_is_letter(peek(cut->text, stop + 1))) &&
 		       skip_space(cut->text, stop + 1, end) < end;
@@ -150,7 +149,7 @@ static bool owns_stop(const struct cutter *cut, size_t start, size_t stop,
 		for (size_t i = 1; i < word.len; i += 2)
 			if (word.data[i] != '.' || word.len % 2 == 0)
 				return false;
-		return true;
+		return one < stop;
 	}
 	if (value.len && value.data[0] == 't')
 		return text_is_upper(first);
