@@ -7,7 +7,7 @@
 #include "indexer/day_rules.h"
 #include "indexer/lexicon.h"
 
-enum { PIECE_MAX = 16, PIECES_MAX = 8 };
+enum { PIECE_MAX = 16, PIECES_MAX = 8, START_BITS = 15 };
 
 enum day_flag {
 	DAY_PLAIN = 1,           /* the words are plain words as well */
@@ -21,6 +21,7 @@ struct piece {
 };
 
 struct name {
+	struct slice text;       /* as the list has it */
 	struct piece pieces[PIECES_MAX];
 	int npieces;
 	unsigned flags;
@@ -33,7 +34,7 @@ struct named_days {
 	size_t len;
 	uint16_t *index;         /* first name + 1; open addressing */
 	size_t mask;
-	uint32_t second[26];     /* by first letter: the second ones */
+	uint32_t *starts;        /* bits: how first words may begin */
 	const struct word_list *date_words;
 	const struct word_list *event_heads;
 	const struct word_list *given_names;
@@ -96,7 +97,7 @@ static void read_name(struct slice text, struct slice fields, struct name *out)
 {
 	struct slice rules = slice_split(&fields, '\t');
 
-	*out = (struct name){ .npieces = 0 };
+	*out = (struct name){ .text = text };
 	if (!read_pieces(text, out) || !day_rules_read(rules, &out->rules) ||
 	    !read_flags(fields, &out->flags))
 		bad_line(text);
@@ -137,10 +138,55 @@ static size_t place_of(const struct named_days *days, const struct piece *p)
 	return at;
 }
 
-/* A letter's bit; the last one stands for all that is no letter. */
-static uint32_t letter_bit(char c)
+/*
+ * A hash of the first four bytes of a word, or of all that it has.  High bits
+ * of a product are good (Knuth, vol. 3, 6.4).
+ */
+static inline unsigned start_of(struct slice word)
 {
-	return c >= 'a' && c <= 'z' ? 1u << (c - 'a') : 1u << 26;
+	const unsigned char *b = (const unsigned char *)word.data;
+	uint32_t head;
+
+	if (word.len >= 4)
+		memcpy(&head, b, 4);
+	else
+		head = b[0] | (uint32_t)b[word.len / 2] << 8 |
+		       (uint32_t)b[word.len - 1] << 16;
+	return head * 0x9e3779b1u >> (32 - START_BITS);
+}
+
+static void add_start(struct named_days *days, const char *text, size_t len)
+{
+	unsigned start = start_of((struct slice){ text, len });
+
+	days->starts[start / 32] |= 1u << start % 32;
+}
+
+/* A short first word may have the second behind a hyphen, or dots. */
+static void add_starts(struct named_days *days, const struct name *name)
+{
+	const struct piece *first = &name->pieces[0];
+	char text[2 * PIECE_MAX + 2], dots[] = "a.b.";
+	size_t n = first->len;
+
+	memcpy(text, first->text, n);
+	add_start(days, text, n);
+	text[n] = '.';
+	add_start(days, text, n + 1);
+	text[n] = '-';
+	if (name->npieces > 1) {
+		memcpy(text + n + 1, name->pieces[1].text,
+		       name->pieces[1].len);
+		add_start(days, text, n + 1 + name->pieces[1].len);
+		text[n + 1 + name->pieces[1].len] = '-';
+		add_start(days, text, n + 2 + name->pieces[1].len);
+	}
+	if (n == 2) {
+		dots[0] = first->text[0];
+		dots[2] = first->text[1];
+		add_start(days, dots, 3);
+		add_start(days, dots, 4);
+	}
 }
 
 static void index_names(struct arena *arena, struct named_days *days)
@@ -149,6 +195,7 @@ static void index_names(struct arena *arena, struct named_days *days)
 	while (days->mask < 4 * days->len)
 		days->mask = 2 * days->mask + 1;
 	days->index = arena_array(arena, uint16_t, days->mask + 1);
+	days->starts = arena_array(arena, uint32_t, (1 << START_BITS) / 32);
 	for (size_t i = 0; i < days->len; i++) {
 		const struct piece *first = &days->names[i].pieces[0];
 		size_t at = place_of(days, first);
@@ -156,9 +203,7 @@ static void index_names(struct arena *arena, struct named_days *days)
 		if (!days->index[at])
 			days->index[at] = (uint16_t)(i + 1);
 		/* "V-E", "V.E." */
-		days->second[first->text[0] - 'a'] |=
-			letter_bit(first->text[first->len > 1]) |
-			(first->len <= 2 ? letter_bit('-') : 0);
+		add_starts(days, &days->names[i]);
 	}
 }
 
@@ -177,11 +222,11 @@ struct named_days *named_days_open(struct arena *arena,
 	for (size_t i = 0; i < days->len; i++) {
 		word_list_entry(list, i, &text, &fields);
 		read_name(text, fields, &days->names[i]);
-		for (size_t k = 0; k < i; k++)
-			if (!name_cmp(&days->names[k], &days->names[i]))
-				bad_line(text);
 	}
 	qsort(days->names, days->len, sizeof *days->names, name_cmp);
+	for (size_t i = 1; i < days->len; i++)
+		if (!name_cmp(&days->names[i - 1], &days->names[i]))
+			bad_line(days->names[i].text);
 	index_names(arena, days);
 	return days;
 }
@@ -227,6 +272,14 @@ static bool next_piece(struct cursor *c, struct piece *out)
 	return true;
 }
 
+/* Most names are another's by the first letter of their second word. */
+static bool begins_piece(const struct cursor *c, const struct piece *want)
+{
+	struct slice lower = word_at(c, c->word)->lower;
+
+	return c->at < lower.len && lower.data[c->at] == want->text[0];
+}
+
 static bool is_owner_mark(const struct cursor *c)
 {
 	return c->at == 0 && (word_at(c, c->word)->flags & WORD_POSSESSIVE);
@@ -260,24 +313,32 @@ static bool has_capital(const struct cursor *c)
 	return text_is_upper(text_next(c->doc->text, &pos));
 }
 
-/* The words of the name, when all of them are here; else 0. */
+/* "Presidents' Day" */
+static void skip_owner_mark(struct cursor *c)
+{
+	if (is_owner_mark(c) && slice_is(word_at(c, c->word)->lower, "'"))
+		c->word++;
+}
+
+/*
+ * The words of the name, when the rest of it is behind its first piece; else
+ * 0.
+ */
 static size_t match_name(const struct name *name, struct cursor c)
 {
-	for (int i = 0; i < name->npieces; i++) {
+	for (int i = 1; i < name->npieces; i++) {
 		const struct piece *want = &name->pieces[i];
 		struct piece got;
 
-		if ((name->flags & DAY_PLAIN) && !has_capital(&c) &&
-		    !small_word(want))
+		skip_owner_mark(&c);
+		if (!begins_piece(&c, want) ||
+		    ((name->flags & DAY_PLAIN) && !has_capital(&c) &&
+		     !small_word(want)))
 			return 0;
 		if (!next_piece(&c, &got) ||
 		    (piece_cmp(&got, want) &&
 		     (!take_s(&c, &got) || piece_cmp(&got, want))))
 			return 0;
-		/* "Presidents' Day" */
-		if (i + 1 < name->npieces && is_owner_mark(&c) &&
-		    slice_is(word_at(&c, c.word)->lower, "'"))
-			c.word++;
 	}
 	return c.at == 0 ? c.word - c.first : 0;
 }
@@ -369,6 +430,7 @@ static const struct name *names_of(const struct named_days *days,
 	return days->index[at] ? &days->names[days->index[at] - 1] : NULL;
 }
 
+/* `c` is behind the first piece. */
 static size_t match_first(const struct named_days *days,
 			  const struct piece *first, const struct cursor *c,
 			  int32_t *day)
@@ -390,22 +452,29 @@ static size_t match_first(const struct named_days *days,
 	return 0;
 }
 
+static inline bool may_start(const struct named_days *days, struct slice word)
+{
+	unsigned start;
+
+	if (!word.len)
+		return false;
+	start = start_of(word);
+	return days->starts[start / 32] >> start % 32 & 1;
+}
+
 size_t named_days_match(const struct named_days *days,
 			const struct document *doc, size_t word, int32_t *day)
 {
-	struct slice lower = doc->words[word].lower;
-	struct cursor c = { doc, word, word, 0 }, behind = c;
+	struct cursor c = { doc, word, word, 0 };
 	struct piece first;
 	size_t words;
 
-	if (!(doc->words[word].flags & WORD_CAPITAL) || !lower.len ||
-	    lower.data[0] < 'a' || lower.data[0] > 'z' ||
-	    !(days->second[lower.data[0] - 'a'] &
-	      letter_bit(lower.len > 1 ? lower.data[1] : '-')) ||
-	    !next_piece(&behind, &first))
+	if (!(doc->words[word].flags & WORD_CAPITAL) ||
+	    !may_start(days, doc->words[word].lower) ||
+	    !next_piece(&c, &first))
 		return 0;
 	words = match_first(days, &first, &c, day);
-	if (!words && take_s(&behind, &first))
+	if (!words && take_s(&c, &first))
 		words = match_first(days, &first, &c, day);
 	return words;
 }

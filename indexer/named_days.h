@@ -30,7 +30,7 @@ struct named_days *named_days_open(struct arena *arena,
 /*
  * How many words of the document the longest name takes that begins at word
  * `word`, 0 if none does; *day is the day's number or NAMED_DAY_NONE.  Most
- * words are refused by their first two letters.
+ * words are refused by their first four letters.
  */
 size_t named_days_match(const struct named_days *days,
 			const struct document *doc, size_t word, int32_t *day);

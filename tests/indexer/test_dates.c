@@ -147,6 +147,8 @@ Test(dates, hostile_text_gives_bounded_output)
 	check_hostile("1 May ", (1 << 20) / 6 + 1);
 	check_hostile("1944-", (1 << 20) / 5 + 1);
 	check_hostile("early in late ", 0);
+	check_hostile("Christmas ", (1 << 20) / 10 + 1);
+	check_hostile("Martin Luther King, Jr. ", 0);
 	check_hostile("the year of the ", (1 << 20) / 16 + 1);
 }
 
