@@ -168,13 +168,13 @@ static bool after_preposition(const struct tense *t, size_t at)
  * off gives way to a verb before it.
  */
 static enum date_direction looking_back(const struct tense *t, size_t at,
-					size_t first)
+					size_t first, bool beside)
 {
 	bool weak = false;
 
 	for (size_t n = 0; n < BEFORE_MAX && at - n > first; n++) {
 		size_t i = at - n - 1;
-		enum date_direction d = tense_of(t, i, n == 0);
+		enum date_direction d = tense_of(t, i, beside && n == 0);
 
 		if (d == DIRECTION_AIM && n > 1 && !after_preposition(t, at))
 			weak = true;
@@ -186,12 +186,13 @@ static enum date_direction looking_back(const struct tense *t, size_t at,
 
 enum date_direction date_story_direction(const struct document *doc,
 					 const struct word_list *tense,
-					 uint32_t sentence, uint32_t start)
+					 uint32_t sentence, uint32_t start,
+					 bool beside)
 {
 	struct tense t = { doc, tense };
 	const struct sentence *s = &doc->sentences[sentence];
 	size_t at = document_word_at(doc, start);
-	enum date_direction d = looking_back(&t, at, s->first_word);
+	enum date_direction d = looking_back(&t, at, s->first_word, beside);
 
 	for (size_t n = 1; d == DIRECTION_UNKNOWN && n < BEHIND_MAX &&
 			   at + n < s->first_word + s->words; n++)

@@ -30,10 +30,12 @@ struct date_evidence date_story_evidence(const struct date_words *words,
 /*
  * Whether the clause at the byte `start` speaks of what was or of what is to
  * come, by the nearest verb or preposition that tells (`tense` is the list of
- * that name).  Looks at a bounded number of words.
+ * that name).  `beside`: "by" and "until" right before the date count as well.
+ * Looks at a bounded number of words.
  */
 enum date_direction date_story_direction(const struct document *doc,
 					 const struct word_list *tense,
-					 uint32_t sentence, uint32_t start);
+					 uint32_t sentence, uint32_t start,
+					 bool beside);
 
 #endif

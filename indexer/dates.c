@@ -9,7 +9,7 @@
  * A year so far from the story is an aside when the next year is nearer to
  * the story again: "in papers declassified in 2005".
  */
-enum { ASIDE_YEARS = 8 };
+enum { ASIDE_YEARS = 2 };
 
 /* Sentences over which a report goes on about the quarter that it named. */
 enum { QUARTER_SENTENCES = 8 };
@@ -92,6 +92,24 @@ static bool is_aside(struct finder *f, const struct date_expr *e)
 	       distance(next, story) < distance(next, year);
 }
 
+static enum date_direction direction_of(const struct finder *f,
+					const struct date_expr *e,
+					uint32_t sentence)
+{
+	return date_story_direction(f->doc,
+				    date_vocabulary_tense(f->vocabulary),
+				    sentence, e->start, f->clock.news);
+}
+
+/* "was to last until 1978", in a history, is not what it goes on with. */
+static bool is_planned(const struct finder *f, const struct date_expr *e,
+		       uint32_t sentence)
+{
+	return !f->clock.news && e->form == FORM_CALENDAR && e->has_year &&
+	       f->clock.story.known &&
+	       direction_of(f, e, sentence) == DIRECTION_FUTURE;
+}
+
 /* ---- One expression ---- */
 
 static void add_range(struct finder *f, const struct date_mention *lo,
@@ -145,12 +163,10 @@ static void add(struct finder *f, const struct date_expr *e, size_t i)
 						    f->last_at, i);
 	struct date_mention *m;
 
-	f->clock.aside = is_aside(f, e);
 	f->clock.direction = DIRECTION_UNKNOWN;
+	f->clock.aside = range || is_aside(f, e) || is_planned(f, e, sentence);
 	if (wants_direction(&f->clock, e))
-		f->clock.direction = date_story_direction(
-			f->doc, date_vocabulary_tense(f->vocabulary), sentence,
-			e->start);
+		f->clock.direction = direction_of(f, e, sentence);
 	age_quarter(f, sentence);
 	m = arena_push(f->arena, dates);
 	*m = (struct date_mention){ .start = e->start, .end = e->end };
