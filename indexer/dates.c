@@ -27,6 +27,7 @@ struct finder {
 	size_t year_at;          /* no year between here and `next_year` */
 	int64_t next_year;
 	uint32_t quarter_sentence;
+	uint32_t block;          /* of the date found before */
 };
 
 static struct date_point point_written(struct slice written)
@@ -148,6 +149,16 @@ static bool wants_direction(const struct date_clock *clock,
 		(e->form == FORM_SHIFT && e->unit == UNIT_WEEKEND));
 }
 
+/* A paragraph goes on with the story, not with the last one's aside. */
+static void begin_block(struct finder *f, uint32_t sentence)
+{
+	uint32_t block = f->doc->sentences[sentence].block;
+
+	if (block != f->block && f->clock.story.known)
+		f->clock.told = f->clock.story;
+	f->block = block;
+}
+
 static void age_quarter(struct finder *f, uint32_t sentence)
 {
 	if (f->clock.quarter.known &&
@@ -167,6 +178,7 @@ static void add(struct finder *f, const struct date_expr *e, size_t i)
 	f->clock.aside = range || is_aside(f, e) || is_planned(f, e, sentence);
 	if (wants_direction(&f->clock, e))
 		f->clock.direction = direction_of(f, e, sentence);
+	begin_block(f, sentence);
 	age_quarter(f, sentence);
 	m = arena_push(f->arena, dates);
 	*m = (struct date_mention){ .start = e->start, .end = e->end };
