@@ -262,9 +262,9 @@ static bool is_season(const struct date_scan *s, size_t i)
 	if (after->kind == DW_NUMBER && after->digits == 4)
 		return true;
 	if (after->kind == DW_OF)
-		return (at(s, i + 2)->kind == DW_NUMBER &&
-			at(s, i + 2)->digits == 4) ||
-		       at(s, i + 2)->kind == DW_THAT;
+		return (is(s, i + 2, DW_NUMBER) && at(s, i + 2)->digits > 2) ||
+		       is(s, i + 2, DW_THAT) || is_mark(s, i + 2, '\'') ||
+		       (is(s, i + 2, DW_THE) && date_is_year_word(s, i + 4));
 	if (date_is_preposition(at(s, i - 1)) && w->value == 21)
 		return true;
 	switch (at(s, i - 1)->kind) {
@@ -491,7 +491,8 @@ static bool scan_short_year(struct date_scan *s, size_t i,
 	if (w->kind == DW_TENS_PLURAL)
 		return w->value < 100 && date_scan_decade(s, i + 1, e);
 	if (w->kind != DW_NUMBER || w->digits != 2 ||
-	    (!date_before_year(s, i) && !is(s, i - 1, DW_AND)))
+	    (!date_before_year(s, i) && !is(s, i - 1, DW_AND) &&
+	     !is_mark(s, i - 1, ',')))
 		return false;
 	e->has_year = e->short_year = true;
 	e->year = w->value;

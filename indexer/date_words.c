@@ -177,11 +177,35 @@ static bool is_dotted_date(struct slice lower)
 	return dots == 2 && digits == 4;
 }
 
+/* The other hyphens of Unicode, U+2010 to U+2013. */
+static bool is_hyphen_at(struct slice s, size_t i)
+{
+	return i + 2 < s.len && (unsigned char)s.data[i] == 0xe2 &&
+	       (unsigned char)s.data[i + 1] == 0x80 &&
+	       (unsigned char)s.data[i + 2] >= 0x90 &&
+	       (unsigned char)s.data[i + 2] <= 0x93;
+}
+
+/* "c.1850" */
+static bool is_circa_year(struct slice lower)
+{
+	return lower.len > 3 && lower.data[0] == 'c' && lower.data[1] == '.' &&
+	       lower.data[2] >= '0' && lower.data[2] <= '9';
+}
+
+static bool has_hyphen(struct slice s)
+{
+	const char *at = memchr(s.data, 0xe2, s.len);
+
+	return memchr(s.data, '-', s.len) ||
+	       (at && is_hyphen_at(s, (size_t)(at - s.data)));
+}
+
 static bool splits(const struct word *word)
 {
 	return !(word->flags & WORD_PUNCT) &&
 	       word->lower.len == word->end - word->start &&
-	       (memchr(word->lower.data, '-', word->lower.len) ||
+	       (has_hyphen(word->lower) || is_circa_year(word->lower) ||
 		memchr(word->lower.data, '/', word->lower.len) ||
 		((word->flags & WORD_NUMBER) &&
 		 (memchr(word->lower.data, ':', word->lower.len) ||
@@ -311,19 +335,24 @@ static void add_whole(struct maker *m, const struct word *word)
 
 static void add_parts(struct maker *m, const struct word *word)
 {
-	bool dotted = is_dotted_date(word->lower);
+	struct slice lower = word->lower;
+	bool dotted = is_dotted_date(lower);
+	bool circa = is_circa_year(lower);
 	size_t from = 0;
 
-	for (size_t i = 0; i <= word->lower.len; i++) {
-		char c = i < word->lower.len ? word->lower.data[i] : '-';
-		bool mark = c == '/' || c == ':' || (dotted && c == '.');
+	for (size_t i = 0; i <= lower.len; i++) {
+		char c = i < lower.len ? lower.data[i] : '-';
+		bool mark = c == '/' || c == ':' ||
+			    (c == '.' && (dotted || (circa && i == 1)));
+		size_t wide = is_hyphen_at(lower, i) ? 3 : 1;
 
-		if (!mark && c != '-')
+		if (!mark && c != '-' && wide == 1)
 			continue;
 		if (i > from)
 			add_part(m, word, from, i), join_tens(m);
 		if (mark)
 			add_part(m, word, i, i + 1);
+		i += wide - 1;
 		from = i + 1;
 	}
 }

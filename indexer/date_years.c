@@ -42,7 +42,8 @@ static bool is_part_of_number(const struct date_scan *s, size_t i)
 		return false;
 	return w->value == '$' || w->value == '#' || w->value == 0xc2 ||
 	       w->value == 0xe2 || w->value == '+' ||
-	       (w->value == '.' && !(at(s, i)->flags & DWF_SPACE)) ||
+	       (w->value == '.' && !(at(s, i)->flags & DWF_SPACE) &&
+		!is(s, i - 2, DW_CIRCA)) ||
 	       (w->value == ':' && is(s, i - 2, DW_NUMBER));
 }
 
