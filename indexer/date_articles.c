@@ -16,6 +16,8 @@ static bool scan_the_unit(struct date_scan *s, size_t i, struct date_expr *e)
 		return true;
 	if (w->flags & DWF_PLURAL)
 		return false;
+	if (w->value == UNIT_DAY && date_scan_beside(s, i + 1, 1, e))
+		return true;
 	e->form = FORM_SHIFT;
 	e->unit = (enum date_unit)w->value;
 	e->anchor = ANCHOR_TOLD;
@@ -135,7 +137,7 @@ bool date_scan_the_daytime(struct date_scan *s, size_t i,
 	if (date_is_unit(s, j) && at(s, j)->value == UNIT_HOUR)
 		j++;
 	if (is(s, j, DW_OF) && s->any(s, j + 1, &day) &&
-	    (day.day || day.weekday != NO_WEEKDAY || day.today)) {
+	    (date_names_day(&day) || day.weekday != NO_WEEKDAY || day.today)) {
 		*e = day;
 		e->daytime = daytime;
 		return true;

@@ -540,3 +540,19 @@ bool date_scan_calendar(struct date_scan *s, size_t i, struct date_expr *e)
 		return false;
 	}
 }
+
+bool date_scan_beside(struct date_scan *s, size_t i, int days,
+		      struct date_expr *e)
+{
+	struct date_expr day = date_expr_at(e->start);
+	bool before = is(s, i, DW_BEFORE);
+
+	if ((!before && !is(s, i, DW_AFTER)) ||
+	    !date_scan_calendar(s, i + 1 + is(s, i + 1, DW_THE), &day) ||
+	    !date_names_day(&day) || !day.month || day.hour >= 0 ||
+	    day.daytime)
+		return false;
+	*e = day;
+	e->beside = before ? -days : days;
+	return true;
+}

@@ -1,5 +1,7 @@
 #include "indexer/date_counted.h"
 
+#include "indexer/date_calendar.h"
+
 /* ---- Numbers ---- */
 
 /* "27", "twenty-seven", "three hundred", "5 1/2". */
@@ -253,6 +255,17 @@ static void drop_article(struct date_scan *s, size_t i, size_t unit,
 		e->start = at(s, unit)->start;
 }
 
+/* "two days before Christmas", "a week after 6 June 1944" */
+static bool scan_count_beside(struct date_scan *s, size_t k,
+			      struct date_expr *e)
+{
+	enum { COUNT_MAX = 1000 };
+	int days = e->unit == UNIT_DAY ? 1 : e->unit == UNIT_WEEK ? 7 : 0;
+
+	return days && e->count && e->count <= COUNT_MAX && !e->half &&
+	       date_scan_beside(s, k, e->count * days, e);
+}
+
 bool date_scan_counted(struct date_scan *s, size_t i, struct date_expr *e)
 {
 	size_t j = scan_bound(s, i), k, unit;
@@ -286,6 +299,10 @@ bool date_scan_counted(struct date_scan *s, size_t i, struct date_expr *e)
 		e->start = at(s, j)->start;
 	drop_article(s, j, unit, e);
 	k = scan_behind_unit(s, k + 1, e);
+	/* "The two weeks before Christmas" are a stretch. */
+	if (!is(s, i - 1, DW_THE) && !is(s, unit - 1, DW_ADJECTIVE) &&
+	    scan_count_beside(s, k, e))
+		return true;
 	j = date_scan_direction(s, k, e);
 	if (j > k) {
 		e->form = FORM_SHIFT;

@@ -16,7 +16,7 @@ bool date_scan_of_place(struct date_scan *s, size_t i, struct date_expr *e)
 	    (inner.ago || inner.unit < UNIT_WEEK || inner.daytime))
 		return false;
 	if ((inner.form != FORM_CALENDAR && inner.form != FORM_SHIFT) ||
-	    inner.day || inner.hour >= 0 || inner.weekday != NO_WEEKDAY)
+	    date_names_day(&inner) || inner.hour >= 0 || inner.weekday != NO_WEEKDAY)
 		return false;
 	*e = inner;
 	return true;
@@ -172,8 +172,8 @@ static bool scan_related_day(struct date_scan *s, size_t j,
 	if (is_mark(s, j + 1, ',')) {
 		struct date_expr day = date_expr_at(e->start);
 
-		if (date_scan_calendar(s, j + 2, &day) && day.day &&
-		    day.month) {
+		if (date_scan_calendar(s, j + 2, &day) &&
+		    date_names_day(&day) && day.month) {
 			day.weekday = e->weekday;
 			*e = day;
 			return true;

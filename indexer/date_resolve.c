@@ -176,7 +176,9 @@ static int64_t year_of(const struct date_clock *clock,
 static void unknown_year(struct arena *a, const struct date_expr *e,
 			 struct date_mention *out)
 {
-	if (e->month && e->day)
+	if (e->beside)
+		out->value = SLICE("XXXX-XX-XX");
+	else if (e->month && e->day)
 		out->value = arena_printf(a, "XXXX-%02d-%02d", e->month,
 					  e->day);
 	else if (e->month)
@@ -314,6 +316,12 @@ static void resolve_season(struct arena *a, struct date_clock *clock,
 		clock->quarter = p;
 }
 
+/* "the day after Christmas" */
+static struct date_point beside(struct date_point p, const struct date_expr *e)
+{
+	return e->beside && p.day ? point_of(day_of(p) + e->beside) : p;
+}
+
 /* A day, a month or a year. */
 static void resolve_day(struct arena *a, struct date_clock *clock,
 			const struct date_expr *e, struct date_mention *out)
@@ -341,6 +349,7 @@ static void resolve_day(struct arena *a, struct date_clock *clock,
 		set_quarter(a, p.year, clock->quarter.quarter, out);
 		return;
 	}
+	p = beside(p, e);
 	set_point(a, p, e, out);
 	move(clock, p);
 }
@@ -395,7 +404,7 @@ static void unknown_holiday(struct arena *a, const struct date_clock *clock,
 
 	out->value = SLICE("XXXX-XX-XX");
 	if (named_day_is_fixed(clock->named_days, e->holiday - 1) &&
-	    holiday_in(clock, e, 2000, &d))
+	    !e->beside && holiday_in(clock, e, 2000, &d))
 		out->value = arena_printf(a, "XXXX-%02d-%02d", d.month, d.day);
 }
 
@@ -414,6 +423,7 @@ static void resolve_holiday(struct arena *a, struct date_clock *clock,
 	p.year = d.year;
 	p.month = d.month;
 	p.day = d.day;
+	p = beside(p, e);
 	set_point(a, p, e, out);
 	move(clock, p);
 }

@@ -46,6 +46,7 @@ struct date_expr {
 	int month;
 	int day;
 	int holiday;             /* a named day's number + 1 */
+	int beside;              /* so many days after it, or before */
 	int season;              /* 21 to 24 */
 	int quarter;
 	int weekday;
@@ -86,6 +87,11 @@ struct date_scan {
 	bool early;              /* ... or years AD */
 	bool narrative;
 };
+
+static inline bool date_names_day(const struct date_expr *e)
+{
+	return e->day || e->holiday;
+}
 
 bool date_scan_at(struct date_scan *scan, size_t i, struct date_expr *e);
 /* The word at i, or a mark of nothing outside the sentence. */

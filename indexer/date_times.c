@@ -115,12 +115,12 @@ static bool take_day(struct date_scan *s, struct date_expr *e)
 		return done(s, e, j + 1);
 	}
 	if (w->kind != DW_WEEKDAY && w->kind != DW_MONTH &&
-	    w->kind != DW_NUMBER)
+	    w->kind != DW_NUMBER && w->kind != DW_HOLIDAY)
 		return false;
 	/* Another time: "6am, 7am, 8am" would call itself to the last one. */
 	if (scan_clock(s, j, &clock) || !s->any(s, j, &day) ||
 	    day.form != FORM_CALENDAR || day.hour >= 0 || day.daytime ||
-	    (!day.day && day.weekday == NO_WEEKDAY))
+	    (!date_names_day(&day) && day.weekday == NO_WEEKDAY))
 		return false;
 	day.hour = e->hour;
 	day.minute = e->minute;
