@@ -412,17 +412,19 @@ static void resolve_holiday(struct arena *a, struct date_clock *clock,
 			    const struct date_expr *e,
 			    struct date_mention *out)
 {
+	bool known = e->has_year || anchor_of(clock, e->anchor)->known;
 	struct date_point p = { .known = true };
 	struct civil_date d;
 
-	if ((!e->has_year && !anchor_of(clock, e->anchor)->known) ||
-	    !holiday_in(clock, e, holiday_year(clock, e), &d)) {
+	if (known)
+		p.year = holiday_year(clock, e);
+	if (known && holiday_in(clock, e, p.year, &d)) {
+		p.month = d.month;
+		p.day = d.day;
+	} else if (!e->has_year) {
 		unknown_holiday(a, clock, e, out);
 		return;
 	}
-	p.year = d.year;
-	p.month = d.month;
-	p.day = d.day;
 	p = beside(p, e);
 	set_point(a, p, e, out);
 	move(clock, p);
