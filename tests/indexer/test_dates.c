@@ -172,6 +172,73 @@ Test(dates, what_stands_around_changes_no_value)
 	cr_assert_eq(bad, 0, "%d of %d lines", bad, n);
 }
 
+/* P1Y is a length, or a year again and again: values do not tell types. */
+Test(dates, types_are_those_of_timeml)
+{
+	static const char *const texts[][2] = {
+		{ "The council sits every year.", "SET" },
+		{ "The council sits each Monday.", "SET" },
+		{ "The council sits every four weeks.", "SET" },
+		{ "The council sits twice a week.", "SET" },
+		{ "The council sits once a month.", "SET" },
+		{ "The council sat on Mondays.", "SET" },
+		{ "The paper appears daily.", "SET" },
+		{ "The paper appears weekly and is read hourly.", "SET SET" },
+		{ "The fair is held annually.", "SET" },
+		{ "He earned forty pounds a year.", "SET" },
+		{ "The mine gave 300 tons per month.", "SET" },
+		{ "The river floods every spring.", "SET" },
+		{ "He waited for a year.", "DURATION" },
+		{ "He waited for two years.", "DURATION" },
+		{ "He signed a two-year lease.", "DURATION" },
+		{ "The next ten years were quiet.", "DURATION" },
+		{ "Over the past three years nothing moved.", "DURATION" },
+		{ "He waited for hours.", "DURATION" },
+		{ "He waited half an hour.", "DURATION" },
+		{ "The decade-long war ended.", "DURATION" },
+		{ "In the last weeks of 1944 they starved.", "DURATION" },
+		{ "The first three months of 1943 were hard.", "DURATION" },
+		{ "The treaty of 1648 held.", "DATE" },
+		{ "It fell in the late 1930s.", "DATE" },
+		{ "It was a nineteenth-century idea.", "DATE" },
+		{ "In the spring of 1862 they landed.", "DATE" },
+		{ "The third quarter of 1989 was bad.", "DATE" },
+		{ "In 1862 he came. Two years later he left.", "DATE DATE" },
+		{ "In 1862 he came. The following year he left.", "DATE DATE" },
+		{ "It is now a school.", "DATE" },
+		{ "Nobody knows the future.", "DATE" },
+		{ "It was signed on Christmas Day 1991.", "DATE" },
+		{ "The whistle blew at noon.", "TIME" },
+		{ "The whistle blew at 10:35 a.m. in the yard.", "TIME" },
+		{ "They marched at night.", "TIME" },
+		{ "On the night of 20 June 1791 the king fled.", "TIME" },
+		{ "On 3 May 1826 it burnt. The next morning he fled.",
+		  "DATE TIME" },
+		{ "On 3 May 1826 it burnt. That evening he fled.",
+		  "DATE TIME" },
+		{ "On 3 May 1826 it burnt. The next day he fled.",
+		  "DATE DATE" }
+	};
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		struct arena arena = { 0 };
+		struct buf got = { 0 };
+		struct tags tags;
+
+		find(&arena, slice_of(texts[i][0]), SLICE(""), &tags);
+		for (size_t k = 0; k < tags.dates.len; k++) {
+			buf_adds(&got, k ? " " : "");
+			buf_adds(&got,
+				 timex_type_name(tags.dates.data[k].type));
+		}
+		cr_expect(slice_is(buf_slice(&got), texts[i][1]),
+			  "'%s' is %s, not %.*s", texts[i][0], texts[i][1],
+			  (int)got.len, got.data);
+		buf_release(&got);
+		arena_release(&arena);
+	}
+}
+
 /* What tests/fuzz/fuzz_dates.c found and what is like it. */
 Test(dates, no_text_gives_a_mention_that_is_none)
 {
