@@ -3,26 +3,6 @@
 #include "indexer/date_values.h"
 #include "indexer/named_days.h"
 
-/*
- * A month so many before the one being told belongs to the next year: after
- * December comes January, but after August a June may be looked back on.
- */
-enum { NEXT_YEAR_AFTER = 6 };
-
-static int64_t day_of(struct date_point p)
-{
-	return day_from_civil(p.year, p.month ? p.month : 1,
-			      p.day ? p.day : 1);
-}
-
-static struct date_point point_of(int64_t day)
-{
-	struct civil_date c = civil_from_day(day);
-
-	return (struct date_point){ .known = true, .year = c.year,
-				    .month = c.month, .day = c.day };
-}
-
 static struct date_point year_point(int64_t year)
 {
 	return (struct date_point){ .known = true, .year = year };
@@ -68,109 +48,6 @@ static void set_point(struct arena *a, struct date_point p,
 					 out->edtf.data);
 }
 
-static const struct date_point *anchor_of(const struct date_clock *clock,
-					  enum date_anchor anchor)
-{
-	if (anchor == ANCHOR_WRITING && clock->written.known && clock->news)
-		return &clock->written;
-	if (anchor == ANCHOR_NONE && clock->story.known)
-		return &clock->story;
-	if (clock->told.known)
-		return &clock->told;
-	return &clock->written;
-}
-
-/* ---- Years that are not told ---- */
-
-/* The century of '98 or the sixties: looked back on rather than ahead to. */
-static int64_t full_year(const struct date_clock *clock,
-			 const struct date_expr *e)
-{
-	enum { AHEAD_MAX = 25 };
-	int64_t near = clock->story.known     ? clock->story.year
-		       : clock->written.known ? clock->written.year
-					      : 1975;
-	int64_t year = e->year;
-
-	if (!e->short_year)
-		return e->bc ? 1 - year : year;
-	year += floor_to(near, 100);
-	if (year > near + AHEAD_MAX)
-		year -= 100;
-	if (year < near - 100 + AHEAD_MAX)
-		year += 100;
-	return year;
-}
-
-/*
- * In news: the day nearest to the writing, but in a clause that speaks of
- * what was not one to come, nor the other way round.
- */
-static int64_t year_beside(const struct date_clock *clock, int month, int day)
-{
-	/* Days added for what the tense, or the habit of news, speaks against */
-	enum { TO_COME = 250, GONE_BY = 80, UNTOLD = 60 };
-	const struct date_point *w = &clock->written;
-	int64_t here = day_of(*w), best = INT64_MAX, year = w->year;
-
-	if (!w->month)
-		return year;
-	for (int64_t y = w->year - 1; y <= w->year + 1; y++) {
-		int64_t gap = day_from_civil(y, month, day ? day : 15) - here;
-		int64_t cost = gap < 0 ? -gap : gap;
-
-		if (!day && y == w->year && month == w->month)
-			cost = 0;
-		if (cost && gap > 0 && clock->direction == DIRECTION_PAST)
-			cost += TO_COME;
-		if (cost && gap < 0 && clock->direction >= DIRECTION_FUTURE)
-			cost += GONE_BY;
-		if (cost && gap > 0 && clock->direction == DIRECTION_UNKNOWN)
-			cost += UNTOLD;
-		if (cost < best) {
-			best = cost;
-			year = y;
-		}
-	}
-	return year;
-}
-
-/* The year of a month or a season that comes without one. */
-static int64_t told_year(const struct date_clock *clock,
-			 const struct date_expr *e, int month, int day)
-{
-	const struct date_point *p = anchor_of(clock, e->anchor);
-
-	if (e->anchor != ANCHOR_NONE)
-		return p->year + e->shift;
-	if (clock->news)
-		return year_beside(clock, month, day);
-	return p->year + (p->month - month >= NEXT_YEAR_AFTER && p->month);
-}
-
-/* "last August" is the latest one past, not one of last year. */
-static int64_t nearest_year(const struct date_clock *clock,
-			    const struct date_expr *e, int month)
-{
-	const struct date_point *p = anchor_of(clock, e->anchor);
-
-	if (e->shift < 0)
-		return p->year - (month >= (p->month ? p->month : 1));
-	if (e->shift > 0)
-		return p->year + (month <= p->month || !p->month);
-	return p->year;
-}
-
-static int64_t year_of(const struct date_clock *clock,
-		       const struct date_expr *e, int month, int day)
-{
-	if (e->has_year)
-		return full_year(clock, e);
-	if (e->nearest && e->shift)
-		return nearest_year(clock, e, month);
-	return told_year(clock, e, month, day);
-}
-
 /* ---- Places in the calendar ---- */
 
 static void unknown_year(struct arena *a, const struct date_expr *e,
@@ -210,7 +87,7 @@ static void resolve_weekday(struct arena *a, struct date_clock *clock,
 			    const struct date_expr *e,
 			    struct date_mention *out)
 {
-	const struct date_point *p = anchor_of(
+	const struct date_point *p = date_anchor_of(
 		clock, clock->news && e->anchor != ANCHOR_TOLD
 			       ? ANCHOR_WRITING
 			       : ANCHOR_TOLD);
@@ -221,7 +98,7 @@ static void resolve_weekday(struct arena *a, struct date_clock *clock,
 		unknown_year(a, e, out);
 		return;
 	}
-	day = day_of(*p);
+	day = date_day_of(*p);
 	back = (weekday_of(day) - e->weekday + 7) % 7;
 	if (e->anchor != ANCHOR_NONE && e->shift > 0)
 		day += back ? 7 - back : 7;
@@ -232,15 +109,15 @@ static void resolve_weekday(struct arena *a, struct date_clock *clock,
 		day += back ? 7 - back : 0;
 	else
 		day -= back;
-	set_point(a, point_of(day), e, out);
-	move(clock, point_of(day));
+	set_point(a, date_point_of(day), e, out);
+	move(clock, date_point_of(day));
 }
 
 static void resolve_span_of_years(struct arena *a, struct date_clock *clock,
 				  const struct date_expr *e,
 				  struct date_mention *out)
 {
-	int64_t year = full_year(clock, e);
+	int64_t year = date_full_year(clock, e);
 	long long n = year / e->years;
 
 	if (e->bc) {
@@ -281,7 +158,7 @@ static bool is_ahead(const struct date_clock *clock,
 		     const struct date_mention *m)
 {
 	return clock->news && clock->quarter.known && m->has_span &&
-	       m->span.hi > day_of(clock->written);
+	       m->span.hi > date_day_of(clock->written);
 }
 
 static void resolve_season(struct arena *a, struct date_clock *clock,
@@ -293,13 +170,13 @@ static void resolve_season(struct arena *a, struct date_clock *clock,
 	struct date_point p;
 	const char *t;
 
-	if (!e->has_year && !anchor_of(clock, e->anchor)->known) {
+	if (!e->has_year && !date_anchor_of(clock, e->anchor)->known) {
 		unknown_year(a, e, out);
 		return;
 	}
-	p = year_point(year_of(clock, e, month > 12 ? 12 : month, 0));
+	p = year_point(date_year_of(clock, e, month > 12 ? 12 : month, 0));
 	if (e->quarter && e->yearly)
-		p.year = year_beside(clock, month, 0) - 1;
+		p.year = date_year_beside(clock, month, 0) - 1;
 	t = timex_year(a, p.year).data;
 	if (e->season)
 		out->value = arena_printf(a, "%s-%s", t, names[e->season - 21]);
@@ -319,7 +196,8 @@ static void resolve_season(struct arena *a, struct date_clock *clock,
 /* "the day after Christmas" */
 static struct date_point beside(struct date_point p, const struct date_expr *e)
 {
-	return e->beside && p.day ? point_of(day_of(p) + e->beside) : p;
+	return e->beside && p.day ? date_point_of(date_day_of(p) + e->beside)
+				  : p;
 }
 
 /* A day, a month or a year. */
@@ -328,20 +206,20 @@ static void resolve_day(struct arena *a, struct date_clock *clock,
 {
 	struct date_point p = { .known = true, .month = e->month,
 				.day = e->day };
-	const struct date_point *from = anchor_of(clock, e->anchor);
+	const struct date_point *from = date_anchor_of(clock, e->anchor);
 
 	if (!e->has_year && !from->known) {
 		unknown_year(a, e, out);
 		return;
 	}
 	if (!e->month && e->day && !e->has_year) {
-		from = anchor_of(clock, ANCHOR_TOLD);
+		from = date_anchor_of(clock, ANCHOR_TOLD);
 		p.year = from->year;
 		p.month = from->month;
 		if (!p.month)
 			p.day = 0;
 	} else {
-		p.year = year_of(clock, e, e->month, e->day);
+		p.year = date_year_of(clock, e, e->month, e->day);
 	}
 	if (p.day > days_in_month(p.year, p.month ? p.month : 1))
 		p.day = 0;
@@ -356,46 +234,6 @@ static void resolve_day(struct arena *a, struct date_clock *clock,
 
 /* ---- Named days ---- */
 
-static bool holiday_in(const struct date_clock *clock,
-		       const struct date_expr *e, int64_t year,
-		       struct civil_date *out)
-{
-	return named_day_in_year(clock->named_days, e->holiday - 1, year, out);
-}
-
-/* "last Thanksgiving", "the following Easter": by the day. */
-static int64_t nearest_holiday(const struct date_clock *clock,
-			       const struct date_expr *e)
-{
-	const struct date_point *p = anchor_of(clock, e->anchor);
-	struct civil_date d;
-	int64_t gap;
-
-	if (!holiday_in(clock, e, p->year, &d))
-		return p->year + (e->shift < 0 ? -1 : 1);
-	gap = day_from_civil(d.year, d.month, d.day) - day_of(*p);
-	if (e->shift < 0)
-		return p->year - (gap >= 0);
-	return p->year + (gap <= 0);
-}
-
-static int64_t holiday_year(const struct date_clock *clock,
-			    const struct date_expr *e)
-{
-	bool beside = clock->news && e->anchor == ANCHOR_NONE;
-	int64_t year = beside ? clock->written.year
-			      : anchor_of(clock, e->anchor)->year;
-	struct civil_date d;
-
-	if (e->has_year)
-		return full_year(clock, e);
-	if (e->nearest && e->shift)
-		return nearest_holiday(clock, e);
-	return holiday_in(clock, e, year, &d)
-		       ? told_year(clock, e, d.month, d.day)
-		       : year;
-}
-
 static void unknown_holiday(struct arena *a, const struct date_clock *clock,
 			    const struct date_expr *e,
 			    struct date_mention *out)
@@ -404,7 +242,7 @@ static void unknown_holiday(struct arena *a, const struct date_clock *clock,
 
 	out->value = SLICE("XXXX-XX-XX");
 	if (named_day_is_fixed(clock->named_days, e->holiday - 1) &&
-	    !e->beside && holiday_in(clock, e, 2000, &d))
+	    !e->beside && date_holiday_in(clock, e, 2000, &d))
 		out->value = arena_printf(a, "XXXX-%02d-%02d", d.month, d.day);
 }
 
@@ -412,13 +250,13 @@ static void resolve_holiday(struct arena *a, struct date_clock *clock,
 			    const struct date_expr *e,
 			    struct date_mention *out)
 {
-	bool known = e->has_year || anchor_of(clock, e->anchor)->known;
+	bool known = e->has_year || date_anchor_of(clock, e->anchor)->known;
 	struct date_point p = { .known = true };
 	struct civil_date d;
 
 	if (known)
-		p.year = holiday_year(clock, e);
-	if (known && holiday_in(clock, e, p.year, &d)) {
+		p.year = date_holiday_year(clock, e);
+	if (known && date_holiday_in(clock, e, p.year, &d)) {
 		p.month = d.month;
 		p.day = d.day;
 	} else if (!e->has_year) {
@@ -437,7 +275,7 @@ static void resolve_calendar(struct arena *a, struct date_clock *clock,
 	bool bare_time = (e->hour >= 0 || e->daytime) && !e->month &&
 			 !e->holiday &&
 			 !e->has_year && !e->day && e->weekday == NO_WEEKDAY;
-	const struct date_point *p = anchor_of(clock, ANCHOR_TOLD);
+	const struct date_point *p = date_anchor_of(clock, ANCHOR_TOLD);
 
 	if (clock->news && !p->day)
 		p = &clock->written;
@@ -468,7 +306,7 @@ static void shift_days(struct arena *a, struct date_clock *clock,
 	struct date_point to = *p;
 
 	if (p->day) {
-		to = point_of(day_of(*p) + days);
+		to = date_point_of(date_day_of(*p) + days);
 		set_point(a, to, e, out);
 		move(clock, to);
 		return;
@@ -488,7 +326,7 @@ static int weekend_shift(const struct date_clock *clock,
 	if (!clock->news || e->anchor != ANCHOR_TOLD || e->shift || e->ago ||
 	    clock->direction == DIRECTION_FUTURE)
 		return e->shift;
-	return weekday_of(day_of(*p)) >= 5 ? 0 : -1;
+	return weekday_of(date_day_of(*p)) >= 5 ? 0 : -1;
 }
 
 static void shift_weeks(struct arena *a, struct date_clock *clock,
@@ -497,7 +335,7 @@ static void shift_weeks(struct arena *a, struct date_clock *clock,
 {
 	bool weekend = e->unit == UNIT_WEEKEND;
 	int weeks = weekend ? weekend_shift(clock, p, e) : e->shift;
-	int64_t day = day_of(*p) + 7 * weeks *
+	int64_t day = date_day_of(*p) + 7 * weeks *
 			       (e->unit == UNIT_FORTNIGHT ? 2 : 1);
 
 	if (!p->day || (e->ago && e->anchor == ANCHOR_TOLD)) {
@@ -598,7 +436,7 @@ static bool shift_unknown(const struct date_expr *e, struct date_mention *out)
 static void resolve_shift(struct arena *a, struct date_clock *clock,
 			  const struct date_expr *e, struct date_mention *out)
 {
-	const struct date_point *p = anchor_of(clock, e->anchor);
+	const struct date_point *p = date_anchor_of(clock, e->anchor);
 	struct date_point from = *p;
 
 	if (shift_unknown(e, out))
@@ -657,11 +495,11 @@ static int64_t days_back(struct date_point p, enum date_unit unit, int count)
 
 	switch (unit) {
 	case UNIT_DAY:
-		return day_of(p) + count;
+		return date_day_of(p) + count;
 	case UNIT_WEEK:
-		return day_of(p) + 7 * count;
+		return date_day_of(p) + 7 * count;
 	case UNIT_FORTNIGHT:
-		return day_of(p) + 14 * count;
+		return date_day_of(p) + 14 * count;
 	case UNIT_MONTH:
 	case UNIT_QUARTER:
 		month = p.year * 12 + p.month - 1 +
@@ -669,13 +507,13 @@ static int64_t days_back(struct date_point p, enum date_unit unit, int count)
 		p.year = floor_to(month, 12) / 12;
 		p.month = (int)(month - p.year * 12) + 1;
 		p.day = 1;
-		return day_of(p);
+		return date_day_of(p);
 	default:
 		p.year += (unit == UNIT_YEAR ? 1 : unit == UNIT_DECADE ? 10
 								       : 100) *
 			  (int64_t)count;
 		p.day = p.month = 1;
-		return day_of(p);
+		return date_day_of(p);
 	}
 }
 
@@ -696,7 +534,7 @@ static struct slice edtf_of_unit(struct arena *a, int64_t day,
 static void set_stretch(struct arena *a, const struct date_clock *clock,
 			const struct date_expr *e, struct date_mention *out)
 {
-	const struct date_point *p = anchor_of(clock, clock->news
+	const struct date_point *p = date_anchor_of(clock, clock->news
 						      ? ANCHOR_WRITING
 						      : ANCHOR_TOLD);
 	struct slice here, there;
@@ -706,7 +544,7 @@ static void set_stretch(struct arena *a, const struct date_clock *clock,
 	    (e->unit < UNIT_MONTH && !p->day) ||
 	    (e->unit < UNIT_YEAR && !p->month))
 		return;
-	here = edtf_of_unit(a, day_of(*p), e->unit);
+	here = edtf_of_unit(a, date_day_of(*p), e->unit);
 	there = edtf_of_unit(a, days_back(*p, e->unit,
 					  e->direction * e->count), e->unit);
 	date_set_edtf(out, arena_printf(a, "%s/%s",
@@ -730,7 +568,7 @@ static void set_edge(struct arena *a, const struct date_expr *e,
 		bool last = e->edge < 0;
 		int from = last ? 0 : (e->edge - 1) * n;
 
-		lo = point_of(last ? span.hi + 1 : span.lo);
+		lo = date_point_of(last ? span.hi + 1 : span.lo);
 		if (last)
 			span.lo = days_back(lo, e->edge_unit, -n);
 		else
