@@ -204,6 +204,16 @@ static void present(struct buf *out, const struct settings *s,
 	}
 }
 
+static void print_note(const struct command *self, struct slice note)
+{
+	struct buf safe = { 0 };
+
+	table_safe(&safe, note);
+	fprintf(stderr, "quoth %s: %.*s\n", self->name, (int)safe.len,
+		safe.data);
+	buf_release(&safe);
+}
+
 static int run_search(const struct command *self, const struct settings *s)
 {
 	struct arena arena = { 0 };
@@ -223,6 +233,8 @@ static int run_search(const struct command *self, const struct settings *s)
 		fprintf(stderr, "%s\n", err.text);
 		rc = err_exit_code(&err);
 	} else {
+		for (size_t i = 0; i < results.notes.len; i++)
+			print_note(self, results.notes.data[i]);
 		present(&out, s, &results);
 		fwrite(out.data ? out.data : "", 1, out.len, stdout);
 		rc = results.total == 0;

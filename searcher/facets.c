@@ -6,31 +6,31 @@
 #include "core/err.h"
 #include "core/kind.h"
 #include "core/schema.h"
+#include "core/text.h"
 #include "searcher/histogram.h"
 #include "searcher/hit_rows.h"
 
 /* Nobody reads more; a date may tell thousands of millions of years. */
 enum { TIMES_MAX = 100000 };
 
-/* Rows of hit, key, label. */
+/*
+ * Rows of hit, key, label; of actors, of hit, actor, words for who is no
+ * actor: they get their names when all are counted.
+ */
 static const struct source {
 	const char *name;
 	struct hit_rows passages;
 	struct hit_rows quotes;
 } sources[] = {
 	{ "actor",
-	  { "SELECT m.passage,m.actor,a.name FROM mention m JOIN actor a"
-	    " ON a.id=m.actor WHERE true", "m.passage" },
-	  { "SELECT q.id,m.actor,a.name FROM quote q JOIN mention m ON"
+	  { "SELECT passage,actor,NULL FROM mention WHERE true", "passage" },
+	  { "SELECT q.id,m.actor,NULL FROM quote q JOIN mention m ON"
 	    " m.passage=q.passage AND m.start>=q.start AND m.end<=q.end"
-	    " JOIN actor a ON a.id=m.actor WHERE true", "q.id" } },
+	    " WHERE true", "q.id" } },
 	{ "speaker",
-	  { "SELECT q.passage,coalesce(q.speaker,q.speaker_text),"
-	    "coalesce(a.name,q.speaker_text) FROM quote q LEFT JOIN actor a"
-	    " ON a.id=q.speaker WHERE true", "q.passage" },
-	  { "SELECT q.id,coalesce(q.speaker,q.speaker_text),"
-	    "coalesce(a.name,q.speaker_text) FROM quote q LEFT JOIN actor a"
-	    " ON a.id=q.speaker WHERE true", "q.id" } },
+	  { "SELECT passage,speaker,speaker_text FROM quote WHERE true",
+	    "passage" },
+	  { "SELECT id,speaker,speaker_text FROM quote WHERE true", "id" } },
 	{ "author",
 	  { "SELECT p.id,e.author,e.author FROM passage p JOIN essay e"
 	    " ON e.id=p.essay WHERE true", "p.id" },
@@ -50,6 +50,9 @@ static const struct source {
 struct tally {
 	struct slice key;
 	struct slice label;
+	struct slice actor_key;
+	int64_t actor;           /* row, or 0 */
+	enum actor_kind kind;
 	uint64_t count;
 	uint32_t last;
 };
@@ -119,8 +122,8 @@ static void grow_slots(struct tallies *t, struct arena *arena)
 		t->slots[slot_of(t, t->data[i].key)] = (uint32_t)i + 1;
 }
 
-static void count(struct tallies *t, struct arena *arena, uint32_t hit,
-		  struct slice key, struct slice label)
+static struct tally *count(struct tallies *t, struct arena *arena,
+			   uint32_t hit, struct slice key, struct slice label)
 {
 	struct tally *tally;
 	size_t slot;
@@ -130,20 +133,23 @@ static void count(struct tallies *t, struct arena *arena, uint32_t hit,
 	slot = slot_of(t, key);
 	if (!t->slots[slot]) {
 		*arena_push(arena, t) = (struct tally){
-			arena_dup(arena, key), arena_dup(arena, label), 0,
-			UINT32_MAX
+			.key = arena_dup(arena, key),
+			.label = arena_dup(arena, label),
+			.last = UINT32_MAX
 		};
 		t->slots[slot] = (uint32_t)t->len;
 	}
 	tally = &t->data[t->slots[slot] - 1];
 	tally->count += tally->last != hit;
 	tally->last = hit;
+	return tally;
 }
 
 struct counting {
 	struct tallies tallies;
 	struct arena *arena;
 	bool types;              /* labels are quotation types */
+	struct buf key;
 };
 
 static void count_row(void *to, uint32_t hit, sqlite3_stmt *row)
@@ -159,13 +165,35 @@ static void count_row(void *to, uint32_t hit, sqlite3_stmt *row)
 		count(&c->tallies, c->arena, hit, key, label);
 }
 
+/* An actor by its row; who is none by its words, folded. */
+static void count_actor(void *to, uint32_t hit, sqlite3_stmt *row)
+{
+	struct counting *c = to;
+	int64_t actor = sqlite3_column_int64(row, 1);
+	struct slice words = schema_column(row, 2);
+
+	buf_reset(&c->key);
+	if (actor) {
+		buf_addc(&c->key, 'a');
+		buf_add(&c->key, &actor, sizeof actor);
+		count(&c->tallies, c->arena, hit, buf_slice(&c->key),
+		      SLICE(""))->actor = actor;
+	} else if (words.len) {
+		buf_addc(&c->key, 'w');
+		text_fold(&c->key, words);
+		count(&c->tallies, c->arena, hit, buf_slice(&c->key), words);
+	}
+}
+
 static int fullest(const void *a, const void *b)
 {
 	const struct tally *x = a, *y = b;
 
 	if (x->count != y->count)
 		return x->count > y->count ? -1 : 1;
-	return slice_cmp(x->label, y->label);
+	return slice_cmp(x->label, y->label)
+		? slice_cmp(x->label, y->label)
+		: slice_cmp(x->actor_key, y->actor_key);
 }
 
 static void add_time(struct facet *out, struct arena *arena,
@@ -177,9 +205,9 @@ static void add_time(struct facet *out, struct arena *arena,
 	size_t m = time_unit_label(unit, bucket, label);
 
 	*arena_push(arena, &out->values) = (struct facet_value){
-		arena_dup(arena, (struct slice){ edtf, n }),
-		arena_dup(arena, (struct slice){ label, m }),
-		run->count, run->exact
+		.value = arena_dup(arena, (struct slice){ edtf, n }),
+		.label = arena_dup(arena, (struct slice){ label, m }),
+		.count = run->count, .exact = run->exact
 	};
 }
 
@@ -200,23 +228,82 @@ static void add_times(struct facet *out, struct arena *arena,
 		}
 }
 
+/*
+ * Names for the actors that may be among the first `limit`: from the last of
+ * those on, all of one count are needed to put them in order.
+ */
+static int name_actors(struct tallies *t, size_t limit, const struct clocks *c,
+		       struct err *err)
+{
+	uint64_t floor = limit < t->len ? t->data[limit].count : 0;
+	sqlite3_stmt *stmt = NULL;
+
+	if (schema_prepare(c->db, &stmt, "SELECT name,key,kind FROM actor "
+			   "WHERE id=?1", err))
+		return -1;
+	for (size_t i = 0; i < t->len && t->data[i].count >= floor; i++) {
+		struct tally *tally = &t->data[i];
+
+		sqlite3_bind_int64(stmt, 1, tally->actor);
+		if (tally->actor && sqlite3_step(stmt) == SQLITE_ROW) {
+			tally->label = arena_dup(c->arena,
+						 schema_column(stmt, 0));
+			tally->actor_key = arena_dup(c->arena,
+						     schema_column(stmt, 1));
+			tally->kind = (enum actor_kind)
+				sqlite3_column_int(stmt, 2);
+		}
+		sqlite3_reset(stmt);
+	}
+	if (sqlite3_finalize(stmt) != SQLITE_OK)
+		return schema_fault(c->db, "cannot read the actors", err);
+	return 0;
+}
+
+static void add_values(struct facet *out, struct arena *arena,
+		       const struct tallies *t)
+{
+	for (size_t i = 0; i < t->len && out->values.len < out->limit; i++) {
+		const struct tally *tally = &t->data[i];
+		struct facet_value value = { .value = tally->label,
+					     .count = tally->count };
+
+		/* An actor that a damaged file has no row of. */
+		if (!tally->label.len)
+			continue;
+		if (tally->actor) {
+			value.key = tally->actor_key;
+			value.kind = slice_of(actor_kind_name(tally->kind));
+		}
+		*arena_push(arena, &out->values) = value;
+	}
+}
+
 static int count_rows(struct facet *out, const struct source *source,
 		      const struct clocks *c, struct err *err)
 {
 	struct counting counting = { .arena = c->arena,
 				     .types = !strcmp(source->name, "type") };
 	struct tallies *t = &counting.tallies;
+	int rc;
 
-	if (hit_rows_each(c->db, c->quotes ? &source->quotes
-					   : &source->passages, c->hits,
-			  c->columns->all.len, count_row, &counting, err))
+	out->actors = source < sources + 2;
+	rc = hit_rows_each(c->db, c->quotes ? &source->quotes
+					    : &source->passages, c->hits,
+			   c->columns->all.len,
+			   out->actors ? count_actor : count_row, &counting,
+			   err);
+	buf_release(&counting.key);
+	if (rc)
 		return -1;
 	if (t->len)
 		qsort(t->data, t->len, sizeof *t->data, fullest);
-	for (size_t i = 0; i < t->len && i < out->limit; i++)
-		*arena_push(c->arena, &out->values) = (struct facet_value){
-			.value = t->data[i].label, .count = t->data[i].count
-		};
+	if (t->len && out->actors) {
+		if (name_actors(t, out->limit, c, err))
+			return -1;
+		qsort(t->data, t->len, sizeof *t->data, fullest);
+	}
+	add_values(out, c->arena, t);
 	return 0;
 }
 

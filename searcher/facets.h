@@ -5,8 +5,10 @@
  * Exact counts over all matches: how many hits have each value.  A hit counts
  * once for a value however often it has it.
  *
- *   actor    actors named in the passage, or inside the quotation
- *   speaker  of the passage's quotations, or of the quotation
+ *   actor    actors named in the passage, or inside the quotation; each
+ *            counts once in all its spellings, two of one name count apart
+ *   speaker  of the passage's quotations, or of the quotation; who is no
+ *            actor counts by the words of the essay
  *   author, essay
  *   type     of quotations
  *   event-year, event-decade, event-month, said-year ..., published-year ...

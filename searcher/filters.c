@@ -5,60 +5,10 @@
 
 #include "core/buf.h"
 #include "core/err.h"
-#include "core/kind.h"
 #include "core/schema.h"
-#include "core/text.h"
 #include "core/token.h"
 #include "searcher/postings.h"
-
-/* " word word " folded, so that a search with spaces finds whole words. */
-static void add_padded(struct buf *out, struct slice text)
-{
-	size_t i;
-
-	buf_reset(out);
-	buf_addc(out, ' ');
-	text_fold(out, text);
-	for (i = 0; i < out->len; i++)
-		if (out->data[i] == '-' || out->data[i] == '\0')
-			out->data[i] = ' ';
-	while (out->len > 1 && out->data[out->len - 1] == ' ')
-		out->data[--out->len] = '\0';
-	buf_addc(out, ' ');
-	if (slice_starts(buf_slice(out), " the ")) {
-		memmove(out->data, out->data + 4, out->len - 4 + 1);
-		out->len -= 4;
-	}
-}
-
-int filters_actors(struct ids *out, sqlite3 *db, struct arena *arena,
-		   struct slice name, struct err *err)
-{
-	struct buf want = { 0 }, have = { 0 };
-	sqlite3_stmt *stmt = NULL;
-
-	*out = (struct ids){ 0 };
-	if (schema_prepare(db, &stmt, "SELECT id, kind, name FROM actor "
-			   "UNION ALL SELECT a.id, a.kind, n.folded "
-			   "FROM actor_alias n JOIN actor a ON a.id = n.actor",
-			   err))
-		return -1;
-	add_padded(&want, name);
-	while (want.len > 2 && sqlite3_step(stmt) == SQLITE_ROW) {
-		add_padded(&have, schema_column(stmt, 2));
-		if (!strcmp(have.data, want.data) ||
-		    (sqlite3_column_int(stmt, 1) == ACTOR_PER &&
-		     strstr(have.data, want.data)))
-			*arena_push(arena, out) =
-				(uint32_t)sqlite3_column_int64(stmt, 0);
-	}
-	buf_release(&want);
-	buf_release(&have);
-	ids_sort(out);
-	if (sqlite3_finalize(stmt) != SQLITE_OK)
-		return schema_fault(db, "cannot read the actors", err);
-	return 0;
-}
+#include "searcher/who.h"
 
 static int read_ids(struct ids *out, sqlite3 *db, struct arena *arena,
 		    const char *sql, int64_t a, int64_t b, struct err *err)
@@ -105,10 +55,10 @@ static int add_speaker_texts(struct ids *out, sqlite3 *db,
 
 	if (schema_prepare(db, &stmt, sql, err))
 		return -1;
-	add_padded(&want, name);
+	who_words(&want, name);
 	while (want.len > 2 && sqlite3_step(stmt) == SQLITE_ROW) {
-		add_padded(&have, schema_column(stmt, 1));
-		if (strstr(have.data, want.data))
+		who_words(&have, schema_column(stmt, 1));
+		if (memmem(have.data, have.len, want.data, want.len))
 			*arena_push(arena, out) =
 				(uint32_t)sqlite3_column_int64(stmt, 0);
 	}
@@ -135,15 +85,12 @@ static int read_actors(struct ids *out, sqlite3 *db, struct arena *arena,
 		  "AND speaker_text IS NOT NULL"
 		: "SELECT passage, speaker_text FROM quote WHERE speaker IS "
 		  "NULL AND speaker_text IS NOT NULL";
-	struct ids actors;
-	size_t i;
 
-	if (filters_actors(&actors, db, arena, filter->value, err))
-		return -1;
-	for (i = 0; i < actors.len; i++)
-		if (read_ids(out, db, arena, sql, actors.data[i], 0, err))
+	for (size_t i = 0; i < filter->actors.len; i++)
+		if (read_ids(out, db, arena, sql, filter->actors.data[i].id, 0,
+			     err))
 			return -1;
-	return by ? add_speaker_texts(out, db, arena, texts, filter->value,
+	return by && !who_is_id(filter->value) ? add_speaker_texts(out, db, arena, texts, filter->value,
 				      err) : 0;
 }
 

@@ -13,17 +13,12 @@
 
 struct err;
 
-/* The ids that pass; of quotations when `quotes`, else of passages. */
+/*
+ * The ids that pass; of quotations when `quotes`, else of passages.  Names
+ * are looked up by who_plan before.
+ */
 int filters_read(struct ids *out, sqlite3 *db, struct arena *arena,
 		 const struct columns *columns, bool quotes,
 		 const struct plan_filter *filter, struct err *err);
-
-/*
- * The actors that a name may mean: those that bear it, and persons whose
- * name has its words in a row (`obama` is Barack Obama, but no
- * administration).
- */
-int filters_actors(struct ids *out, sqlite3 *db, struct arena *arena,
-		   struct slice name, struct err *err);
 
 #endif

@@ -6,6 +6,9 @@
 #include "searcher/date_hint.h"
 #include "searcher/parse.h"
 
+/* Of those that a name means; --explain is to be read. */
+enum { ACTORS_PRINTED = 10 };
+
 struct planner {
 	struct arena *arena;
 	struct plan *plan;
@@ -467,7 +470,24 @@ static void print_leaf(const struct plan_leaf *leaf, struct buf *out)
 		buf_addf(out, ", %u)", (unsigned)leaf->distance);
 }
 
-static void print_filter(const struct plan_filter *filter, struct buf *out)
+static void print_actors(const struct plan_filter *filter, struct buf *out)
+{
+	const struct plan_actors *actors = &filter->actors;
+
+	for (size_t i = 0; i < actors->len && i < ACTORS_PRINTED; i++) {
+		buf_adds(out, i ? ", " : " = ");
+		buf_add_slice(out, actors->data[i].name);
+		buf_adds(out, " (");
+		buf_add_slice(out, actors->data[i].key);
+		buf_addc(out, ')');
+	}
+	if (actors->len > ACTORS_PRINTED)
+		buf_addf(out, " and %zu more", actors->len - ACTORS_PRINTED);
+	if (!actors->len && filter->named)
+		buf_adds(out, " = no actor");
+}
+
+void plan_print_filter(const struct plan_filter *filter, struct buf *out)
 {
 	static const char *const names[] = {
 		"by", "actor", "author", "title", "type", "event", "said",
@@ -480,6 +500,7 @@ static void print_filter(const struct plan_filter *filter, struct buf *out)
 		 filter->within ? "=" : "");
 	if (filter->field < FIELD_EVENT) {
 		buf_add_slice(out, filter->value);
+		print_actors(filter, out);
 		return;
 	}
 	len = edtf_format(filter->span, days);
@@ -500,7 +521,7 @@ static void print_node(const struct plan *plan, const struct plan_node *node,
 	if (node->op == PLAN_LEAF)
 		print_leaf(&plan->leaves.data[node->index], out);
 	else if (node->op == PLAN_FILTER)
-		print_filter(&plan->filters.data[node->index], out);
+		plan_print_filter(&plan->filters.data[node->index], out);
 	else
 		buf_adds(out, names[node->op]);
 	buf_addc(out, '\n');

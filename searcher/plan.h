@@ -50,9 +50,26 @@ struct plan_leaf {
 	enum query_kind scope;   /* QUERY_IN_QUOTE, QUERY_IN_PROSE or _AND */
 };
 
+/* An actor of the index that a name in the query means. */
+struct plan_actor {
+	uint32_t id;             /* its row */
+	struct slice key;        /* its id for people and programs */
+	struct slice name;
+	enum actor_kind kind;
+	bool whole;              /* bears the name; else its words in a row */
+};
+
+struct plan_actors {
+	struct plan_actor *data;
+	size_t len;
+	size_t cap;
+};
+
 struct plan_filter {
 	enum query_field field;
 	struct slice value;
+	struct plan_actors actors; /* by, actor; set by who_filter */
+	bool named;              /* they are set */
 	struct day_span span;    /* event, said, published */
 	bool within;             /* the dates lie in it, not only touch it */
 	enum quote_type type;    /* type */
@@ -118,7 +135,12 @@ bool plan_days(const struct plan *plan, enum query_field field,
 bool plan_filter_takes(const struct plan_filter *filter,
 		       struct day_span days);
 
-/* One node a line, indented; leaves with their forms. */
+/*
+ * One node a line, indented; leaves with their forms, names with the actors
+ * that they mean.
+ */
 void plan_print(const struct plan *plan, struct buf *out);
+/* "by:moe = Jane Moe (jane-moe), Ann Moe (PER:ann moe)" */
+void plan_print_filter(const struct plan_filter *filter, struct buf *out);
 
 #endif

@@ -21,7 +21,8 @@ void present_json(struct buf *out, const struct results *results);
 void present_jsonl(struct buf *out, const struct results *results);
 /*
  * RFC 4180, or tabs.  When counts only were asked for, the facets: which,
- * value, count, exact (empty but for years, decades and months).
+ * value, count, exact (empty but for years, decades and months), id and kind
+ * (empty but for actors).
  */
 void present_csv(struct buf *out, const struct results *results, bool tsv);
 

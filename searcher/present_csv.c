@@ -20,7 +20,7 @@ static const struct table_column quote_columns[] = {
 
 static const struct table_column facet_columns[] = {
 	{ "facet", 0, false }, { "value", 0, false }, { "count", 0, true },
-	{ "exact", 0, true },
+	{ "exact", 0, true },   { "id", 0, false },    { "kind", 0, false },
 };
 
 static void put_id(struct table *t, const struct hit *hit)
@@ -67,6 +67,14 @@ static void put_passage(struct table *t, const struct hit *hit)
 	table_text(t, hit->text);
 }
 
+static void put_text_or_null(struct table *t, struct slice text)
+{
+	if (text.len)
+		table_text(t, text);
+	else
+		table_null(t);
+}
+
 static void put_value(struct table *t, const struct facet *facet,
 		      const struct facet_value *value)
 {
@@ -77,6 +85,8 @@ static void put_value(struct table *t, const struct facet *facet,
 		table_int(t, (int64_t)value->exact);
 	else
 		table_null(t);
+	put_text_or_null(t, value->key);
+	put_text_or_null(t, value->kind);
 }
 
 void present_facets(struct buf *out, const struct results *r,

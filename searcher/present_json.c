@@ -46,7 +46,8 @@ static void put_essay(struct json *j, const struct essay_facts *essay)
 }
 
 static void put_nameds(struct json *j, const char *key, const char *first,
-		       const char *second, const struct nameds *nameds)
+		       const char *second, const char *with,
+		       const struct nameds *nameds)
 {
 	json_key(j, key);
 	json_array(j);
@@ -54,6 +55,8 @@ static void put_nameds(struct json *j, const char *key, const char *first,
 		json_object(j);
 		put(j, first, nameds->data[i].first);
 		put(j, second, nameds->data[i].second);
+		if (with)
+			put(j, with, nameds->data[i].key);
 		json_end(j);
 	}
 	json_end(j);
@@ -92,9 +95,10 @@ static void put_passage(struct json *j, const struct hit *hit)
 	put_int(j, "end", hit->end);
 	put(j, "text", hit->text);
 	put_snippet(j, hit);
-	put_nameds(j, "actors", "name", "kind", &hit->actors);
-	put_nameds(j, "dates", "text", "edtf", &hit->dates);
-	put_nameds(j, "quotes", "text", "speaker", &hit->quotes);
+	put_nameds(j, "actors", "name", "kind", "id", &hit->actors);
+	put_nameds(j, "dates", "text", "edtf", NULL, &hit->dates);
+	put_nameds(j, "quotes", "text", "speaker", "speaker_id",
+		   &hit->quotes);
 	json_end(j);
 }
 
@@ -105,6 +109,7 @@ static void put_quote(struct json *j, const struct hit *hit)
 	put(j, "text", hit->text);
 	put(j, "type", hit->type);
 	put(j, "speaker", hit->speaker.len ? hit->speaker : hit->speaker_text);
+	put(j, "speaker_id", hit->speaker_key);
 	put(j, "speaker_text", hit->speaker_text);
 	put(j, "cue", hit->cue);
 	put(j, "said", hit->said);
@@ -113,6 +118,21 @@ static void put_quote(struct json *j, const struct hit *hit)
 	put_int(j, "start", hit->start);
 	put_int(j, "end", hit->end);
 	put(j, "passage", hit->passage);
+	json_end(j);
+}
+
+static void put_value(struct json *j, const struct facet *facet,
+		      const struct facet_value *value)
+{
+	json_object(j);
+	put(j, "value", value->value);
+	put_int(j, "count", (int64_t)value->count);
+	if (facet->timed)
+		put_int(j, "exact", (int64_t)value->exact);
+	if (facet->actors) {
+		put(j, "id", value->key);
+		put(j, "kind", value->kind);
+	}
 	json_end(j);
 }
 
@@ -125,18 +145,21 @@ static void put_facets(struct json *j, const struct facets *facets)
 
 		json_key(j, f->name.data);
 		json_array(j);
-		for (size_t v = 0; v < f->values.len; v++) {
-			json_object(j);
-			put(j, "value", f->values.data[v].value);
-			put_int(j, "count",
-				(int64_t)f->values.data[v].count);
-			if (f->timed)
-				put_int(j, "exact",
-					(int64_t)f->values.data[v].exact);
-			json_end(j);
-		}
+		for (size_t v = 0; v < f->values.len; v++)
+			put_value(j, f, &f->values.data[v]);
 		json_end(j);
 	}
+	json_end(j);
+}
+
+static void put_notes(struct json *j, const struct results *r)
+{
+	if (!r->notes.len)
+		return;
+	json_key(j, "notes");
+	json_array(j);
+	for (size_t i = 0; i < r->notes.len; i++)
+		json_string(j, r->notes.data[i]);
 	json_end(j);
 }
 
@@ -151,6 +174,7 @@ void present_json(struct buf *out, const struct results *r)
 	put_int(&j, "total", (int64_t)r->total);
 	if (r->explain.len)
 		put(&j, "explain", r->explain);
+	put_notes(&j, r);
 	json_key(&j, r->quotes ? "quotes" : "hits");
 	json_array(&j);
 	for (size_t i = 0; i < r->hits.len; i++)

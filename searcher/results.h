@@ -33,6 +33,7 @@ struct essay_facts {
 struct named {
 	struct slice first;      /* actor's name, date's or quotation's text */
 	struct slice second;     /* kind, EDTF, speaker */
+	struct slice key;        /* id of the actor or speaker, if any */
 };
 
 struct nameds {
@@ -50,12 +51,14 @@ struct hit {
 	struct snippet snippet;
 	struct nameds actors, dates, quotes; /* of a passage */
 	struct slice type, speaker, speaker_text, cue, said, passage;
+	struct slice speaker_key; /* id of the actor */
 	double confidence;       /* these of a quotation */
 };
 
 struct facet_value {
 	struct slice value;      /* for programs: a name, a date in EDTF */
 	struct slice label;      /* for people, if that differs */
+	struct slice key, kind;  /* of an actor, else empty */
 	uint64_t count;
 	uint64_t exact;          /* of a time: dated within it */
 };
@@ -64,6 +67,7 @@ struct facet {
 	struct slice name;
 	size_t limit;
 	bool timed;              /* values are years, decades or months */
+	bool actors;             /* values are actors */
 	struct {
 		struct facet_value *data;
 		size_t len;
@@ -111,6 +115,11 @@ struct results {
 	struct facets facets;
 	struct timeline timeline; /* if it was asked for */
 	struct slice explain;    /* the plan, if it was asked for */
+	struct {                 /* what to tell of names that are nobody's */
+		struct slice *data;
+		size_t len;
+		size_t cap;
+	} notes;
 };
 
 #endif

@@ -1,27 +1,28 @@
 #include "searcher/search.h"
 
-#include <stdlib.h>
-
 #include "core/err.h"
-#include "core/kind.h"
 #include "core/schema.h"
 #include "searcher/columns.h"
 #include "searcher/expand.h"
 #include "searcher/facets.h"
 #include "searcher/filters.h"
+#include "searcher/hits.h"
 #include "searcher/order.h"
 #include "searcher/parse.h"
 #include "searcher/plan.h"
 #include "searcher/postings.h"
 #include "searcher/rank.h"
-#include "searcher/snippet.h"
 #include "searcher/timeline.h"
+#include "searcher/who.h"
+#include "searcher/who_like.h"
 
 struct run {
 	sqlite3 *db;
 	struct arena *arena;
 	const struct search_request *request;
 	struct plan plan;
+	struct plan_filter by;   /* the speaker besides the query */
+	struct results *out;
 	struct columns passages, quotes;
 	struct postings *leaves; /* of the plan, in terms of hits */
 	struct clocks clocks;    /* of the hits */
@@ -121,6 +122,19 @@ static int eval_in_quote(struct run *r, const struct plan_node *node,
 	return 0;
 }
 
+/* What passes a filter; a name that is nobody's is told. */
+static int eval_filter(struct run *r, const struct plan_filter *filter,
+		       bool quotes, struct ids *out)
+{
+	if (filters_read(out, r->db, r->arena, columns_of(r, quotes), quotes,
+			 filter, r->err))
+		return -1;
+	if (filter->field > FIELD_ACTOR || filter->actors.len || out->len)
+		return 0;
+	return who_nobody(arena_push(r->arena, &r->out->notes), r->db,
+			  r->arena, filter->value, r->err);
+}
+
 static int eval_many(struct run *r, const struct plan_node *node, bool quotes,
 		     struct ids *out)
 {
@@ -154,8 +168,8 @@ static int eval(struct run *r, const struct plan_node *node, bool quotes,
 	case PLAN_LEAF:
 		return eval_leaf(r, node->index, quotes, out);
 	case PLAN_FILTER:
-		return filters_read(out, r->db, r->arena, columns, quotes,
-				    &r->plan.filters.data[node->index], r->err);
+		return eval_filter(r, &r->plan.filters.data[node->index],
+				   quotes, out);
 	case PLAN_IN_QUOTE:
 		return eval_in_quote(r, node, quotes, out);
 	case PLAN_NOT:
@@ -186,169 +200,6 @@ static void add_scores(struct run *r, const struct postings *p,
 	}
 }
 
-/* ---- what is shown of a hit */
-
-static struct slice column(struct run *r, sqlite3_stmt *stmt, int i)
-{
-	return arena_dup(r->arena, schema_column(stmt, i));
-}
-
-static bool is_asked_for(const struct plan *plan, struct day_span days)
-{
-	for (size_t i = 0; i < plan->filters.len; i++) {
-		const struct plan_filter *filter = &plan->filters.data[i];
-
-		if (filter->field == FIELD_EVENT && !filter->negated &&
-		    plan_filter_takes(filter, days))
-			return true;
-	}
-	return false;
-}
-
-/* The dates of a passage that the filters of the query found. */
-static int mark_dates(struct run *r, const struct hit *hit,
-		      struct marks *out)
-{
-	sqlite3_stmt *stmt = NULL;
-
-	if (schema_prepare(r->db, &stmt, "SELECT start-?2,end-?2,lo,hi FROM "
-			   "date WHERE passage=?1 AND lo IS NOT NULL AND "
-			   "start>=?2 AND start<end AND end<=?3", r->err))
-		return -1;
-	sqlite3_bind_int64(stmt, 1, hit->id);
-	sqlite3_bind_int64(stmt, 2, hit->start);
-	sqlite3_bind_int64(stmt, 3, hit->start + (int64_t)hit->text.len);
-	while (sqlite3_step(stmt) == SQLITE_ROW)
-		if (is_asked_for(&r->plan, (struct day_span){
-				sqlite3_column_int64(stmt, 2),
-				sqlite3_column_int64(stmt, 3) }))
-			*arena_push(r->arena, out) = (struct mark){
-				(uint32_t)sqlite3_column_int64(stmt, 0),
-				(uint32_t)sqlite3_column_int64(stmt, 1)
-			};
-	if (sqlite3_finalize(stmt) != SQLITE_OK)
-		return schema_fault(r->db, "cannot read a hit", r->err);
-	return 0;
-}
-
-static int fill_hit(struct run *r, sqlite3_stmt *stmt, struct hit *hit)
-{
-	struct marks marks = { 0 };
-
-	hit->essay = (struct essay_facts){
-		column(r, stmt, 0), column(r, stmt, 1), column(r, stmt, 2),
-		column(r, stmt, 3), column(r, stmt, 4),
-	};
-	hit->start = (uint32_t)sqlite3_column_int64(stmt, 5);
-	hit->end = (uint32_t)sqlite3_column_int64(stmt, 6);
-	hit->text = column(r, stmt, 7);
-	if (!r->request->quotes && mark_dates(r, hit, &marks))
-		return -1;
-	hit->snippet = snippet_make(r->arena, hit->text, &r->plan, marks);
-	if (!r->request->quotes)
-		return 0;
-	hit->type = slice_of(quote_type_name(
-		(enum quote_type)sqlite3_column_int(stmt, 8)));
-	hit->speaker = column(r, stmt, 9);
-	hit->speaker_text = column(r, stmt, 10);
-	hit->cue = column(r, stmt, 11);
-	hit->said = column(r, stmt, 12);
-	hit->confidence = sqlite3_column_double(stmt, 13);
-	hit->passage = column(r, stmt, 14);
-	return 0;
-}
-
-#define ESSAY_SQL "SELECT e.key, e.title, e.author, e.published, f.path, " \
-	"h.start, h.end, CAST(substr(CAST(e.text AS BLOB), h.start + 1, " \
-	"h.end - h.start) AS TEXT)"
-#define FROM_SQL " JOIN essay e ON e.id = h.essay JOIN file f ON " \
-	"f.id = e.file "
-
-/* Two texts a row, of the passage with this id. */
-static int load_named(struct run *r, const char *sql, uint32_t id,
-		      struct nameds *out)
-{
-	sqlite3_stmt *stmt = NULL;
-
-	if (schema_prepare(r->db, &stmt, sql, r->err))
-		return -1;
-	sqlite3_bind_int64(stmt, 1, id);
-	while (sqlite3_step(stmt) == SQLITE_ROW)
-		*arena_push(r->arena, out) = (struct named){
-			column(r, stmt, 0), column(r, stmt, 1)
-		};
-	if (sqlite3_finalize(stmt) != SQLITE_OK)
-		return schema_fault(r->db, "cannot read a hit", r->err);
-	return 0;
-}
-
-#define CUT_SQL(start, end) "CAST(substr(CAST(e.text AS BLOB)," start "+1," \
-	end "-" start ") AS TEXT)"
-
-static int load_tags(struct run *r, struct hit *hit)
-{
-	static const char actors[] =
-		"SELECT a.name,a.kind FROM mention m JOIN actor a ON"
-		" a.id=m.actor WHERE m.passage=?1 GROUP BY a.id"
-		" ORDER BY min(m.start)";
-	static const char dates[] =
-		"SELECT " CUT_SQL("d.start", "d.end") ",d.edtf FROM date d JOIN"
-		" passage p ON p.id=d.passage JOIN essay e ON e.id=p.essay"
-		" WHERE d.passage=?1 ORDER BY d.start";
-	static const char quotes[] =
-		"SELECT " CUT_SQL("q.start", "q.end") ","
-		"coalesce(a.name,q.speaker_text) FROM quote q JOIN essay e ON"
-		" e.id=q.essay LEFT JOIN actor a ON a.id=q.speaker WHERE"
-		" q.passage=?1 AND q.type<>4 ORDER BY q.start";
-
-	if (load_named(r, actors, hit->id, &hit->actors) ||
-	    load_named(r, dates, hit->id, &hit->dates) ||
-	    load_named(r, quotes, hit->id, &hit->quotes))
-		return -1;
-	for (size_t i = 0; i < hit->actors.len; i++)
-		hit->actors.data[i].second = slice_of(actor_kind_name(
-			(enum actor_kind)atoi(
-				hit->actors.data[i].second.data)));
-	return 0;
-}
-
-static int load_hits(struct run *r, const struct scored *hits, size_t n,
-		     struct results *out)
-{
-	const char *sql = r->request->quotes
-		? ESSAY_SQL ", h.type, a.name, h.speaker_text, h.cue, h.said, "
-		  "h.confidence, e.key || '#' || p.start || '-' || p.end "
-		  "FROM quote h" FROM_SQL "LEFT JOIN actor a ON a.id = "
-		  "h.speaker LEFT JOIN passage p ON p.id = h.passage "
-		  "WHERE h.id = ?1"
-		: ESSAY_SQL " FROM passage h" FROM_SQL "WHERE h.id = ?1";
-	sqlite3_stmt *stmt = NULL;
-	size_t offset = r->request->offset, i;
-	int rc = 0;
-
-	if (schema_prepare(r->db, &stmt, sql, r->err))
-		return -1;
-	for (i = offset;
-	     rc == 0 && i < n && i - offset < r->request->limit; i++) {
-		sqlite3_bind_int64(stmt, 1, hits[i].id);
-		if (sqlite3_step(stmt) == SQLITE_ROW) {
-			struct hit *hit = arena_push(r->arena, &out->hits);
-
-			*hit = (struct hit){ .id = hits[i].id,
-					     .score = hits[i].score };
-			rc = fill_hit(r, stmt, hit);
-			if (rc == 0 && !r->request->quotes)
-				rc = load_tags(r, hit);
-		}
-		if (sqlite3_reset(stmt) != SQLITE_OK)
-			rc = schema_fault(r->db, "cannot read a hit", r->err);
-	}
-	sqlite3_finalize(stmt);
-	return rc;
-}
-
-/* ---- the whole */
-
 /* Words that nobody spoke are no quotations, unless they are asked for. */
 static int leave_out_terms(struct run *r, struct ids *hits)
 {
@@ -368,7 +219,6 @@ static int leave_out_terms(struct run *r, struct ids *hits)
 
 static int find(struct run *r, struct ids *out)
 {
-	struct plan_filter by = { .field = FIELD_BY, .value = r->request->by };
 	bool quotes = r->request->quotes;
 	struct ids ids;
 
@@ -377,10 +227,9 @@ static int find(struct run *r, struct ids *out)
 		return -1;
 	/* Rows that a damaged file has in one table only are no hits. */
 	*out = ids_and(r->arena, *out, columns_of(r, quotes)->all);
-	if (!by.value.len)
+	if (!r->by.value.len)
 		return 0;
-	if (filters_read(&ids, r->db, r->arena, columns_of(r, quotes), quotes,
-			 &by, r->err))
+	if (eval_filter(r, &r->by, quotes, &ids))
 		return -1;
 	*out = ids_and(r->arena, *out, ids);
 	return 0;
@@ -428,6 +277,22 @@ static enum rank_order rank_order_of(const struct search_request *request)
 	return request->newest_first ? RANK_KEY_NEWEST : RANK_KEY_OLDEST;
 }
 
+/* The page of hits that was asked for. */
+static int show_hits(struct run *r, const struct scored *hits, size_t n,
+		     struct results *out)
+{
+	const struct hits_source source = {
+		.db = r->db, .arena = r->arena, .plan = &r->plan,
+		.quotes = r->request->quotes, .err = r->err,
+	};
+	size_t offset = r->request->offset < n ? r->request->offset : n;
+
+	n -= offset;
+	if (n > r->request->limit)
+		n = r->request->limit;
+	return hits_load(out, &source, hits + offset, n);
+}
+
 static int rank_hits(struct run *r, struct ids ids, struct results *out)
 {
 	struct scored *hits = arena_array(r->arena, struct scored, ids.len);
@@ -445,7 +310,7 @@ static int rank_hits(struct run *r, struct ids ids, struct results *out)
 	rank_best(hits, n, k, rank_order_of(r->request));
 	if (r->request->per_essay)
 		n = keep_per_essay(r, hits, n);
-	return load_hits(r, hits, n, out);
+	return show_hits(r, hits, n, out);
 }
 
 static int count_facets(struct run *r, struct results *out)
@@ -488,9 +353,11 @@ static void explain(struct run *r, struct results *out)
 	if (!r->request->explain)
 		return;
 	plan_print(&r->plan, &text);
-	if (r->request->by.len)
-		buf_addf(&text, "and by:%.*s\n", (int)r->request->by.len,
-			 r->request->by.data);
+	if (r->by.value.len) {
+		buf_adds(&text, "and ");
+		plan_print_filter(&r->by, &text);
+		buf_addc(&text, '\n');
+	}
 	buf_addf(&text, "order: %s%s\n", orders[r->request->order],
 		 r->request->newest_first ? ", newest first" : "");
 	if (r->request->per_essay)
@@ -533,6 +400,17 @@ static int load_columns(struct run *r)
 				     r->err) : 0;
 }
 
+/* Whom the names in the query mean. */
+static int find_names(struct run *r)
+{
+	r->by = (struct plan_filter){ .field = FIELD_BY,
+				      .value = slice_trim(r->request->by) };
+	if (who_plan(r->db, r->arena, &r->plan, r->err))
+		return -1;
+	return r->by.value.len ? who_filter(r->db, r->arena, &r->by, r->err)
+			       : 0;
+}
+
 static int run_query(struct run *r, struct results *out)
 {
 	struct query_node *tree;
@@ -542,7 +420,7 @@ static int run_query(struct run *r, struct results *out)
 	    plan_make(&r->plan, r->arena, tree, r->request->query, r->err) ||
 	    postings_register(r->db, r->err) ||
 	    expand_plan(r->db, r->arena, &r->plan, r->err) ||
-	    load_columns(r))
+	    find_names(r) || load_columns(r))
 		return -1;
 	r->leaves = arena_array(r->arena, struct postings,
 				r->plan.leaves.len);
@@ -563,7 +441,7 @@ int search_run(struct results *out, sqlite3 *db, struct arena *arena,
 	       const struct search_request *request, struct err *err)
 {
 	struct run r = { .db = db, .arena = arena, .request = request,
-			 .err = err };
+			 .out = out, .err = err };
 	int rc;
 
 	*out = (struct results){ .query = request->query,

@@ -1,0 +1,29 @@
+#ifndef QUOTH_SEARCHER_HITS_H
+#define QUOTH_SEARCHER_HITS_H
+
+/* What is shown of hits: their text, essay and tags, and the excerpt. */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sqlite3.h>
+
+#include "core/arena.h"
+#include "searcher/plan.h"
+#include "searcher/rank.h"
+#include "searcher/results.h"
+
+struct err;
+
+struct hits_source {
+	sqlite3 *db;
+	struct arena *arena;
+	const struct plan *plan; /* what is marked in the texts */
+	bool quotes;             /* hits are quotations, not passages */
+	struct err *err;
+};
+
+/* Appends n hits to out->hits; those that are not in the index are left out. */
+int hits_load(struct results *out, const struct hits_source *source,
+	      const struct scored *hits, size_t n);
+
+#endif

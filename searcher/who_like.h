@@ -1,0 +1,31 @@
+#ifndef QUOTH_SEARCHER_WHO_LIKE_H
+#define QUOTH_SEARCHER_WHO_LIKE_H
+
+/*
+ * Actors with a name like one that is nobody's: each of its words begins a
+ * word of theirs or is few letters away from one (optimal string alignment:
+ * a letter wrong, missing, added, or two swapped; F. J. Damerau, A Technique
+ * for Computer Detection and Correction of Spelling Errors, CACM 7 (1964)).
+ * Reads every name once.
+ */
+
+#include <sqlite3.h>
+
+#include "core/arena.h"
+#include "core/slice.h"
+#include "searcher/plan.h"
+
+struct err;
+
+/*
+ * At most `max`, the likest first and of those the most named.  For `id:ID`
+ * ids are compared instead of names.
+ */
+int who_like(struct plan_actors *out, sqlite3 *db, struct arena *arena,
+	     struct slice name, size_t max, struct err *err);
+
+/* "no actor is named 'x'; did you mean 'Y' or 'Z'?", in the arena. */
+int who_nobody(struct slice *out, sqlite3 *db, struct arena *arena,
+	       struct slice name, struct err *err);
+
+#endif

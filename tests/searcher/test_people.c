@@ -1,0 +1,329 @@
+/*
+ * Actors in search: a small index made by hand, whom names mean in it, what
+ * its facets count and what is told of one actor.
+ */
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "core/buf.h"
+#include "core/err.h"
+#include "core/schema.h"
+#include "searcher/search.h"
+#include "searcher/who.h"
+#include "searcher/who_like.h"
+
+static char db_path[64];
+
+static void run_sql(sqlite3 *db, const char *sql)
+{
+	char *message = NULL;
+
+	cr_assert_eq(sqlite3_exec(db, sql, NULL, NULL, &message), SQLITE_OK,
+		     "%s: %s", sql, message);
+}
+
+static const char actors_sql[] =
+	"INSERT INTO actor(id,key,name,kind,wikidata) VALUES"
+	"(1,'ann-lee','Ann B. Lee',0,'Q11'),"
+	"(2,'PER:robert lee','Robert Lee',0,NULL),"
+	"(3,'lee-city','Lee',2,'Q33'),"
+	"(4,'ORG:lee council','Lee Council',1,NULL),"
+	"(5,'PER:mihai oraș','Mihai Oraș',0,NULL),"
+	"(6,'jo-1','Jo Day',0,NULL),"
+	"(7,'jo-2','Jo Day',0,NULL),"
+	"(8,'PER:zbigniew nowak','Zbigniew Nowak',0,NULL),"
+	"(9,'al-hakam','al-Hakam',0,NULL),"
+	"(10,'harbour','Harbour Board',1,NULL);"
+	"INSERT INTO actor_alias VALUES('ann b. lee',1),('annie lee',1),"
+	"('robert lee',2),('lee',3),('lee council',4),('mihai oras',5),"
+	"('jo day',6),('jo day',7),('zbigniew nowak',8),('al-hakam',9),"
+	"('harbour board',10),('h.b.',10);";
+
+/*
+ * Passages 1 to 3 are of the first essay, 4 to 6 of the second.  Each text is
+ * one essay's: "Annie Lee met Lee. ann b. lee slept."
+ */
+static const char essays_sql[] =
+	"INSERT INTO file(id,path) VALUES(1,'/f');"
+	"INSERT INTO essay(id,file,part,key,title,text) VALUES"
+	"(1,1,0,'e1','One','Annie Lee met Lee. Ann B. Lee slept.'),"
+	"(2,1,1,'e2','Two','Ann B. Lee saw Jo Day and Jo Day again now.');"
+	"INSERT INTO passage VALUES(1,1,0,18,4),(2,1,19,36,4),(3,1,30,36,1),"
+	"(4,2,0,22,5),(5,2,23,33,3),(6,2,34,43,2);"
+	"INSERT INTO mention VALUES(1,0,9,0,1),(1,14,17,2,3),(2,19,29,0,1),"
+	"(4,0,10,0,1),(4,15,21,0,6),(5,26,32,0,7);"
+	"INSERT INTO quote(id,essay,passage,start,end,type,tokens,confidence,"
+	"speaker,speaker_text) VALUES(1,1,1,0,9,0,9,0.9,2,'Robert Lee'),"
+	"(2,2,4,0,10,0,3,0.9,6,'Jo Day'),(3,2,5,26,32,0,3,0.5,7,'he'),"
+	"(4,2,6,34,39,0,3,0.5,NULL,'The guard'),"
+	"(5,2,6,40,43,0,3,0.5,NULL,'the Guard'),"
+	"(6,2,6,34,43,4,3,0.5,6,NULL);";
+
+static sqlite3 *make_index(void)
+{
+	struct err err = { 0 };
+	sqlite3 *db = NULL;
+
+	snprintf(db_path, sizeof db_path, "/tmp/quoth-people-%ld.db",
+		 (long)getpid());
+	unlink(db_path);
+	cr_assert_eq(schema_open(&db, db_path, SCHEMA_WRITE, NULL, &err), 0,
+		     "%s", err.text);
+	run_sql(db, "BEGIN");
+	run_sql(db, actors_sql);
+	run_sql(db, essays_sql);
+	run_sql(db, "COMMIT");
+	schema_close(db);
+	cr_assert_eq(schema_open(&db, db_path, SCHEMA_READ, NULL, &err), 0,
+		     "%s", err.text);
+	return db;
+}
+
+static void drop_index(sqlite3 *db)
+{
+	schema_close(db);
+	unlink(db_path);
+}
+
+/* "3! 1 2": ids, a mark behind those that bear the name. */
+static void expect_who(sqlite3 *db, const char *name, const char *want)
+{
+	struct arena arena = { 0 };
+	struct plan_actors actors;
+	struct err err = { 0 };
+	struct buf got = { 0 };
+
+	buf_adds(&got, "");
+	cr_assert_eq(who_find(&actors, db, &arena, slice_of(name), &err), 0,
+		     "%s: %s", name, err.text);
+	for (size_t i = 0; i < actors.len; i++)
+		buf_addf(&got, "%s%u%s", i ? " " : "", actors.data[i].id,
+			 actors.data[i].whole ? "!" : "");
+	cr_expect_str_eq(got.data, want, "%s: %s", name, got.data);
+	buf_release(&got);
+	arena_release(&arena);
+}
+
+Test(people, names_mean_their_bearers_and_persons_of_that_name)
+{
+	static const char *const cases[][2] = {
+		{ "lee", "3! 1 2" },
+		{ "LEE", "3! 1 2" },
+		{ "the Lee", "3! 1 2" },
+		{ "annie lee", "1!" },
+		{ "Ann B Lee", "1!" },
+		{ "ann b.lee", "1!" },
+		{ "ann lee", "" },
+		{ "le", "" },
+		{ "council", "" },
+		{ "lee council", "4!" },
+		{ "orAs", "5" },
+		{ "mihai oraş", "5!" },
+		{ "jo day", "6! 7!" },
+		{ "al hakam", "9!" },
+		{ "Al-Hakam", "9!" },
+		{ "hakam", "9" },
+		{ "H.B.", "10!" },
+		{ "hb", "" },
+		{ "", "" },
+		{ " - . ", "" },
+		{ "\xff\xfe", "" },
+	};
+	sqlite3 *db = make_index();
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		expect_who(db, cases[i][0], cases[i][1]);
+	drop_index(db);
+}
+
+Test(people, ids_mean_one_actor)
+{
+	static const char *const cases[][2] = {
+		{ "ann-lee", "1!" },
+		{ "Ann-Lee", "1!" },
+		{ "Q33", "3!" },
+		{ "q33", "3!" },
+		{ "id:lee-city", "3!" },
+		{ "id:q11", "1!" },
+		{ "ID: jo-2 ", "7!" },
+		{ "id:PER:robert lee", "2!" },
+		{ "id:per:Robert Lee", "2!" },
+		{ "id:lee", "" },
+		{ "id:", "" },
+		{ "id:  ", "" },
+	};
+	sqlite3 *db = make_index();
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		expect_who(db, cases[i][0], cases[i][1]);
+	drop_index(db);
+}
+
+static void expect_nobody(sqlite3 *db, const char *name, const char *want)
+{
+	struct arena arena = { 0 };
+	struct slice note;
+	struct err err = { 0 };
+
+	cr_assert_eq(who_nobody(&note, db, &arena, slice_of(name), &err), 0,
+		     "%s: %s", name, err.text);
+	cr_expect_str_eq(note.data, want, "%s: %s", name, note.data);
+	arena_release(&arena);
+}
+
+Test(people, names_that_are_nobodys_get_suggestions)
+{
+	static const char *const cases[][2] = {
+		{ "zbignew nowak",
+		  "no actor is named 'zbignew nowak'; did you mean "
+		  "'Zbigniew Nowak'?" },
+		/* Two letters swapped, a word begun, spaces elsewhere. */
+		{ "nowka", "no actor is named 'nowka'; did you mean "
+			   "'Zbigniew Nowak'?" },
+		{ "zbig", "no actor is named 'zbig'; did you mean "
+			  "'Zbigniew Nowak'?" },
+		{ "alhakam", "no actor is named 'alhakam'; did you mean "
+			     "'al-Hakam'?" },
+		/* The most named comes first. */
+		{ "anni lee", "no actor is named 'anni lee'; did you mean "
+			      "'Ann B. Lee'?" },
+		/* Words of a body do not mean it, but may be meant to. */
+		{ "council", "no actor is named 'council'; did you mean "
+			     "'Lee Council'?" },
+		{ "id:lee-cty", "no actor has the id 'lee-cty'; did you mean "
+				"'id:lee-city'?" },
+		{ "xylophone", "no actor is named 'xylophone'" },
+		{ "", "no actor is named ''" },
+	};
+	sqlite3 *db = make_index();
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		expect_nobody(db, cases[i][0], cases[i][1]);
+	drop_index(db);
+}
+
+Test(people, long_names_are_nobodys_in_little_time)
+{
+	sqlite3 *db = make_index();
+	struct arena arena = { 0 };
+	struct slice note;
+	struct err err = { 0 };
+	struct buf name = { 0 };
+
+	for (int i = 0; i < 100000; i++)
+		buf_adds(&name, i % 7 ? "é" : " ");
+	cr_assert_eq(who_nobody(&note, db, &arena, buf_slice(&name), &err), 0);
+	cr_expect_lt(note.len, 100);
+	buf_release(&name);
+	arena_release(&arena);
+	drop_index(db);
+}
+
+/* Hits in the order of their ids, what is told of the query behind them. */
+static void expect_search(sqlite3 *db, bool quotes, const char *query,
+			  const char *want)
+{
+	struct search_request request = { .query = slice_of(query),
+					  .quotes = quotes, .limit = 50,
+					  .explain = true };
+	struct arena arena = { 0 };
+	struct results r;
+	struct err err = { 0 };
+	struct buf got = { 0 };
+
+	cr_assert_eq(search_run(&r, db, &arena, &request, &err), 0, "%s: %s",
+		     query, err.text);
+	buf_add_slice(&got, slice_cut(r.explain, 0,
+				      strcspn(r.explain.data, "\n")));
+	buf_adds(&got, " >");
+	for (size_t i = 0; i < r.hits.len; i++)
+		buf_addf(&got, " %u", r.hits.data[i].id);
+	for (size_t i = 0; i < r.notes.len; i++)
+		buf_addf(&got, "; %s", r.notes.data[i].data);
+	cr_expect_str_eq(got.data, want, "%s: %s", query, got.data);
+	buf_release(&got);
+	arena_release(&arena);
+}
+
+Test(people, searches_take_names_and_say_whom_they_mean)
+{
+	static const char *const passages[][2] = {
+		{ "actor:annie",
+		  "actor:annie = Ann B. Lee (ann-lee) > 1 2 4" },
+		{ "actor:\"Jo Day\"",
+		  "actor:Jo Day = Jo Day (jo-1), Jo Day (jo-2) > 4 5" },
+		{ "actor:id:jo-2", "actor:id:jo-2 = Jo Day (jo-2) > 5" },
+		{ "actor:Q33", "actor:Q33 = Lee (lee-city) > 1" },
+		{ "by:guard", "by:guard = no actor > 6" },
+		{ "by:\"id:the guard\"", "by:id:the guard = no actor >; no "
+		  "actor has the id 'the guard'" },
+		{ "actor:novak", "actor:novak = no actor >; no actor is named "
+		  "'novak'; did you mean 'Zbigniew Nowak'?" },
+		{ "-actor:novak", "not > 1 2 3 4 5 6; no actor is named "
+		  "'novak'; did you mean 'Zbigniew Nowak'?" },
+	};
+	static const char *const quotes[][2] = {
+		{ "by:lee", "by:lee = Lee (lee-city), Ann B. Lee (ann-lee), "
+		  "Robert Lee (PER:robert lee) > 1" },
+		{ "by:\"jo day\"",
+		  "by:jo day = Jo Day (jo-1), Jo Day (jo-2) > 2 3" },
+		{ "by:id:jo-1", "by:id:jo-1 = Jo Day (jo-1) > 2" },
+	};
+	sqlite3 *db = make_index();
+
+	for (size_t i = 0; i < sizeof passages / sizeof *passages; i++)
+		expect_search(db, false, passages[i][0], passages[i][1]);
+	for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
+		expect_search(db, true, quotes[i][0], quotes[i][1]);
+	drop_index(db);
+}
+
+/* "Ann B. Lee/ann-lee/PER:3 ...", at most `limit` values. */
+static void expect_facet(sqlite3 *db, const char *query, bool quotes,
+			 const char *name, size_t limit, const char *want)
+{
+	struct search_request request = {
+		.query = slice_of(query), .quotes = quotes, .nfacets = 1,
+		.facets = { { name, limit } },
+	};
+	struct arena arena = { 0 };
+	struct results r;
+	struct err err = { 0 };
+	struct buf got = { 0 };
+
+	buf_adds(&got, "");
+	cr_assert_eq(search_run(&r, db, &arena, &request, &err), 0, "%s: %s",
+		     name, err.text);
+	for (size_t i = 0; i < r.facets.data[0].values.len; i++) {
+		const struct facet_value *v = &r.facets.data[0].values.data[i];
+
+		buf_addf(&got, "%s%s/%s/%s:%d", i ? ", " : "", v->value.data,
+			 v->key.len ? v->key.data : "",
+			 v->kind.len ? v->kind.data : "", (int)v->count);
+	}
+	cr_expect_str_eq(got.data, want, "%s: %s", name, got.data);
+	buf_release(&got);
+	arena_release(&arena);
+}
+
+Test(people, facets_count_actors_and_not_their_names)
+{
+	sqlite3 *db = make_index();
+
+	expect_facet(db, "", false, "actor", 9, "Ann B. Lee/ann-lee/PER:3, "
+		     "Jo Day/jo-1/PER:1, Jo Day/jo-2/PER:1, "
+		     "Lee/lee-city/GPE:1");
+	expect_facet(db, "", false, "actor", 2, "Ann B. Lee/ann-lee/PER:3, "
+		     "Jo Day/jo-1/PER:1");
+	expect_facet(db, "", false, "actor", 0, "");
+	expect_facet(db, "", true, "actor", 9, "Ann B. Lee/ann-lee/PER:2, "
+		     "Jo Day/jo-2/PER:1");
+	/* The guards are one, whatever their capitals. */
+	expect_facet(db, "", true, "speaker", 9, "The guard//:2, "
+		     "Jo Day/jo-1/PER:1, Jo Day/jo-2/PER:1, "
+		     "Robert Lee/PER:robert lee/PER:1");
+	expect_facet(db, "actor:none", false, "actor", 9, "");
+	drop_index(db);
+}
