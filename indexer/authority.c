@@ -1,71 +1,19 @@
 #include "indexer/authority.h"
 
-#include <stdlib.h>
 #include <xxhash.h>
 
-#include "core/buf.h"
 #include "core/err.h"
-#include "core/text.h"
-
-/* Names that are longer than this, once made plain, are not kept. */
-enum { KEY_MAX = 160, FIELDS_MAX = 32 };
-
-enum column {
-	COLUMN_ID,
-	COLUMN_NAME,
-	COLUMN_KIND,
-	COLUMN_ALIASES,
-	COLUMN_DEMONYMS,
-	COLUMN_COUNTRY,
-	COLUMN_FROM,
-	COLUMN_TO,
-	COLUMN_OFFICE,
-	COLUMN_WIKIDATA,
-	COLUMNS
-};
-
-static const char *const column_names[COLUMNS] = {
-	"id", "name", "kind", "aliases", "demonyms", "country",
-	"from", "to", "office", "wikidata"
-};
-
-/* A key and one entry that bears it, while the table is being built. */
-struct pair {
-	struct slice key;
-	struct authority_name name;
-};
-
-struct pairs {
-	struct pair *data;
-	size_t len;
-	size_t cap;
-};
-
-struct group {
-	struct slice key;
-	uint32_t first;
-	uint32_t len;
-};
-
-/* Keys to runs of `names`; open addressing. */
-struct name_table {
-	struct authority_name *names;
-	struct group *groups;
-	uint32_t *slots;         /* index + 1 */
-	size_t mask;
-};
-
-struct entries {
-	struct authority_entry *data;
-	size_t len;
-	size_t cap;
-};
+#include "indexer/authority_merge.h"
+#include "indexer/authority_rows.h"
+#include "indexer/authority_same.h"
+#include "indexer/authority_table.h"
+#include "indexer/notes.h"
 
 struct authority {
-	struct entries entries;
-	struct name_table names;
-	struct name_table surnames;
-	struct name_table ids;
+	struct authority_entries entries;
+	struct authority_table names;
+	struct authority_table surnames;
+	struct authority_table ids;
 	size_t longest;
 	uint64_t hash;
 };
@@ -82,75 +30,6 @@ struct slice authority_default(void)
 	};
 }
 
-struct key {
-	char data[KEY_MAX];
-	size_t len;
-	bool full;
-};
-
-static void key_add(struct key *key, char c)
-{
-	if (key->len == KEY_MAX)
-		key->full = true;
-	else
-		key->data[key->len++] = c;
-}
-
-/* A letter without its accents, but in its case. */
-static void key_add_letter(struct key *key, struct slice text, uint32_t c)
-{
-	struct buf plain = { 0 };
-	size_t i;
-
-	text_fold(&plain, text);
-	for (i = 0; i < plain.len; i++) {
-		char b = plain.data[i];
-
-		if (i == 0 && b >= 'a' && b <= 'z' && text_is_upper(c))
-			b = (char)(b - ('a' - 'A'));
-		key_add(key, b);
-	}
-	buf_release(&plain);
-}
-
-static void key_add_space(struct key *key)
-{
-	if (key->len && key->data[key->len - 1] != ' ')
-		key_add(key, ' ');
-}
-
-/* The form in which names are compared; false when it is too long. */
-static bool key_make(struct key *key, struct slice name)
-{
-	size_t pos = 0;
-
-	key->len = 0;
-	key->full = false;
-	if (slice_starts(name, "The ") || slice_starts(name, "the "))
-		pos = 4;
-	while (pos < name.len && !key->full) {
-		size_t start = pos;
-		uint32_t c = text_next(name, &pos);
-
-		if (text_is_apostrophe(c))
-			continue;
-		if (c == ' ' || text_is_hyphen(c) || text_is_space(c))
-			key_add_space(key);
-		else if (c < 0x80)
-			key_add(key, (char)c);
-		else
-			key_add_letter(key, slice_cut(name, start, pos), c);
-	}
-	while (key->len && key->data[key->len - 1] == ' ')
-		key->len--;
-	return !key->full && key->len > 0;
-}
-
-static struct slice key_slice(const struct key *key)
-{
-	return (struct slice){ key->data, key->len };
-}
-
 static size_t key_words(struct slice key)
 {
 	size_t words = 1;
@@ -163,86 +42,12 @@ static size_t key_words(struct slice key)
 	return words;
 }
 
-static void pairs_add(struct pairs *pairs, struct arena *arena,
-		      struct slice key, struct authority_name name)
-{
-	struct pair *pair = arena_push(arena, pairs);
+struct loader {
+	struct arena *arena;
+	struct authority *a;
+};
 
-	pair->key = arena_dup(arena, key);
-	pair->name = name;
-}
-
-static int pair_cmp(const void *a, const void *b)
-{
-	const struct pair *x = a, *y = b;
-	int c = slice_cmp(x->key, y->key);
-
-	if (c)
-		return c;
-	if (x->name.entry != y->name.entry)
-		return x->name.entry < y->name.entry ? -1 : 1;
-	c = (int)x->name.demonym - (int)y->name.demonym;
-	return c ? c : (int)x->name.alias - (int)y->name.alias;
-}
-
-static size_t table_slot(const struct name_table *t, struct slice key)
-{
-	size_t slot = XXH3_64bits(key.data, key.len) & t->mask;
-
-	while (t->slots[slot] &&
-	       !slice_eq(t->groups[t->slots[slot] - 1].key, key))
-		slot = (slot + 1) & t->mask;
-	return slot;
-}
-
-/* Sorts `pairs`; an entry that bears a name twice is kept once. */
-static void table_build(struct name_table *t, struct arena *arena,
-			struct pairs *pairs)
-{
-	size_t size = 16;
-	size_t ngroups = 0;
-	size_t nnames = 0;
-	size_t i;
-
-	if (pairs->len)
-		qsort(pairs->data, pairs->len, sizeof *pairs->data, pair_cmp);
-	while (size < pairs->len * 2)
-		size *= 2;
-	t->mask = size - 1;
-	t->slots = arena_array(arena, uint32_t, size);
-	t->names = arena_array(arena, struct authority_name, pairs->len);
-	t->groups = arena_array(arena, struct group, pairs->len);
-	for (i = 0; i < pairs->len; i++) {
-		const struct pair *p = &pairs->data[i];
-		struct group *last = ngroups ? &t->groups[ngroups - 1] : NULL;
-
-		if (!last || !slice_eq(last->key, p->key)) {
-			last = &t->groups[ngroups++];
-			last->key = p->key;
-			last->first = (uint32_t)nnames;
-			t->slots[table_slot(t, p->key)] = (uint32_t)ngroups;
-		} else if (t->names[nnames - 1].entry == p->name.entry) {
-			continue;
-		}
-		t->names[nnames++] = p->name;
-		last->len++;
-	}
-}
-
-static size_t table_find(const struct name_table *t, struct slice key,
-			 const struct authority_name **out)
-{
-	const struct group *group;
-	size_t slot = table_slot(t, key);
-
-	if (!t->slots[slot]) {
-		*out = NULL;
-		return 0;
-	}
-	group = &t->groups[t->slots[slot] - 1];
-	*out = &t->names[group->first];
-	return group->len;
-}
+/* ---- surnames */
 
 static struct slice last_word(struct slice s)
 {
@@ -253,202 +58,230 @@ static struct slice last_word(struct slice s)
 	return slice_cut(s, at, s.len);
 }
 
-static bool is_name_suffix(struct slice word)
+static void add_surname(struct loader *l, struct slice key,
+			struct authority_name who)
 {
-	return slice_is(word, "Jr.") || slice_is(word, "Sr.") ||
-	       slice_is(word, "Jr") || slice_is(word, "Sr") ||
-	       slice_is(word, "II") || slice_is(word, "III") ||
-	       slice_is(word, "IV");
+	authority_table_add(&l->a->surnames, l->arena, key, who);
 }
 
-/* "al-Hakim" is found as "al-Hakim" and as "Hakim". */
-static void add_surnames(struct pairs *pairs, struct arena *arena,
-			 struct slice name, uint32_t entry)
+/* "bin Laden", "al Hakim": the particle goes with the surname too. */
+static void add_with_particle(struct loader *l, struct slice before,
+			      struct slice surname, struct authority_name who)
 {
 	static const char *const particles[] = {
 		"al", "el", "de", "von", "van", "bin", "ibn", "der", "ul"
 	};
-	struct authority_name who = { .entry = entry };
-	struct slice word, before;
-	struct key key;
+	char text[AUTHORITY_KEY_MAX];
 	size_t i;
 
-	word = last_word(name);
-	if (is_name_suffix(word) && word.len < name.len) {
-		name = slice_trim(slice_cut(name, 0, name.len - word.len));
-		if (slice_ends(name, ","))
-			name.len--;
-		word = last_word(name);
+	if (before.len + 1 + surname.len > sizeof text)
+		return;
+	for (i = 0; i < sizeof particles / sizeof *particles; i++) {
+		if (!slice_is(before, particles[i]))
+			continue;
+		memcpy(text, before.data, before.len);
+		text[before.len] = ' ';
+		memcpy(text + before.len + 1, surname.data, surname.len);
+		add_surname(l, (struct slice){ text, before.len + 1 +
+						     surname.len }, who);
 	}
-	if (word.len == name.len || !key_make(&key, word))
+}
+
+/* "al-Hakim" is found as "al-Hakim" and as "Hakim". */
+static void add_surnames(struct loader *l, struct slice name, uint32_t entry)
+{
+	struct authority_name who = { .entry = entry };
+	struct slice first, last, word;
+	struct authority_key key;
+
+	if (!authority_person_ends(name, &first, &last) ||
+	    !authority_key_make(&key, last))
 		return;
-	pairs_add(pairs, arena, key_slice(&key), who);
-	word = last_word(key_slice(&key));
+	add_surname(l, authority_key_slice(&key), who);
+	word = last_word(authority_key_slice(&key));
 	if (word.len < key.len)
-		pairs_add(pairs, arena, word, who);
-	name = slice_trim(slice_cut(name, 0, name.len - last_word(name).len));
-	before = last_word(name);
-	for (i = 0; i < sizeof particles / sizeof *particles; i++)
-		if (slice_is(before, particles[i])) {
-			word = arena_printf(arena, "%s %.*s", particles[i],
-					    (int)key.len, key.data);
-			pairs_add(pairs, arena, word, who);
-		}
+		add_surname(l, word, who);
+	name = slice_trim((struct slice){
+		name.data, (size_t)(last.data - name.data) });
+	add_with_particle(l, last_word(name), authority_key_slice(&key), who);
 }
 
-struct loader {
-	struct arena *arena;
-	struct authority *a;
-	struct pairs names;
-	struct pairs surnames;
-	struct pairs ids;
-	int at[FIELDS_MAX];      /* which column a field is; -1: none of ours */
-};
+/* ---- names */
 
-static void add_name(struct loader *l, struct slice name,
-		     struct authority_name who)
+/*
+ * A list of thousands of persons gives many of them their bare surname as
+ * another spelling.  Where it has several bearers it names none of them.
+ */
+static bool is_shared_surname(const struct loader *l,
+			      const struct authority_entry *e, struct slice key)
 {
-	struct key key;
+	return e->kind == ACTOR_PER && e->file > 0 &&
+	       !memchr(key.data, ' ', key.len) &&
+	       authority_table_count(&l->a->surnames, key) > 1;
+}
 
-	if (!key_make(&key, name))
+static void add_name(struct loader *l, const struct authority_entry *e,
+		     struct slice name, struct authority_name who)
+{
+	struct authority_key key;
+	struct slice k;
+	size_t words;
+
+	if (!authority_key_make(&key, name))
 		return;
-	if (l->a->longest < key_words(key_slice(&key)))
-		l->a->longest = key_words(key_slice(&key));
-	pairs_add(&l->names, l->arena, key_slice(&key), who);
+	k = authority_key_slice(&key);
+	if (is_shared_surname(l, e, k))
+		return;
+	words = key_words(k);
+	if (l->a->longest < words)
+		l->a->longest = words;
+	authority_table_add(&l->a->names, l->arena, k, who);
 }
 
-static void add_entry(struct loader *l, const struct authority_entry *entry)
+static void add_names(struct loader *l, uint32_t number)
 {
-	uint32_t number = (uint32_t)l->a->entries.len;
+	const struct authority_entry *e = &l->a->entries.data[number];
 	struct authority_name who = { .entry = number };
 	struct slice rest;
 
-	*arena_push(l->arena, &l->a->entries) = *entry;
-	pairs_add(&l->ids, l->arena, entry->id, who);
-	add_name(l, entry->name, who);
-	if (entry->kind == ACTOR_PER)
-		add_surnames(&l->surnames, l->arena, entry->name, number);
+	if (!e->bare)
+		add_name(l, e, e->name, who);
 	who.alias = true;
-	for (rest = entry->aliases; rest.len;)
-		add_name(l, slice_split(&rest, '|'), who);
+	for (rest = e->aliases; rest.len;)
+		add_name(l, e, slice_trim(slice_split(&rest, '|')), who);
 	who.alias = false;
 	who.demonym = true;
-	for (rest = entry->demonyms; rest.len;)
-		add_name(l, slice_split(&rest, '|'), who);
+	for (rest = e->demonyms; rest.len;)
+		add_name(l, e, slice_trim(slice_split(&rest, '|')), who);
 }
 
-static int read_header(struct loader *l, const char *path, struct slice line,
-		       struct err *err)
+static void add_person(struct loader *l, uint32_t number)
 {
-	bool have[COLUMNS] = { false };
-	int field, c;
+	const struct authority_entry *e = &l->a->entries.data[number];
+	struct authority_name who = { .entry = number };
+	struct authority_key key;
 
-	for (field = 0; field < FIELDS_MAX; field++)
-		l->at[field] = -1;
-	for (field = 0; line.len && field < FIELDS_MAX; field++) {
-		struct slice name = slice_trim(slice_split(&line, '\t'));
+	if (e->kind != ACTOR_PER)
+		return;
+	if (!e->bare)
+		add_surnames(l, e->name, number);
+	else if (authority_key_make(&key, e->name))
+		add_surname(l, authority_key_slice(&key), who);
+}
 
-		for (c = 0; c < COLUMNS; c++)
-			if (slice_is(name, column_names[c])) {
-				l->at[field] = c;
-				have[c] = true;
-			}
+/* ---- entries */
+
+static size_t count(struct slice list)
+{
+	size_t n = list.len > 0;
+	size_t i;
+
+	for (i = 0; i < list.len; i++)
+		n += list.data[i] == '|';
+	return n;
+}
+
+static size_t most(size_t a, size_t b)
+{
+	return a > b ? a : b;
+}
+
+static void read_offices(struct loader *l, struct authority_entry *e)
+{
+	struct slice from = e->from, to = e->to;
+	struct slice office = e->office, place = e->place;
+	size_t n = most(most(count(from), count(to)), count(office));
+	struct authority_office *list;
+	size_t i;
+
+	list = arena_array(l->arena, struct authority_office, n);
+	for (i = 0; i < n; i++) {
+		struct day_span span;
+
+		list[i].held = (struct day_span){ DAY_MIN, DAY_MAX };
+		list[i].office = slice_trim(slice_split(&office, '|'));
+		list[i].place = slice_trim(slice_split(&place, '|'));
+		if (edtf_parse(slice_trim(slice_split(&from, '|')), &span)) {
+			list[i].held.lo = span.lo;
+			list[i].dated = true;
+		}
+		if (edtf_parse(slice_trim(slice_split(&to, '|')), &span)) {
+			list[i].held.hi = span.hi;
+			list[i].dated = true;
+		}
 	}
-	for (c = COLUMN_ID; c <= COLUMN_KIND; c++)
-		if (!have[c])
-			return err_set(err, ERR_INPUT,
-				       "%s:1: no column '%s'; the first line "
-				       "must name the columns, with tabs "
-				       "between them", path, column_names[c]);
-	return 0;
+	e->offices = list;
+	e->noffices = (uint32_t)n;
 }
 
-static int read_kind(struct slice word)
+/* A country that is told by its name: the id of the state of that name. */
+static void settle_country(struct authority *a, struct authority_entry *e)
 {
-	char name[8];
+	const struct authority_name *found;
+	size_t n;
 
-	if (word.len >= sizeof name)
-		return -1;
-	memcpy(name, word.data, word.len);
-	name[word.len] = '\0';
-	return actor_kind_parse(name);
+	if (!e->country.len || authority_by_id(a, e->country))
+		return;
+	n = authority_find(a, e->country, &found);
+	if (n == 1 && a->entries.data[found->entry].kind == ACTOR_GPE)
+		e->country = a->entries.data[found->entry].id;
 }
 
-static int read_row(struct loader *l, const char *path, size_t number,
-		    struct slice line, struct err *err)
+static void index_entries(struct loader *l)
 {
-	struct slice v[COLUMNS] = { 0 };
-	struct authority_entry entry = { 0 };
-	int field, kind;
+	struct authority *a = l->a;
+	size_t n = a->entries.len;
+	uint32_t i;
 
-	for (field = 0; line.len && field < FIELDS_MAX; field++) {
-		struct slice value = slice_trim(slice_split(&line, '\t'));
-
-		if (l->at[field] >= 0)
-			v[l->at[field]] = value;
+	authority_table_init(&a->surnames, l->arena, n);
+	authority_table_init(&a->names, l->arena, 3 * n);
+	for (i = 0; i < n; i++) {
+		read_offices(l, &a->entries.data[i]);
+		add_person(l, i);
 	}
-	if (!v[COLUMN_ID].len || !v[COLUMN_NAME].len)
-		return err_set(err, ERR_INPUT, "%s:%zu: a row needs an id and "
-			       "a name", path, number);
-	kind = read_kind(v[COLUMN_KIND]);
-	if (kind < 0)
-		return err_set(err, ERR_INPUT, "%s:%zu: kind '%.*s' is none "
-			       "of PER, ORG, GPE, LOC, MISC", path, number,
-			       (int)(v[COLUMN_KIND].len < 40 ?
-				     v[COLUMN_KIND].len : 40),
-			       v[COLUMN_KIND].data ? v[COLUMN_KIND].data : "");
-	entry.id = v[COLUMN_ID];
-	entry.name = v[COLUMN_NAME];
-	entry.kind = (enum actor_kind)kind;
-	entry.aliases = v[COLUMN_ALIASES];
-	entry.demonyms = v[COLUMN_DEMONYMS];
-	entry.country = v[COLUMN_COUNTRY];
-	entry.from = v[COLUMN_FROM];
-	entry.to = v[COLUMN_TO];
-	entry.office = v[COLUMN_OFFICE];
-	entry.wikidata = v[COLUMN_WIKIDATA];
-	add_entry(l, &entry);
-	return 0;
+	for (i = 0; i < n; i++)
+		add_names(l, i);
+	authority_table_pack(&a->ids, l->arena);
+	authority_table_pack(&a->names, l->arena);
+	authority_table_pack(&a->surnames, l->arena);
+	for (i = 0; i < n; i++)
+		settle_country(a, &a->entries.data[i]);
 }
 
-static int read_lines(struct loader *l, const char *path, struct slice text,
-		      struct err *err)
+int authority_load_files(struct authority **out, struct arena *arena,
+			 const struct authority_file *files, size_t n,
+			 const struct word_list *titles, struct notes *notes,
+			 struct err *err)
 {
-	size_t number = 0;
-	bool header = false;
+	struct loader l = { .arena = arena };
+	struct authority_rows rows = { 0 };
+	size_t i;
 
-	if (slice_starts(text, "\xEF\xBB\xBF"))
-		text = slice_cut(text, 3, text.len);
-	while (text.len) {
-		struct slice line = slice_split(&text, '\n');
-		int failed;
+	l.a = arena_new(arena, struct authority);
+	for (i = 0; i < n; i++) {
+		struct note_taker taker = {
+			.arena = arena, .out = notes, .path = files[i].path
+		};
 
-		number++;
-		if (!slice_trim(line).len || line.data[0] == '#')
-			continue;
-		failed = header ? read_row(l, path, number, line, err)
-				: read_header(l, path, line, err);
-		if (failed)
+		if (authority_rows_read(&rows, arena, (uint32_t)i,
+					files[i].text, titles, &taker, err))
 			return -1;
-		header = true;
+		l.a->hash = XXH3_64bits_withSeed(files[i].text.data,
+						 files[i].text.len,
+						 l.a->hash);
 	}
-	return header ? 0 : err_set(err, ERR_INPUT, "%s: no header row", path);
+	authority_merge(arena, &rows, &l.a->entries, &l.a->ids);
+	index_entries(&l);
+	*out = l.a;
+	return 0;
 }
 
 int authority_load(struct authority **out, struct arena *arena,
 		   const char *path, struct slice text, struct err *err)
 {
-	struct loader l = { .arena = arena };
+	struct authority_file file = { path, text };
 
-	l.a = arena_new(arena, struct authority);
-	if (read_lines(&l, path, text, err))
-		return -1;
-	table_build(&l.a->names, arena, &l.names);
-	table_build(&l.a->surnames, arena, &l.surnames);
-	table_build(&l.a->ids, arena, &l.ids);
-	l.a->hash = XXH3_64bits(text.data, text.len);
-	*out = l.a;
-	return 0;
+	return authority_load_files(out, arena, &file, 1, NULL, NULL, err);
 }
 
 size_t authority_size(const struct authority *a)
@@ -467,7 +300,7 @@ const struct authority_entry *authority_by_id(const struct authority *a,
 {
 	const struct authority_name *found;
 
-	if (!table_find(&a->ids, id, &found))
+	if (!authority_table_find(&a->ids, id, &found))
 		return NULL;
 	return &a->entries.data[found->entry];
 }
@@ -475,11 +308,12 @@ const struct authority_entry *authority_by_id(const struct authority *a,
 size_t authority_find(const struct authority *a, struct slice name,
 		      const struct authority_name **out)
 {
-	struct key key;
+	struct authority_key key;
 
 	*out = NULL;
-	return key_make(&key, name) ? table_find(&a->names, key_slice(&key),
-						 out) : 0;
+	return authority_key_make(&key, name) ?
+		authority_table_find(&a->names, authority_key_slice(&key),
+				     out) : 0;
 }
 
 size_t authority_longest(const struct authority *a)
@@ -490,34 +324,12 @@ size_t authority_longest(const struct authority *a)
 size_t authority_by_surname(const struct authority *a, struct slice surname,
 			    const struct authority_name **out)
 {
-	struct key key;
+	struct authority_key key;
 
 	*out = NULL;
-	return key_make(&key, surname) ?
-		table_find(&a->surnames, key_slice(&key), out) : 0;
-}
-
-/* Without any years an entry is never ruled out. */
-bool authority_active(const struct authority_entry *entry,
-		      struct day_span span)
-{
-	struct slice from = entry->from;
-	struct slice to = entry->to;
-
-	if (!from.len && !to.len)
-		return true;
-	while (from.len || to.len) {
-		struct day_span first, last;
-		struct day_span held = { DAY_MIN, DAY_MAX };
-
-		if (edtf_parse(slice_trim(slice_split(&from, '|')), &first))
-			held.lo = first.lo;
-		if (edtf_parse(slice_trim(slice_split(&to, '|')), &last))
-			held.hi = last.hi;
-		if (day_spans_overlap(held, span))
-			return true;
-	}
-	return false;
+	return authority_key_make(&key, surname) ?
+		authority_table_find(&a->surnames, authority_key_slice(&key),
+				     out) : 0;
 }
 
 unsigned long long authority_hash(const struct authority *a)

@@ -15,7 +15,7 @@ static const struct option_spec options[] = {
 		     "the index ($QUOTH_DB, else quoth.db)" },
 	[OPT_JOBS] = { "jobs", 'j', "N", "tag in N threads (all cores)" },
 	[OPT_ACTORS] = { "actors", 0, "FILE",
-			 "authority file of actors (the one built in)" },
+			 "more actors than those built in; repeatable" },
 	[OPT_PRUNE] = { "prune", 0, NULL, "forget files that are gone" },
 	[OPT_QUIET] = { "quiet", 'q', NULL, "no progress, no summary" },
 	{ NULL, 0, NULL, NULL }
@@ -43,6 +43,12 @@ static void on_report(void *ctx, const char *path, const char *why)
 {
 	progress_clear(ctx);
 	fprintf(stderr, "quoth index: %s: %s\n", path, why);
+}
+
+static void on_note(void *ctx, const struct note *note)
+{
+	progress_clear(ctx);
+	command_print_note("index", note);
 }
 
 static void on_progress(void *ctx, size_t files, size_t of, uint64_t bytes,
@@ -105,10 +111,12 @@ static unsigned cores(void)
 
 static int run(const struct command *self, int argc, char **argv)
 {
+	const char *actors[COMMAND_LISTS_MAX];
 	struct progress progress;
 	struct index_options o = {
 		.db = options_default_db(), .jobs = cores(),
-		.report = on_report, .progress = on_progress,
+		.report = on_report, .note = on_note,
+		.progress = on_progress, .lists.actors = actors,
 		.ctx = &progress, .stop = &stop_asked,
 	};
 	bool quiet = false;
@@ -118,7 +126,11 @@ static int run(const struct command *self, int argc, char **argv)
 	while ((option = options_next(self, argc, argv, &value)) >= 0) {
 		switch (option) {
 		case OPT_DB: o.db = value; break;
-		case OPT_ACTORS: o.actors = value; break;
+		case OPT_ACTORS:
+			if (!command_add_list("index", actors,
+					      &o.lists.nactors, value))
+				return 2;
+			break;
 		case OPT_PRUNE: o.prune = true; break;
 		case OPT_QUIET: quiet = true; break;
 		case OPT_JOBS:

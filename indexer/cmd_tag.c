@@ -13,14 +13,15 @@ static const struct option_spec options[] = {
 	[OPT_DCT] = { "dct", 0, "DATE",
 		      "when the essay was written, in EDTF" },
 	[OPT_ACTORS] = { "actors", 0, "FILE",
-			 "authority file of actors (the one built in)" },
+			 "more actors than those built in; repeatable" },
 	[OPT_EXPLAIN] = { "explain", 0, NULL,
 			  "say how the dates of each essay are read" },
 	{ NULL, 0, NULL, NULL }
 };
 
 struct request {
-	const char *actors;
+	const char *actors[COMMAND_LISTS_MAX];
+	struct tagger_lists lists;
 	struct slice written;
 	bool explain;
 };
@@ -62,10 +63,12 @@ static int tag_files(const struct request *request, int argc, char **argv)
 	struct err err = { 0 };
 	bool ok = true;
 
-	if (tagger_open(&tagger, request->actors, &err)) {
+	if (tagger_open(&tagger, &request->lists, &err)) {
 		fprintf(stderr, "quoth tag: %s\n", err.text);
 		return err_exit_code(&err);
 	}
+	for (size_t i = 0; i < tagger.notes.len; i++)
+		command_print_note("tag", &tagger.notes.data[i]);
 	for (int i = 0; i < argc; i++)
 		ok = tag_file(&tagger, argv[i], request) && ok;
 	tagger_close(&tagger);
@@ -74,15 +77,17 @@ static int tag_files(const struct request *request, int argc, char **argv)
 
 static int run(const struct command *self, int argc, char **argv)
 {
-	struct request request = { 0 };
+	struct request request = { .lists.actors = request.actors };
 	const char *value;
 	struct day_span span;
 	int option;
 
 	while ((option = options_next(self, argc, argv, &value)) >= 0) {
-		if (option == OPT_ACTORS)
-			request.actors = value;
-		else if (option == OPT_DCT)
+		if (option == OPT_ACTORS) {
+			if (!command_add_list("tag", request.actors,
+					      &request.lists.nactors, value))
+				return 2;
+		} else if (option == OPT_DCT)
 			request.written = slice_of(value);
 		else if (option == OPT_EXPLAIN)
 			request.explain = true;

@@ -273,6 +273,12 @@ static int run_in_transaction(struct run *run, struct arena *arena,
 	return 0;
 }
 
+static void tell_notes(const struct index_options *o, const struct notes *n)
+{
+	for (size_t i = 0; o->note && i < n->len; i++)
+		o->note(o->ctx, &n->data[i]);
+}
+
 int index_run(const struct index_options *options,
 	      struct index_result *result, struct err *err)
 {
@@ -281,8 +287,9 @@ int index_run(const struct index_options *options,
 	int rc;
 
 	*result = (struct index_result){ 0 };
-	if (tagger_open(&run.tagger, options->actors, err))
+	if (tagger_open(&run.tagger, &options->lists, err))
 		return -1;
+	tell_notes(options, &run.tagger.notes);
 	rc = store_writer_open(&run.writer, options->db, run.tagger.authority,
 			       err);
 	if (rc == 0) {

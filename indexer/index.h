@@ -14,18 +14,21 @@
 #include <stdint.h>
 
 #include "indexer/store_write.h"
+#include "indexer/tagger.h"
 
 struct err;
 
 struct index_options {
 	const char *db;
-	const char *actors;      /* authority file, or NULL */
+	struct tagger_lists lists; /* the user's own */
 	unsigned jobs;           /* threads that tag */
 	bool prune;              /* forget files that are gone */
 	char *const *paths;
 	size_t npaths;
 	/* Told what could not be indexed, from the calling thread. */
 	void (*report)(void *ctx, const char *path, const char *why);
+	/* Told of bad lines in the user's lists. */
+	void (*note)(void *ctx, const struct note *note);
 	/* Told after every file. */
 	void (*progress)(void *ctx, size_t files, size_t of, uint64_t bytes,
 			 uint64_t of_bytes);

@@ -13,23 +13,39 @@
 #include "indexer/speakers.h"
 
 /* Grows with every change of the rules that are code. */
-enum { RULES_VERSION = 3 };
+enum { RULES_VERSION = 2 };
 
-int tagger_open(struct tagger *tagger, const char *actors, struct err *err)
+/* The list that is compiled in, then the user's in their order. */
+static int load_authority(struct tagger *tagger,
+			  const struct tagger_lists *lists, struct err *err)
 {
-	struct slice text = authority_default();
+	size_t n = 1 + (lists ? lists->nactors : 0);
+	struct authority_file *files =
+		arena_array(&tagger->arena, struct authority_file, n);
+	size_t i;
 
+	files[0] = (struct authority_file){ "corpus/actors.tsv",
+					    authority_default() };
+	for (i = 1; i < n; i++) {
+		files[i].path = lists->actors[i - 1];
+		if (file_bytes_read(&tagger->arena, files[i].path,
+				    &files[i].text, err))
+			return -1;
+	}
+	return authority_load_files(&tagger->authority, &tagger->arena, files,
+				    n, lexicon_list(tagger->lexicon, "titles"),
+				    &tagger->notes, err);
+}
+
+int tagger_open(struct tagger *tagger, const struct tagger_lists *lists,
+		struct err *err)
+{
 	*tagger = (struct tagger){ 0 };
-	if (actors && file_bytes_read(&tagger->arena, actors, &text, err)) {
-		tagger_close(tagger);
-		return -1;
-	}
-	if (authority_load(&tagger->authority, &tagger->arena,
-			   actors ? actors : "corpus/actors.tsv", text, err)) {
-		tagger_close(tagger);
-		return -1;
-	}
 	tagger->lexicon = lexicon_open(&tagger->arena);
+	if (load_authority(tagger, lists, err)) {
+		tagger_close(tagger);
+		return -1;
+	}
 	tagger->events = event_names_open(&tagger->arena, tagger->lexicon);
 	tagger->date_words = date_vocabulary_open(&tagger->arena,
 						  tagger->lexicon);

@@ -9,6 +9,7 @@
 #include "core/arena.h"
 #include "indexer/document.h"
 #include "indexer/essay.h"
+#include "indexer/notes.h"
 #include "indexer/tags.h"
 
 struct authority;
@@ -17,17 +18,25 @@ struct err;
 struct event_names;
 struct lexicon;
 
+/* The user's own lists. */
+struct tagger_lists {
+	const char *const *actors;  /* authority files besides the built-in */
+	size_t nactors;
+};
+
 struct tagger {
 	struct arena arena;
 	struct lexicon *lexicon;
 	struct date_vocabulary *date_words;
 	struct authority *authority;
 	struct event_names *events;
+	struct notes notes;         /* on bad lines of the user's lists */
 	unsigned long long version; /* of rules and lists; changes re-tag */
 };
 
-/* `actors` names an authority file, NULL is the one compiled in. */
-int tagger_open(struct tagger *tagger, const char *actors, struct err *err);
+/* `lists` may be NULL; its strings must outlive the tagger. */
+int tagger_open(struct tagger *tagger, const struct tagger_lists *lists,
+		struct err *err);
 void tagger_close(struct tagger *tagger);
 
 /* `written`: the date of writing in EDTF; when empty essay->published. */

@@ -1,0 +1,21 @@
+#ifndef QUOTH_INDEXER_AUTHORITY_SAME_H
+#define QUOTH_INDEXER_AUTHORITY_SAME_H
+
+/* Do two rows of two lists speak of one person? */
+
+#include <stdbool.h>
+
+#include "indexer/authority_rows.h"
+
+/* The first and the last word of a name of two words and more, "Jr." and the
+ * like left out. */
+bool authority_person_ends(struct slice name, struct slice *first,
+			   struct slice *last);
+/* Does some name of the one agree with some name of the other? */
+bool authority_same_name(const struct authority_row *a,
+			 const struct authority_row *b);
+/* And do years and offices bear it out? */
+bool authority_same_person(const struct authority_row *a,
+			   const struct authority_row *b);
+
+#endif
