@@ -1,0 +1,174 @@
+#include "indexer/resolve_forms.h"
+
+#include <xxhash.h>
+
+#include "indexer/authority.h"
+
+/* Up to so many letters "AID" is not "Aid". */
+enum { CAPITALS_MAX = 4 };
+
+struct form_table {
+	struct slice *keys;
+	int32_t *forms;
+	size_t mask;
+};
+
+static bool is_capitals(struct slice text)
+{
+	size_t i;
+
+	for (i = 0; i < text.len; i++)
+		if (text.data[i] < 'A' || text.data[i] > 'Z')
+			return false;
+	return text.len > 0;
+}
+
+static struct slice key_of(struct resolver *r, const struct name *name,
+			   struct name_parts *parts)
+{
+	struct slice key;
+
+	name_parts_split(r->arena, name->text, false, parts);
+	key = name_parts_key(r->arena, parts);
+	if (name->demonym || !parts->n ||
+	    (name->text.len <= CAPITALS_MAX && is_capitals(name->text)))
+		return arena_printf(r->arena, "%c%.*s",
+				    name->demonym ? '=' : '^', (int)key.len,
+				    key.data);
+	return key;
+}
+
+static size_t slot_of(const struct form_table *t, struct slice key)
+{
+	size_t slot = XXH3_64bits(key.data, key.len) & t->mask;
+
+	while (t->keys[slot].data && !slice_eq(t->keys[slot], key))
+		slot = (slot + 1) & t->mask;
+	return slot;
+}
+
+static int32_t entry_of(const struct resolver *r, const struct name *name,
+			const struct name_parts *parts)
+{
+	const struct authority_entry *entry;
+
+	if (name->nknown != 1)
+		return NO_ENTRY;
+	entry = authority_entry(r->authority, name->known->entry);
+	if (entry->kind == ACTOR_PER && parts->n < 2)
+		return NO_ENTRY;
+	return (int32_t)name->known->entry;
+}
+
+static int32_t new_form(struct resolver *r, const struct name *name, size_t i,
+			const struct name_parts *parts)
+{
+	struct form *form = arena_push(r->arena, &r->forms);
+
+	*form = (struct form){
+		.text = name->text,
+		.parts = *parts,
+		.kind = name->kind,
+		.sure = name->sure,
+		.demonym = name->demonym,
+		.known = name->known,
+		.nknown = name->nknown,
+		.entry = entry_of(r, name, parts),
+		.fuller = NO_FORM,
+		.actor = NO_ACTOR,
+		.first = (uint32_t)i
+	};
+	return (int32_t)(r->forms.len - 1);
+}
+
+static void add_name(struct resolver *r, int32_t f, const struct name *name)
+{
+	struct form *form = &r->forms.data[f];
+
+	form->names++;
+	if (name->sure && !form->sure) {
+		form->kind = name->kind;
+		form->sure = true;
+	}
+	if (!form->nknown && name->nknown) {
+		form->known = name->known;
+		form->nknown = name->nknown;
+		form->entry = entry_of(r, name, &form->parts);
+	}
+	if (name->gender)
+		form->gender = name->gender;
+}
+
+static void split_persons(struct resolver *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->forms.len; i++) {
+		struct form *form = &r->forms.data[i];
+
+		if (form->demonym || (form->kind != ACTOR_PER &&
+				      form->parts.n > 1))
+			continue;
+		form->person = form->kind == ACTOR_PER;
+		name_parts_split(r->arena, form->text, true, &form->parts);
+	}
+}
+
+/* An entry that the essay names is the one that short names mean. */
+static void mark_entries(struct resolver *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->forms.len; i++)
+		if (r->forms.data[i].entry != NO_ENTRY)
+			r->entry_form[r->forms.data[i].entry] = (int32_t)i + 1;
+}
+
+void forms_gather(struct resolver *r)
+{
+	struct form_table t = { .mask = 15 };
+	size_t i;
+
+	while (t.mask < r->names->len * 2)
+		t.mask = t.mask * 2 + 1;
+	t.keys = arena_array(r->arena, struct slice, t.mask + 1);
+	t.forms = arena_array(r->arena, int32_t, t.mask + 1);
+	r->form = arena_array(r->arena, int32_t, r->names->len + 1);
+	for (i = 0; i < r->names->len; i++) {
+		const struct name *name = &r->names->data[i];
+		struct name_parts parts;
+		struct slice key = key_of(r, name, &parts);
+		size_t slot = slot_of(&t, key);
+
+		if (!t.keys[slot].data) {
+			t.keys[slot] = key;
+			t.forms[slot] = new_form(r, name, i, &parts);
+		}
+		r->form[i] = t.forms[slot];
+		add_name(r, r->form[i], name);
+	}
+	split_persons(r);
+	mark_entries(r);
+}
+
+static bool has_title(const struct form *form, struct slice title)
+{
+	size_t i;
+
+	for (i = 0; i < form->ntitles; i++)
+		if (slice_eq(form->titles[i], title))
+			return true;
+	return false;
+}
+
+void form_tell(struct resolver *r, int32_t f, size_t i)
+{
+	struct form *form = &r->forms.data[f];
+	struct slice title = r->names->data[i].title;
+
+	form->told++;
+	form->sentence = name_sentence(r, i);
+	if (title.len && form->ntitles < FORM_TITLES &&
+	    !has_title(form, title))
+		form->titles[form->ntitles++] = title;
+}

@@ -1,0 +1,205 @@
+#include "indexer/resolve_groups.h"
+
+#include "indexer/authority.h"
+
+enum { HEAD_MIN = 4 };
+
+static bool is_among(struct slice word, const char *const *list)
+{
+	for (; *list; list++)
+		if (slice_is(word, *list))
+			return true;
+	return false;
+}
+
+static bool is_link(struct slice word)
+{
+	static const char *const list[] = { "of", "for", "on", "in", "to",
+					    "and", NULL };
+
+	return is_among(word, list);
+}
+
+static bool is_full(const struct form *form)
+{
+	return form->kind == ACTOR_ORG && form->parts.n > 1 &&
+	       !form->demonym;
+}
+
+void groups_index(struct resolver *r)
+{
+	size_t i, k;
+
+	for (i = 0; i < r->forms.len; i++) {
+		const struct form *form = &r->forms.data[i];
+
+		for (k = 0; is_full(form) && k < form->parts.n; k++)
+			if (!is_link(form->parts.words[k]))
+				bearers_add(&r->words, r->arena,
+					    form->parts.words[k], (int32_t)i);
+	}
+}
+
+/* Companies, schools and clubs are called by their first word alone. */
+static bool drops_head(struct slice head)
+{
+	static const char *const list[] = {
+		"university", "college", "school", "academy", "airlines",
+		"airways", "company", "corporation", "corp", "inc", "ltd",
+		"motors", "industries", "group", "magazine", "records",
+		"pictures", "studios", "systems", "technologies", "energy",
+		"press", "books", "stores", "hospital", "bank", "brothers",
+		"petroleum", "oil", "steel", "electric", "aircraft", "limited",
+		"co", "plc", NULL
+	};
+
+	return is_among(head, list);
+}
+
+/* Where the words of `little` stand in `full`; -1 when they do not. */
+static int place_in(const struct name_parts *little,
+		    const struct name_parts *full)
+{
+	size_t at, k;
+
+	for (at = 0; at + little->n <= full->n; at++) {
+		for (k = 0; k < little->n; k++)
+			if (!slice_eq(little->words[k], full->words[at + k]))
+				break;
+		if (k == little->n)
+			return (int)at;
+	}
+	return -1;
+}
+
+/* Is the form the name that `full` is shortened to? */
+static bool is_short_for(const struct form *form, const struct form *full)
+{
+	const struct name_parts *s = &form->parts, *p = &full->parts;
+	int at = s->n < p->n ? place_in(s, p) : -1;
+	size_t end = (size_t)at + s->n;
+	bool firm = form->sure && form->kind != ACTOR_ORG;
+
+	if (at < 0 || firm)
+		return false;
+	if (at > 0 && end == p->n)
+		return form->kind != ACTOR_GPE ||
+		       !is_link(p->words[at - 1]);
+	if (end < p->n && is_link(p->words[end]))
+		return true;
+	if (at > 0)
+		return false;
+	return s->n > 1 || drops_head(p->words[p->n - 1]);
+}
+
+/* Of two, the one named later; -1 when that is even. */
+static int32_t later(const struct resolver *r, int32_t a, int32_t b)
+{
+	const struct form *x = &r->forms.data[a], *y = &r->forms.data[b];
+
+	if (a == b)
+		return a;
+	if (!x->told != !y->told)
+		return x->told ? a : b;
+	if (x->sentence == y->sentence || !x->told)
+		return NO_FORM;
+	return x->sentence > y->sentence ? a : b;
+}
+
+struct pick {
+	int32_t form;
+	bool even;
+};
+
+static void pick_add(const struct resolver *r, struct pick *pick, int32_t f)
+{
+	int32_t best = pick->form == NO_FORM ? f : later(r, pick->form, f);
+
+	if (best == NO_FORM) {
+		pick->even = true;
+		return;
+	}
+	if (best != pick->form)
+		pick->even = false;
+	pick->form = best;
+}
+
+int32_t groups_choose(struct resolver *r, size_t i)
+{
+	const struct form *form = &r->forms.data[r->form[i]];
+	const struct bearers *b;
+	struct pick pick = { .form = NO_FORM };
+	size_t k;
+
+	if (!form->parts.n || form->demonym || form->nknown)
+		return NO_FORM;
+	b = bearers_find(&r->words, form->parts.words[form->parts.n - 1]);
+	for (k = 0; b && k < b->n; k++) {
+		const struct form *full = &r->forms.data[b->forms[k]];
+
+		if (b->forms[k] != r->form[i] && is_full(full) &&
+		    is_short_for(form, full))
+			pick_add(r, &pick, form_root(r, b->forms[k]));
+	}
+	return pick.even ? NO_FORM : pick.form;
+}
+
+/* The noun of "Ministry of Trade", "Red Army", "Guard Corps". */
+static bool is_head_of(struct slice word, const struct name_parts *p)
+{
+	size_t k;
+
+	for (k = 0; k < p->n; k++)
+		if (slice_eq(p->words[k], word))
+			break;
+	return k + 1 == p->n || (k + 1 < p->n && k + 1 < NAME_WORDS &&
+				 is_link(p->words[k + 1]) &&
+				 !slice_is(p->words[k + 1], "and"));
+}
+
+static void heads_of(const struct resolver *r, struct slice word, bool exact,
+		     struct pick *pick)
+{
+	const struct bearers *b = bearers_find(&r->words, word);
+	size_t k;
+
+	for (k = 0; b && k < b->n; k++) {
+		const struct form *full = &r->forms.data[b->forms[k]];
+		int32_t root = form_root(r, b->forms[k]);
+
+		if (is_full(full) && r->forms.data[root].told &&
+		    (!exact || is_head_of(word, &full->parts)))
+			pick_add(r, pick, root);
+	}
+}
+
+static bool is_place_for_head(const struct document *doc, size_t w)
+{
+	const struct word *word = &doc->words[w];
+
+	if (!w || !(word->flags & WORD_CAPITAL) ||
+	    word->flags & WORD_ALL_CAPS || word->lower.len < HEAD_MIN ||
+	    !slice_is(doc->words[w - 1].lower, "the") ||
+	    !(word->flags & WORD_SPACE_BEFORE))
+		return false;
+	if (w + 1 == doc->nwords || doc->words[w + 1].flags & WORD_PUNCT)
+		return true;
+	if (doc->words[w + 1].flags & WORD_POSSESSIVE)
+		return true;
+	return !(doc->words[w + 1].flags & (WORD_CAPITAL | WORD_NUMBER)) &&
+	       !slice_is(doc->words[w + 1].lower, "of");
+}
+
+int32_t groups_head(const struct resolver *r, size_t w)
+{
+	struct pick pick = { .form = NO_FORM };
+	struct slice word;
+
+	if (!is_place_for_head(r->doc, w))
+		return NO_FORM;
+	word = r->doc->words[w].lower;
+	heads_of(r, word, true, &pick);
+	if (pick.form == NO_FORM && slice_ends(word, "s"))
+		heads_of(r, slice_cut(word, 0, word.len - 1), false, &pick);
+	return pick.even ? NO_FORM : pick.form;
+}

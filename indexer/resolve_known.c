@@ -1,0 +1,213 @@
+#include "indexer/resolve_known.h"
+
+#include "core/edtf.h"
+
+enum { FIRST_YEAR = 1000, LAST_YEAR = 2100, NEAR_SENTENCES = 2 };
+
+/* A date that spans more days than this says little about who acts. */
+enum { NEAR_DAYS = 366 * 3 };
+
+static void add_year(struct resolver *r, int year)
+{
+	size_t i;
+
+	for (i = 0; i < r->nyears && r->years[i] != year; i++)
+		;
+	if (i == YEARS_MAX)
+		return;
+	if (i == r->nyears)
+		r->years[r->nyears++] = year;
+	r->mentions[i]++;
+	r->year_mentions++;
+}
+
+static void gather_years(struct resolver *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->doc->nwords; i++) {
+		struct slice w = r->doc->words[i].lower;
+		int year = 0;
+		size_t k;
+
+		if (!(r->doc->words[i].flags & WORD_NUMBER) || w.len != 4)
+			continue;
+		for (k = 0; k < 4 && w.data[k] >= '0' && w.data[k] <= '9'; k++)
+			year = year * 10 + (w.data[k] - '0');
+		if (k == 4 && year >= FIRST_YEAR && year <= LAST_YEAR)
+			add_year(r, year);
+	}
+}
+
+static size_t entry_number(const struct resolver *r,
+			   const struct authority_entry *entry)
+{
+	return (size_t)(entry - authority_entry(r->authority, 0));
+}
+
+/* Countries that the essay names, by themselves or through what is theirs. */
+static void gather_countries(struct resolver *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->names->len; i++) {
+		const struct name *name = &r->names->data[i];
+		const struct authority_entry *entry, *country;
+
+		if (!name->nknown)
+			continue;
+		entry = authority_entry(r->authority, name->known->entry);
+		r->spoken_of[name->known->entry] = true;
+		if (entry->kind == ACTOR_PER || name->nknown > 1)
+			continue;
+		country = authority_by_id(r->authority, entry->country);
+		if (country)
+			r->spoken_of[entry_number(r, country)] = true;
+	}
+}
+
+void known_gather(struct resolver *r)
+{
+	gather_years(r);
+	gather_countries(r);
+}
+
+static double count_share(const struct resolver *r,
+			  const struct authority_entry *entry)
+{
+	unsigned hits = 0;
+	size_t i;
+
+	if (!r->year_mentions || !entry->from.len)
+		return 0.5;
+	for (i = 0; i < r->nyears; i++) {
+		struct day_span span = {
+			day_from_civil(r->years[i], 1, 1),
+			day_from_civil(r->years[i], 12, 31)
+		};
+
+		if (authority_active(entry, span))
+			hits += r->mentions[i];
+	}
+	return (double)hits / r->year_mentions;
+}
+
+/* 0 to 1: how much of the years that are told the entry was active in. */
+static double year_share(struct resolver *r, uint32_t number)
+{
+	if (r->share[number] < 0.5f)
+		r->share[number] = 1 + (float)count_share(
+			r, authority_entry(r->authority, number));
+	return (double)r->share[number] - 1;
+}
+
+static bool contains(struct slice text, struct slice part)
+{
+	return part.len && memmem(text.data, text.len, part.data, part.len);
+}
+
+double known_office(struct resolver *r, uint32_t entry, struct slice title)
+{
+	struct slice offices = authority_entry(r->authority, entry)->office;
+	char lower[128];
+	double best = 0;
+
+	if (!title.len)
+		return 0;
+	while (offices.len) {
+		struct slice office = slice_split(&offices, '|');
+		size_t i;
+
+		if (office.len > sizeof lower)
+			continue;
+		for (i = 0; i < office.len; i++)
+			lower[i] = slice_lower_ascii(office.data[i]);
+		office.data = lower;
+		if (slice_eq(office, title))
+			return 4;
+		if (contains(office, title) || contains(title, office))
+			best = 2;
+	}
+	return best;
+}
+
+/* The last date told up to the end of the name's sentence, if it is near. */
+static const struct date_mention *near_date(struct resolver *r,
+					    const struct name *name)
+{
+	const struct date_mentions *dates = &r->tags->dates;
+	size_t s = r->doc->words[name->first].sentence;
+	const struct sentence *here = &r->doc->sentences[s];
+	size_t back;
+
+	while (r->date < dates->len && dates->data[r->date].start < here->end)
+		r->date++;
+	while (r->date && dates->data[r->date - 1].start >= here->end)
+		r->date--;
+	for (back = 1; back <= 3 && back <= r->date; back++) {
+		const struct date_mention *d = &dates->data[r->date - back];
+
+		if (d->start + 1 <= r->doc->sentences[
+		    s < NEAR_SENTENCES ? 0 : s - NEAR_SENTENCES].start)
+			return NULL;
+		if (d->has_span && d->span.hi - d->span.lo <= NEAR_DAYS)
+			return d;
+	}
+	return NULL;
+}
+
+int known_near(struct resolver *r, const struct name *name, uint32_t number)
+{
+	const struct authority_entry *entry =
+		authority_entry(r->authority, number);
+	const struct date_mention *date;
+
+	if (!entry->from.len)
+		return 0;
+	date = near_date(r, name);
+	if (!date)
+		return 0;
+	return authority_active(entry, date->span) ? 1 : -1;
+}
+
+double known_fit(struct resolver *r, const struct name *name, uint32_t number,
+		 bool alias)
+{
+	const struct authority_entry *entry =
+		authority_entry(r->authority, number);
+	const struct authority_entry *country =
+		authority_by_id(r->authority, entry->country);
+	double share = year_share(r, number);
+	double score = known_office(r, number, name->title);
+
+	if (r->by_entry[number] || r->entry_form[number])
+		score += 3;
+	if (country && r->spoken_of[entry_number(r, country)])
+		score += 2;
+	if (share <= 0)
+		score -= 2;
+	score += known_near(r, name, number);
+	return score + 2 * share + (alias ? 0 : 0.1);
+}
+
+const struct authority_name *known_pick(struct resolver *r,
+					const struct name *name,
+					const struct authority_name *from,
+					size_t n, double least)
+{
+	const struct authority_name *best = NULL;
+	double score = least;
+	bool tied = false;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		double here = known_fit(r, name, from[i].entry, from[i].alias);
+
+		if (here < score)
+			continue;
+		tied = best && here - score < 0.05;
+		score = here;
+		best = &from[i];
+	}
+	return tied ? NULL : best;
+}
