@@ -49,6 +49,8 @@ int64_t date_full_year(const struct date_clock *clock,
 
 	if (!e->short_year)
 		return e->bc ? 1 - year : year;
+	if (near < 1000 || near > 9900)
+		near = 1975;             /* such years are never shortened */
 	year += floor_to(near, 100);
 	if (year > near + AHEAD_MAX)
 		year -= 100;

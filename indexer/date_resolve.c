@@ -30,6 +30,10 @@ static void set_point(struct arena *a, struct date_point p,
 {
 	struct slice t = timex_year(a, p.year), x = edtf_year(a, p.year);
 
+	if (slice_is(t, "XXXX")) {
+		out->value = t;
+		return;
+	}
 	if (p.month && p.day) {
 		t = arena_printf(a, "%s-%02d-%02d", t.data, p.month, p.day);
 		x = arena_printf(a, "%s-%02d-%02d", x.data, p.month, p.day);

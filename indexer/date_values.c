@@ -9,6 +9,8 @@ int64_t floor_to(int64_t n, int64_t unit)
 
 struct slice timex_year(struct arena *a, int64_t year)
 {
+	if (year > 9999 || year < -9998)
+		return SLICE("XXXX");    /* TIMEX3 has four digits */
 	if (year <= 0)
 		return arena_printf(a, "BC%04lld", (long long)(1 - year));
 	return arena_printf(a, "%04lld", (long long)year);
@@ -16,7 +18,9 @@ struct slice timex_year(struct arena *a, int64_t year)
 
 struct slice edtf_year(struct arena *a, int64_t year)
 {
-	return arena_printf(a, "%s%04lld", year < 0 ? "-" : "",
+	return arena_printf(a, "%s%s%04lld",
+			    year > 9999 || year < -9999 ? "Y" : "",
+			    year < 0 ? "-" : "",
 			    (long long)(year < 0 ? -year : year));
 }
 

@@ -36,6 +36,14 @@ Test(date_values, years_before_christ_differ_between_the_standards)
 	cr_assert(slice_is(edtf_year(&arena, 987), "0987"));
 }
 
+Test(date_values, years_of_five_digits_are_none_of_timex3)
+{
+	cr_assert(slice_is(timex_year(&arena, 10000), "XXXX"));
+	cr_assert(slice_is(timex_year(&arena, -9999), "XXXX"));
+	cr_assert(slice_is(edtf_year(&arena, 10000), "Y10000"));
+	cr_assert(slice_is(edtf_year(&arena, -10000), "Y-10000"));
+}
+
 Test(date_values, weeks_are_those_of_iso)
 {
 	cr_assert(slice_is(timex_week(&arena, day_from_civil(1998, 1, 1)),
