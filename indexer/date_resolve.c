@@ -47,9 +47,12 @@ static void set_point(struct arena *a, struct date_point p,
 	out->value = t;
 	date_set_edtf(out, x);
 	set_part(a, e->part, out);
-	if (e->approximate && out->has_span)
-		out->edtf = arena_printf(a, "%.*s~", (int)out->edtf.len,
-					 out->edtf.data);
+	if ((e->approximate || e->uncertain) && out->has_span)
+		out->edtf = arena_printf(a, "%.*s%c", (int)out->edtf.len,
+					 out->edtf.data,
+					 !e->uncertain	  ? '~'
+					 : e->approximate ? '%'
+							  : '?');
 }
 
 /* ---- Places in the calendar ---- */

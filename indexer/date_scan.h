@@ -54,7 +54,8 @@ struct date_expr {
 	int hour;                /* -1: not told */
 	int minute;
 	enum date_part part;
-	bool approximate;
+	bool approximate;        /* "about 1750" */
+	bool uncertain;          /* "1916?" */
 	/* the year (or season, or what it may be) by its relation */
 	enum date_anchor anchor;
 	int shift;

@@ -198,6 +198,14 @@ static bool scan_year_of_era(struct date_scan *s, size_t i,
 	return false;
 }
 
+/* "(1916?)", "1916?-1998": a question mark inside brackets or a range. */
+static bool is_doubted(const struct date_scan *s, size_t i)
+{
+	return is_mark(s, i, '?') && !(at(s, i)->flags & DWF_SPACE) &&
+	       (is_mark(s, i + 1, ')') || is_mark(s, i + 1, ']') ||
+		is_mark(s, i + 1, '-'));
+}
+
 bool date_scan_year(struct date_scan *s, size_t i, struct date_expr *e)
 {
 	word w = at(s, i);
@@ -224,7 +232,8 @@ bool date_scan_year(struct date_scan *s, size_t i, struct date_expr *e)
 	}
 	e->year = w->value;
 	e->has_year = true;
-	return done(s, e, i + 1);
+	e->uncertain = is_doubted(s, i + 1);
+	return done(s, e, i + 1 + e->uncertain);
 }
 
 /* ---- Decades and centuries ---- */
