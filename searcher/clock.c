@@ -27,8 +27,7 @@ int clock_parse(struct slice name)
 	return -1;
 }
 
-/* Days of a row; false when they are none. */
-static bool days_of(sqlite3_stmt *row, struct day_span *out)
+bool clock_row_days(sqlite3_stmt *row, struct day_span *out)
 {
 	*out = (struct day_span){ sqlite3_column_int64(row, 1),
 				  sqlite3_column_int64(row, 2) };
@@ -52,7 +51,7 @@ static void take_row(void *to, uint32_t hit, sqlite3_stmt *row)
 	struct reading *reading = to;
 	struct day_span days;
 
-	if (days_of(row, &days))
+	if (clock_row_days(row, &days))
 		*arena_push(reading->arena, reading->out) =
 			(struct told){ hit, days };
 }

@@ -37,6 +37,9 @@ struct tolds {
 const char *clock_name(enum clock clock);
 int clock_parse(struct slice name);
 
+/* The days of a row, whose columns 1 and 2 they are; false when they are none. */
+bool clock_row_days(sqlite3_stmt *row, struct day_span *out);
+
 /*
  * The dates of the hits of one search, each clock read when it is asked for
  * first, and once: a read of the table, or a look-up for each of few hits.

@@ -121,8 +121,9 @@ static int load_tags(const struct hits_source *s, struct hit *hit)
 	static const char quotes[] =
 		"SELECT " CUT_SQL("q.start", "q.end") ","
 		"coalesce(a.name,q.speaker_text),a.key FROM quote q"
-		" JOIN essay e ON e.id=q.essay LEFT JOIN actor a ON a.id=q.speaker WHERE"
-		" q.passage=?1 AND q.type<>4 ORDER BY q.start";
+		" JOIN essay e ON e.id=q.essay"
+		" LEFT JOIN actor a ON a.id=q.speaker"
+		" WHERE q.passage=?1 AND q.type<>4 ORDER BY q.start";
 
 	if (load_named(s, actors, hit->id, &hit->actors) ||
 	    load_named(s, dates, hit->id, &hit->dates) ||

@@ -165,6 +165,29 @@ void table_text(struct table *t, struct slice value)
 	after_cell(t);
 }
 
+void table_texts(struct table *t, const struct slice *values, size_t n)
+{
+	struct buf joined = { 0 };
+
+	if (!is_json(t)) {
+		for (size_t i = 0; i < n; i++) {
+			if (i)
+				buf_adds(&joined, t->format == TABLE_TEXT
+					 ? ", " : "|");
+			buf_add_slice(&joined, values[i]);
+		}
+		table_text(t, buf_slice(&joined));
+		buf_release(&joined);
+		return;
+	}
+	before_cell(t);
+	json_array(&t->json);
+	for (size_t i = 0; i < n; i++)
+		json_string(&t->json, values[i]);
+	json_end(&t->json);
+	after_cell(t);
+}
+
 void table_int(struct table *t, int64_t value)
 {
 	struct buf digits = { 0 };

@@ -45,6 +45,8 @@ struct table {
 void table_begin(struct table *table);
 void table_text(struct table *table, struct slice value);
 void table_int(struct table *table, int64_t value);
+/* An array in JSON; elsewhere joined, with | in CSV and TSV. */
+void table_texts(struct table *table, const struct slice *values, size_t n);
 /* Null in JSON, empty elsewhere. */
 void table_null(struct table *table);
 void table_end(struct table *table);

@@ -10,7 +10,9 @@
 #include "core/buf.h"
 #include "core/err.h"
 #include "core/schema.h"
+#include "searcher/actor_list.h"
 #include "searcher/search.h"
+#include "searcher/spellings.h"
 #include "searcher/who.h"
 #include "searcher/who_like.h"
 
@@ -61,6 +63,30 @@ static const char essays_sql[] =
 	"(5,2,6,40,43,0,3,0.5,NULL,'the Guard'),"
 	"(6,2,6,34,43,4,3,0.5,6,NULL);";
 
+static void add_date(sqlite3 *db, int passage, int start, const char *edtf)
+{
+	struct day_span days;
+	char sql[256];
+
+	cr_assert(edtf_parse(slice_of(edtf), &days), "%s", edtf);
+	/* The least integer has no literal in SQL. */
+	snprintf(sql, sizeof sql, "INSERT INTO date VALUES(%d,%d,%d,0,'','%s',"
+		 "%lld%s,%lld)", passage, start, start + 1, edtf,
+		 (long long)(days.lo == DAY_MIN ? -INT64_MAX : days.lo),
+		 days.lo == DAY_MIN ? "-1" : "", (long long)days.hi);
+	run_sql(db, sql);
+}
+
+static void add_dates(sqlite3 *db)
+{
+	add_date(db, 1, 0, "1950-05-17");
+	add_date(db, 1, 1, "1980s");
+	add_date(db, 2, 19, "1951");
+	add_date(db, 3, 30, "1999");
+	add_date(db, 4, 0, "1960/1970");
+	add_date(db, 5, 23, "../1965");
+}
+
 static sqlite3 *make_index(void)
 {
 	struct err err = { 0 };
@@ -74,6 +100,7 @@ static sqlite3 *make_index(void)
 	run_sql(db, "BEGIN");
 	run_sql(db, actors_sql);
 	run_sql(db, essays_sql);
+	add_dates(db);
 	run_sql(db, "COMMIT");
 	schema_close(db);
 	cr_assert_eq(schema_open(&db, db_path, SCHEMA_READ, NULL, &err), 0,
@@ -325,5 +352,153 @@ Test(people, facets_count_actors_and_not_their_names)
 		     "Jo Day/jo-1/PER:1, Jo Day/jo-2/PER:1, "
 		     "Robert Lee/PER:robert lee/PER:1");
 	expect_facet(db, "actor:none", false, "actor", 9, "");
+	drop_index(db);
+}
+
+/* "ann-lee 3/2/3 1 1950-1951 Ann B. Lee*1 ...": the numbers of a row. */
+static void add_row(struct buf *out, const struct actor_row *row)
+{
+	buf_addf(out, "%s%s %d/%d/%d %d", out->len ? ", " : "", row->key.data,
+		 (int)row->passages, (int)row->essays, (int)row->mentions,
+		 (int)row->quotes);
+	if (row->dated)
+		buf_addf(out, " %d-%d", (int)row->first, (int)row->last);
+}
+
+static void expect_list(struct actor_request request, const char *want)
+{
+	sqlite3 *db = make_index();
+	struct arena arena = { 0 };
+	struct actor_rows rows;
+	struct err err = { 0 };
+	struct buf got = { 0 };
+	uint64_t total;
+
+	if (!request.limit)
+		request.limit = 100;
+	cr_assert_eq(actor_list_all(&rows, &total, db, &arena, &request,
+				    &err), 0, "%s", err.text);
+	buf_adds(&got, "");
+	for (size_t i = 0; i < rows.len; i++)
+		add_row(&got, &rows.data[i]);
+	cr_expect_str_eq(got.data, want, "%s", got.data);
+	buf_release(&got);
+	arena_release(&arena);
+	drop_index(db);
+}
+
+Test(people, lists_count_what_names_an_actor_and_tell_its_years)
+{
+	/* Robert Lee is quoted, and nowhere named. */
+	expect_list((struct actor_request){ 0 },
+		    "ann-lee 3/2/3 0 1950-1951, jo-1 1/1/1 1 1960-1970, "
+		    "jo-2 1/1/1 1 1965-1965, lee-city 1/1/1 0 1950-1950, "
+		    "PER:robert lee 0/0/0 1");
+	expect_list((struct actor_request){ .kinds = 1u << ACTOR_GPE },
+		    "lee-city 1/1/1 0 1950-1950");
+	expect_list((struct actor_request){ .kinds = 1u << ACTOR_LOC }, "");
+	expect_list((struct actor_request){ .limit = 1, .offset = 1 },
+		    "jo-1 1/1/1 1 1960-1970");
+	expect_list((struct actor_request){ .limit = SIZE_MAX, .offset = 9 },
+		    "");
+}
+
+Test(people, lists_come_in_the_order_asked_for)
+{
+	struct actor_request first = { .order = ACTORS_BY_FIRST, .limit = 9 };
+	struct actor_request name = { .order = ACTORS_BY_NAME, .limit = 2 };
+	struct actor_request quotes = { .order = ACTORS_BY_QUOTES,
+					.limit = 1 };
+
+	expect_list(first, "ann-lee 3/2/3 0 1950-1951, lee-city 1/1/1 0 "
+		    "1950-1950, jo-1 1/1/1 1 1960-1970, jo-2 1/1/1 1 "
+		    "1965-1965, PER:robert lee 0/0/0 1");
+	first.reversed = true;
+	expect_list(first, "jo-2 1/1/1 1 1965-1965, jo-1 1/1/1 1 1960-1970, "
+		    "ann-lee 3/2/3 0 1950-1951, lee-city 1/1/1 0 1950-1950, "
+		    "PER:robert lee 0/0/0 1");
+	expect_list(name, "ann-lee 3/2/3 0 1950-1951, jo-1 1/1/1 1 1960-1970");
+	name.reversed = true;
+	expect_list(name, "PER:robert lee 0/0/0 1, lee-city 1/1/1 0 "
+		    "1950-1950");
+	expect_list(quotes, "jo-1 1/1/1 1 1960-1970");
+	cr_expect_eq(actor_order_parse("essays"), ACTORS_BY_ESSAYS);
+	cr_expect_eq(actor_order_parse(""), -1);
+	cr_expect_eq(actor_order_parse("Name"), -1);
+}
+
+/* What is looked up for a few actors is what the count of all says. */
+static void expect_same(sqlite3 *db)
+{
+	struct actor_request request = { .limit = 100 };
+	struct arena arena = { 0 };
+	struct actor_rows all, some;
+	struct plan_actors actors = { 0 };
+	struct err err = { 0 };
+	struct buf a = { 0 }, b = { 0 };
+	uint64_t total;
+
+	for (uint32_t id = 1; id <= 10; id++)
+		cr_assert_eq(who_load(&actors, db, &arena, id, &err), 0);
+	cr_assert_eq(actors.len, 10);
+	cr_assert_eq(actor_list_all(&all, &total, db, &arena, &request, &err),
+		     0, "%s", err.text);
+	cr_expect_eq(total, all.len);
+	cr_assert_eq(actor_list_some(&some, &total, db, &arena, &actors,
+				     &request, &err), 0, "%s", err.text);
+	cr_expect_eq(total, all.len);
+	cr_assert_eq(some.len, all.len);
+	for (size_t i = 0; i < all.len; i++) {
+		add_row(&a, &all.data[i]);
+		add_row(&b, &some.data[i]);
+	}
+	cr_expect_str_eq(a.data, b.data);
+	buf_release(&a);
+	buf_release(&b);
+	arena_release(&arena);
+}
+
+Test(people, a_look_up_and_a_count_of_all_agree)
+{
+	sqlite3 *db = make_index();
+	struct err err = { 0 };
+
+	expect_same(db);
+	schema_close(db);
+	/* Passages of essays in turns, and rows that nothing belongs to. */
+	cr_assert_eq(schema_open(&db, db_path, SCHEMA_WRITE, NULL, &err), 0);
+	run_sql(db, "UPDATE passage SET essay=1+id%2;"
+		"INSERT INTO mention VALUES(77,0,1,0,1),(1,20,21,0,99),"
+		"(6,34,36,0,1),(6,37,39,0,1);"
+		"INSERT INTO date VALUES(77,0,1,0,'','',5,3),"
+		"(6,34,35,0,'','',5,3)");
+	expect_same(db);
+	drop_index(db);
+}
+
+Test(people, spellings_are_those_of_the_texts)
+{
+	sqlite3 *db = make_index();
+	struct actor_request request = { .limit = 2 };
+	struct arena arena = { 0 };
+	struct actor_rows rows;
+	struct err err = { 0 };
+	uint64_t total;
+	const struct spellings *s;
+
+	cr_assert_eq(actor_list_all(&rows, &total, db, &arena, &request,
+				    &err), 0);
+	cr_assert_eq(spellings_read(&rows, db, &arena, 100, &err), 0);
+	s = &rows.data[0].spellings;
+	cr_assert_eq(s->len, 2);
+	cr_expect(slice_is(s->data[0].text, "Ann B. Lee"));
+	cr_expect_eq(s->data[0].count, 2);
+	cr_expect(slice_is(s->data[1].text, "Annie Lee"));
+	cr_expect_eq(s->data[1].count, 1);
+	rows.data[0].spellings = rows.data[1].spellings =
+		(struct spellings){ 0 };
+	cr_assert_eq(spellings_read(&rows, db, &arena, 1, &err), 0);
+	cr_expect_eq(rows.data[0].spellings.len, 1);
+	arena_release(&arena);
 	drop_index(db);
 }

@@ -4,7 +4,6 @@
 
 #include "core/edtf.h"
 #include "core/err.h"
-#include "core/kind.h"
 #include "core/schema.h"
 #include "core/text.h"
 #include "searcher/commands.h"
@@ -21,30 +20,6 @@ static const struct option_spec options[] = {
 			 "text, json, jsonl, csv or tsv" },
 	{ NULL, 0, NULL, NULL }
 };
-
-static const struct table_column actor_columns[] = {
-	{ "name", 34, false },     { "kind", 4, false },
-	{ "passages", 8, true },   { "essays", 6, true },
-	{ "mentions", 8, true },   { "first", 10, false },
-	{ "last", 10, false },
-};
-
-/*
- * Years: of the dates in the passages that name the actor, those that fall
- * within one year.
- */
-static const char actors_sql[] =
-	"SELECT a.name,a.kind,count(DISTINCT m.passage) AS n,"
-	" count(DISTINCT p.essay),count(*),"
-	" (SELECT min(d.lo) FROM mention o JOIN date d ON d.passage=o.passage"
-	"  WHERE o.actor=a.id AND d.hi-d.lo<366),"
-	" (SELECT max(d.hi) FROM mention o JOIN date d ON d.passage=o.passage"
-	"  WHERE o.actor=a.id AND d.hi-d.lo<366)"
-	" FROM actor a JOIN mention m ON m.actor=a.id"
-	" JOIN passage p ON p.id=m.passage"
-	" WHERE ?1 IS NULL OR a.id IN (SELECT actor FROM actor_alias"
-	"  WHERE ' '||folded||' ' LIKE '% '||?1||' %')"
-	" GROUP BY a.id ORDER BY n DESC,a.name,a.id LIMIT ?2 OFFSET ?3";
 
 static const struct table_column speaker_columns[] = {
 	{ "name", 34, false },       { "quotations", 10, true },
@@ -83,17 +58,6 @@ static void put_day(struct table *t, sqlite3_stmt *row, int i)
 	}
 	n = edtf_format((struct day_span){ day, day }, text);
 	table_text(t, (struct slice){ text, n });
-}
-
-static void put_actor(struct table *t, sqlite3_stmt *row)
-{
-	table_text(t, schema_column(row, 0));
-	table_text(t, slice_of(actor_kind_name(
-			      (enum actor_kind)sqlite3_column_int(row, 1))));
-	for (int i = 2; i < 5; i++)
-		table_int(t, sqlite3_column_int64(row, i));
-	put_day(t, row, 5);
-	put_day(t, row, 6);
 }
 
 static void put_speaker(struct table *t, sqlite3_stmt *row)
@@ -190,17 +154,6 @@ static int read_options(const struct command *self, int argc, char **argv,
 	return 0;
 }
 
-static int run_actors(const struct command *self, int argc, char **argv)
-{
-	struct table table = { .array = "actors", .columns = actor_columns,
-			       .ncolumns = 7 };
-	struct list list;
-	int end = read_options(self, argc, argv, &list);
-
-	return end ? end - 1
-		   : run_list(self, &list, actors_sql, &table, put_actor);
-}
-
 static int run_speakers(const struct command *self, int argc, char **argv)
 {
 	struct table table = { .array = "speakers",
@@ -211,14 +164,6 @@ static int run_speakers(const struct command *self, int argc, char **argv)
 	return end ? end - 1
 		   : run_list(self, &list, speakers_sql, &table, put_speaker);
 }
-
-const struct command command_actors = {
-	"actors", "[OPTION]... [NAME]",
-	"List actors with counts, and the first and last day told near them.",
-	"  quoth actors\n"
-	"  quoth actors khalilzad\n",
-	options, run_actors
-};
 
 const struct command command_speakers = {
 	"speakers", "[OPTION]... [NAME]",

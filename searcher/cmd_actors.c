@@ -1,0 +1,216 @@
+#include <getopt.h>
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/err.h"
+#include "core/schema.h"
+#include "searcher/actor_list.h"
+#include "searcher/commands.h"
+#include "searcher/present_actors.h"
+#include "searcher/spellings.h"
+#include "searcher/who.h"
+#include "searcher/who_like.h"
+
+enum { OPT_DB, OPT_KIND, OPT_SORT, OPT_NUMBER, OPT_OFFSET, OPT_FORMAT };
+
+static const struct option_spec options[] = {
+	[OPT_DB] = { "db", 'd', "FILE",
+		     "the index ($QUOTH_DB, else quoth.db)" },
+	[OPT_KIND] = { "kind", 'k', "KIND[,KIND]",
+		       "only PER, ORG, GPE, LOC or MISC" },
+	[OPT_SORT] = { "sort", 0, "ORDER",
+		       "passages, name, essays, quotes, first; -: reversed" },
+	[OPT_NUMBER] = { "number", 'n', "N", "how many (50)" },
+	[OPT_OFFSET] = { "offset", 0, "N", "leave out the first N" },
+	[OPT_FORMAT] = { "format", 0, "FORMAT",
+			 "text, json, jsonl, csv or tsv" },
+	{ NULL, 0, NULL, NULL }
+};
+
+/* Mentions of an actor that are looked at for its spellings. */
+enum { SPELLED_IN_LIST = 200 };
+
+struct settings {
+	const char *db;
+	struct actor_request request;
+	enum table_format format;
+};
+
+/* What a run of the command holds. */
+struct run {
+	const struct settings *settings;
+	sqlite3 *db;
+	struct arena arena;
+	struct buf out;
+	struct err err;
+	struct slice note;       /* for stderr */
+};
+
+static bool read_number(const char *value, size_t *out)
+{
+	char *end;
+
+	*out = strtoul(value, &end, 10);
+	return *value >= '0' && *value <= '9' && !*end;
+}
+
+/* "PER,ORG" */
+static bool read_kinds(const char *value, unsigned *out)
+{
+	struct slice rest = slice_of(value);
+
+	while (rest.len) {
+		struct slice name = slice_trim(slice_split(&rest, ','));
+		char text[8] = "";
+		int kind;
+
+		if (!name.len || name.len >= sizeof text)
+			return false;
+		memcpy(text, name.data, name.len);
+		kind = actor_kind_parse(text);
+		if (kind < 0)
+			return false;
+		*out |= 1u << kind;
+	}
+	return *out != 0;
+}
+
+static bool read_order(const char *value, struct actor_request *r)
+{
+	int order;
+
+	r->reversed = *value == '-';
+	order = actor_order_parse(value + r->reversed);
+	r->order = (enum actor_order)order;
+	return order >= 0;
+}
+
+static bool read_option(int option, const char *value, struct settings *s)
+{
+	int format;
+
+	switch (option) {
+	case OPT_DB: s->db = value; return true;
+	case OPT_KIND: return read_kinds(value, &s->request.kinds);
+	case OPT_SORT: return read_order(value, &s->request);
+	case OPT_NUMBER: return read_number(value, &s->request.limit);
+	case OPT_OFFSET: return read_number(value, &s->request.offset);
+	default:
+		format = table_format_parse(value);
+		s->format = (enum table_format)format;
+		return format >= 0;
+	}
+}
+
+/* 0, or the exit code plus one when the command ends here. */
+static int read_options(const struct command *self, int argc, char **argv,
+			struct settings *s)
+{
+	const char *value;
+	int option;
+
+	while ((option = options_next(self, argc, argv, &value)) >= 0) {
+		if (read_option(option, value, s))
+			continue;
+		fprintf(stderr, "quoth %s: '%s' is no value for --%s (%s)\n"
+			"Try 'quoth %s --help'.\n", self->name, value,
+			self->options[option].name,
+			self->options[option].help, self->name);
+		return 3;
+	}
+	if (option != OPTIONS_END)
+		return option == OPTIONS_HELP ? 1 : 3;
+	return 0;
+}
+
+/* Each of these: 0 when something is shown, 1 when nothing is, -1 on error. */
+
+static int list_all(struct run *r)
+{
+	struct actor_rows rows;
+	uint64_t total;
+
+	if (actor_list_all(&rows, &total, r->db, &r->arena,
+			   &r->settings->request, &r->err) ||
+	    spellings_read(&rows, r->db, &r->arena, SPELLED_IN_LIST, &r->err))
+		return -1;
+	present_actors(&r->out, &rows, r->settings->format, false);
+	return rows.len == 0;
+}
+
+static int list_some(struct run *r, const struct plan_actors *actors,
+		     struct slice name)
+{
+	struct actor_rows rows;
+	uint64_t total;
+
+	if (actor_list_some(&rows, &total, r->db, &r->arena, actors,
+			    &r->settings->request, &r->err) ||
+	    spellings_read(&rows, r->db, &r->arena, SPELLED_IN_LIST, &r->err))
+		return -1;
+	present_actors(&r->out, &rows, r->settings->format, true);
+	if (rows.len)
+		r->note = arena_printf(
+			&r->arena, "'%.*s' may mean %llu actors; ask for one "
+			"by its id: quoth actors 'id:%.*s'", (int)name.len,
+			name.data, (unsigned long long)total,
+			(int)rows.data[0].key.len, rows.data[0].key.data);
+	return rows.len == 0;
+}
+
+static int answer(struct run *r, struct slice name)
+{
+	struct plan_actors actors;
+
+	if (!name.len)
+		return list_all(r);
+	if (who_find(&actors, r->db, &r->arena, name, &r->err))
+		return -1;
+	if (actors.len)
+		return list_some(r, &actors, name);
+	return who_nobody(&r->note, r->db, &r->arena, name, &r->err) ? -1 : 1;
+}
+
+static void finish(struct run *r, const struct command *self, int rc)
+{
+	struct buf note = { 0 };
+
+	table_safe(&note, rc < 0 ? slice_of(r->err.text) : r->note);
+	if (note.len)
+		fprintf(stderr, "quoth %s: %s\n", self->name, note.data);
+	if (rc >= 0 && r->out.len)
+		fwrite(r->out.data, 1, r->out.len, stdout);
+	buf_release(&note);
+	buf_release(&r->out);
+	arena_release(&r->arena);
+	schema_close(r->db);
+}
+
+static int run(const struct command *self, int argc, char **argv)
+{
+	struct settings s = { .db = options_default_db(),
+			      .request = { .limit = 50 } };
+	struct run r = { .settings = &s };
+	struct buf name = { 0 };
+	int rc = read_options(self, argc, argv, &s);
+
+	if (rc)
+		return rc - 1;
+	options_join_operands(&name, argc, argv);
+	rc = schema_open(&r.db, s.db, SCHEMA_READ, NULL, &r.err);
+	if (rc == 0)
+		rc = answer(&r, slice_trim(buf_slice(&name)));
+	finish(&r, self, rc);
+	buf_release(&name);
+	return rc < 0 ? err_exit_code(&r.err) : rc;
+}
+
+const struct command command_actors = {
+	"actors", "[OPTION]... [NAME]",
+	"List actors with counts and years, or tell of the one named NAME.",
+	"  quoth actors --kind PER --sort first\n"
+	"  quoth actors zalmay khalilzad\n"
+	"  quoth actors id:john-f-kennedy --format json\n",
+	options, run
+};
