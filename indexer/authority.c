@@ -37,8 +37,11 @@ static size_t key_words(struct slice key)
 
 	/* Marks count, since a document takes them for words. */
 	for (i = 0; i < key.len; i++)
-		if (strchr(" ,/&.()", key.data[i]) && key.data[i])
+		switch (key.data[i]) {
+		case ' ': case ',': case '/': case '&': case '.': case '(':
+		case ')':
 			words++;
+		}
 	return words;
 }
 
@@ -120,6 +123,20 @@ static bool is_shared_surname(const struct loader *l,
 	       authority_table_count(&l->a->surnames, key) > 1;
 }
 
+/* A person that a list files under the name of a state or body, as well. */
+static bool is_no_person(const struct loader *l,
+			 const struct authority_entry *e, struct slice key)
+{
+	uint32_t other;
+
+	if (e->kind != ACTOR_PER || e->file == 0)
+		return false;
+	other = authority_table_last(&l->a->names, key);
+	return other != UINT32_MAX &&
+	       l->a->entries.data[other].kind != ACTOR_PER &&
+	       l->a->entries.data[other].file < e->file;
+}
+
 static void add_name(struct loader *l, const struct authority_entry *e,
 		     struct slice name, struct authority_name who)
 {
@@ -130,7 +147,7 @@ static void add_name(struct loader *l, const struct authority_entry *e,
 	if (!authority_key_make(&key, name))
 		return;
 	k = authority_key_slice(&key);
-	if (is_shared_surname(l, e, k))
+	if (is_shared_surname(l, e, k) || is_no_person(l, e, k))
 		return;
 	words = key_words(k);
 	if (l->a->longest < words)
@@ -233,8 +250,8 @@ static void index_entries(struct loader *l)
 	size_t n = a->entries.len;
 	uint32_t i;
 
-	authority_table_init(&a->surnames, l->arena, n);
-	authority_table_init(&a->names, l->arena, 3 * n);
+	authority_table_init(&a->surnames, l->arena, 2 * n);
+	authority_table_init(&a->names, l->arena, 4 * n);
 	for (i = 0; i < n; i++) {
 		read_offices(l, &a->entries.data[i]);
 		add_person(l, i);
@@ -255,25 +272,30 @@ int authority_load_files(struct authority **out, struct arena *arena,
 {
 	struct loader l = { .arena = arena };
 	struct authority_rows rows = { 0 };
+	struct arena scratch = { 0 };
+	int rc = 0;
 	size_t i;
 
 	l.a = arena_new(arena, struct authority);
-	for (i = 0; i < n; i++) {
+	for (i = 0; i < n && rc == 0; i++) {
 		struct note_taker taker = {
 			.arena = arena, .out = notes, .path = files[i].path
 		};
 
-		if (authority_rows_read(&rows, arena, (uint32_t)i,
-					files[i].text, titles, &taker, err))
-			return -1;
+		rc = authority_rows_read(&rows, arena, &scratch, (uint32_t)i,
+					 files[i].text, titles, &taker, err);
 		l.a->hash = XXH3_64bits_withSeed(files[i].text.data,
 						 files[i].text.len,
 						 l.a->hash);
 	}
-	authority_merge(arena, &rows, &l.a->entries, &l.a->ids);
-	index_entries(&l);
-	*out = l.a;
-	return 0;
+	if (rc == 0) {
+		authority_merge(arena, &scratch, &rows, &l.a->entries,
+				&l.a->ids);
+		index_entries(&l);
+		*out = l.a;
+	}
+	arena_release(&scratch);
+	return rc;
 }
 
 int authority_load(struct authority **out, struct arena *arena,

@@ -22,6 +22,7 @@ struct node {
 
 struct merger {
 	struct arena *arena;
+	struct arena *scratch;   /* for what is not needed any more then */
 	struct authority_row *rows;
 	struct { struct pile *data; size_t len, cap; } piles;
 	struct { struct node *data; size_t len, cap; } nodes;
@@ -75,7 +76,7 @@ static uint32_t new_pile(struct merger *m, uint32_t row)
 {
 	uint32_t number = (uint32_t)m->piles.len;
 
-	*arena_push(m->arena, &m->piles) = (struct pile){
+	*arena_push(m->scratch, &m->piles) = (struct pile){
 		.parent = number, .first = row, .last = row,
 		.files = file_bit(&m->rows[row])
 	};
@@ -93,12 +94,12 @@ static uint32_t pile_of_row(struct merger *m, uint32_t number)
 	if (pile != NONE)
 		who.entry = unite(m, pile, who.entry);
 	else
-		authority_table_add(&m->ids, m->arena, row->id, who);
+		authority_table_add(&m->ids, m->scratch, row->id, who);
 	if (same != NONE &&
 	    m->rows[m->piles.data[same].first].kind == row->kind)
 		who.entry = unite(m, same, who.entry);
 	else if (same == NONE && row->wikidata.len)
-		authority_table_add(&m->wikidata, m->arena, row->wikidata,
+		authority_table_add(&m->wikidata, m->scratch, row->wikidata,
 				    who);
 	return who.entry;
 }
@@ -171,10 +172,10 @@ static void add_person(struct merger *m, struct slice name, uint32_t pile)
 	if (!person_key(&key, name))
 		return;
 	k = authority_key_slice(&key);
-	*arena_push(m->arena, &m->nodes) = (struct node){
+	*arena_push(m->scratch, &m->nodes) = (struct node){
 		.pile = pile, .before = authority_table_last(&m->people, k)
 	};
-	authority_table_add(&m->people, m->arena, k, who);
+	authority_table_add(&m->people, m->scratch, k, who);
 }
 
 static void join_person(struct merger *m, uint32_t number, uint32_t pile)
@@ -182,7 +183,8 @@ static void join_person(struct merger *m, uint32_t number, uint32_t pile)
 	const struct authority_row *row = &m->rows[number];
 	struct slice rest = row->aliases;
 	struct slice name = row->name;
-	bool alone = m->piles.data[pile].files == file_bit(row);
+	bool alone = row->file &&
+		     m->piles.data[pile].files == file_bit(row);
 	size_t n;
 
 	for (n = 0; name.len && n < NAMES_MAX; n++) {
@@ -271,7 +273,7 @@ static void join_one(struct buf *out, struct slice name)
 static struct slice join_names(struct merger *m, uint32_t first, bool demonyms)
 {
 	struct slice name = m->rows[first].name;
-	struct slice last = { 0 };
+	struct slice before = name, last = { 0 };
 	uint32_t i;
 
 	buf_reset(&m->joined);
@@ -279,8 +281,10 @@ static struct slice join_names(struct merger *m, uint32_t first, bool demonyms)
 		const struct authority_row *row = &m->rows[i];
 		struct slice list = demonyms ? row->demonyms : row->aliases;
 
-		if (!demonyms && !row->bare && !slice_eq(row->name, name))
+		if (!demonyms && !row->bare && !slice_eq(row->name, name) &&
+		    !slice_eq(row->name, before))
 			join_one(&m->joined, row->name);
+		before = row->name;
 		if (!slice_eq(list, last))
 			join_one(&m->joined, list);
 		last = list;
@@ -340,10 +344,12 @@ static void make_entries(struct merger *m, size_t nrows,
 			 struct authority_table *ids)
 {
 	struct pile *piles = m->piles.data;
+	size_t n = 0;
 	size_t i;
 
-	out->data = arena_array(m->arena, struct authority_entry,
-				m->piles.len);
+	for (i = 0; i < m->piles.len; i++)
+		n += piles[i].parent == i;
+	out->data = arena_array(m->arena, struct authority_entry, n);
 	for (i = 0; i < m->piles.len; i++) {
 		if (piles[i].parent != i)
 			continue;
@@ -360,16 +366,18 @@ static void make_entries(struct merger *m, size_t nrows,
 	}
 }
 
-void authority_merge(struct arena *arena, struct authority_rows *rows,
+void authority_merge(struct arena *arena, struct arena *scratch,
+		     struct authority_rows *rows,
 		     struct authority_entries *out,
 		     struct authority_table *ids)
 {
-	struct merger m = { .arena = arena, .rows = rows->data };
+	struct merger m = { .arena = arena, .scratch = scratch,
+			    .rows = rows->data };
 	size_t i;
 
-	authority_table_init(&m.ids, arena, rows->len);
-	authority_table_init(&m.wikidata, arena, rows->len / 4);
-	authority_table_init(&m.people, arena, rows->len);
+	authority_table_init(&m.ids, scratch, rows->len);
+	authority_table_init(&m.wikidata, scratch, rows->len / 4);
+	authority_table_init(&m.people, scratch, rows->len);
 	authority_table_init(ids, arena, rows->len);
 	for (i = 0; i < rows->len; i++) {
 		uint32_t pile = pile_of_row(&m, (uint32_t)i);

@@ -19,8 +19,12 @@ struct authority_entries {
 	size_t len;
 };
 
-/* Fills *out in the order of the first rows, and `ids` with every id. */
-void authority_merge(struct arena *arena, struct authority_rows *rows,
+/*
+ * Fills *out in the order of the first rows, and `ids` with every id.  What
+ * stands in `scratch` may go when this has returned.
+ */
+void authority_merge(struct arena *arena, struct arena *scratch,
+		     struct authority_rows *rows,
 		     struct authority_entries *out,
 		     struct authority_table *ids);
 

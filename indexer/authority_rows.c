@@ -41,6 +41,7 @@ static const struct column_name column_names[] = {
 
 struct reader {
 	struct arena *arena;
+	struct arena *scratch;   /* for the rows themselves */
 	struct authority_rows *rows;
 	const struct word_list *titles;
 	struct note_taker *notes;
@@ -48,8 +49,33 @@ struct reader {
 	int at[FIELDS_MAX];      /* which column a field is; -1: none of ours */
 	bool has_id;
 	bool has_kind;           /* else all are persons */
-	struct buf scratch;
+	struct buf words;
 };
+
+/* Cells hardly ever have white space at their ends. */
+static struct slice trim(struct slice cell)
+{
+	return cell.len && (cell.data[0] <= ' ' ||
+			    cell.data[cell.len - 1] <= ' ')
+		? slice_trim(cell) : cell;
+}
+
+static void reserve(struct reader *r, struct slice text)
+{
+	size_t lines = 1;
+	const char *at = text.data, *end = text.data + text.len;
+
+	while (at < end && (at = memchr(at, '\n', (size_t)(end - at)))) {
+		lines++;
+		at++;
+	}
+	if (r->rows->len + lines > r->rows->cap) {
+		r->rows->cap = (r->rows->len + lines) / 2;
+		r->rows->data = arena_grow(r->scratch, r->rows->data,
+					   r->rows->len, &r->rows->cap,
+					   sizeof *r->rows->data);
+	}
+}
 
 /* ---- the header */
 
@@ -148,7 +174,7 @@ static int year_of(struct slice date)
  * single letters, which are abbreviations of a list's own, go. */
 static struct slice plain_role(struct reader *r, struct slice role)
 {
-	struct buf *out = &r->scratch;
+	struct buf *out = &r->words;
 
 	buf_reset(out);
 	while (role.len) {
@@ -163,26 +189,36 @@ static struct slice plain_role(struct reader *r, struct slice role)
 	return arena_dup(r->arena, buf_slice(out));
 }
 
-/* The head of a remark: up to a mark, a year or a word that opens a time. */
-static struct slice office_of_note(struct slice note)
+/* Words behind which a remark tells the time of the office, or another. */
+static bool is_stop(struct slice rest)
 {
 	static const char *const stops[] = {
 		" from ", " until ", " since ", " after ", " before ",
 		" through ", " during ", " in 1", " (", " and "
 	};
-	size_t end = 0;
+	size_t i;
 
-	while (end < note.len && !strchr(";,.|", note.data[end]) &&
-	       (note.data[end] < '0' || note.data[end] > '9')) {
-		struct slice rest = slice_cut(note, end, note.len);
-		size_t i;
+	for (i = 0; i < sizeof stops / sizeof *stops; i++)
+		if (slice_starts(rest, stops[i]))
+			return true;
+	return false;
+}
 
-		for (i = 0; i < sizeof stops / sizeof *stops; i++)
-			if (slice_starts(rest, stops[i]))
-				return slice_cut(note, 0, end);
-		end++;
-		if (note.data[end - 1] == 'U' && slice_starts(rest, "U.S."))
-			end += 3;
+/* The head of a remark: up to a mark, a number or a stop. */
+static struct slice office_of_note(struct slice note)
+{
+	size_t end;
+
+	for (end = 0; end < note.len; end++) {
+		char c = note.data[end];
+
+		if (c == ';' || c == ',' || c == '|' || (c >= '0' && c <= '9'))
+			break;
+		if (c == '.' && end > 1 && note.data[end - 2] != '.' &&
+		    note.data[end - 2] != ' ')
+			break;
+		if (c == ' ' && is_stop(slice_cut(note, end, note.len)))
+			break;
 	}
 	return slice_trim(slice_cut(note, 0, end));
 }
@@ -217,10 +253,22 @@ static void cut_title(struct reader *r, struct slice titled,
 	row->bare = title && !memchr(row->name.data, ' ', row->name.len);
 }
 
+/*
+ * "General Ann Able" in a list of persons is Ann Able.  What is known by a
+ * title and one name ("King Kalakaua") stays.
+ */
+static struct slice without_title(const struct reader *r, struct slice name)
+{
+	size_t title = r->titles ? title_length(r, name) : 0;
+	struct slice rest = slice_trim(slice_cut(name, title, name.len));
+
+	return title && memchr(rest.data, ' ', rest.len) ? rest : name;
+}
+
 /* An id for a list without ids: the same name and country, the same id. */
 static struct slice make_id(struct reader *r, const struct authority_row *row)
 {
-	struct buf *out = &r->scratch;
+	struct buf *out = &r->words;
 
 	buf_reset(out);
 	buf_addf(out, "%s:", actor_kind_name(row->kind));
@@ -265,6 +313,8 @@ static bool fill_row(struct reader *r, size_t line,
 		row->office = office_of_note(v[COLUMN_NOTE]);
 	if (!row->name.len && v[COLUMN_TITLED_NAME].len)
 		cut_title(r, v[COLUMN_TITLED_NAME], row);
+	if (kind == ACTOR_PER)
+		row->name = without_title(r, row->name);
 	if (!r->has_id && row->name.len)
 		row->id = make_id(r, row);
 	return true;
@@ -299,13 +349,13 @@ static void read_row(struct reader *r, size_t number, struct slice line)
 		return;
 	}
 	for (field = 0; line.len && field < FIELDS_MAX; field++) {
-		struct slice value = slice_trim(slice_split(&line, '\t'));
+		struct slice value = trim(slice_split(&line, '\t'));
 
 		if (r->at[field] >= 0 && !v[r->at[field]].len)
 			v[r->at[field]] = value;
 	}
 	if (fill_row(r, number, v, &row) && check_row(r, number, &row))
-		*arena_push(r->arena, r->rows) = row;
+		*arena_push(r->scratch, r->rows) = row;
 }
 
 static int read_lines(struct reader *r, struct slice text, struct err *err)
@@ -313,6 +363,7 @@ static int read_lines(struct reader *r, struct slice text, struct err *err)
 	size_t number = 0;
 	bool header = false;
 
+	reserve(r, text);
 	if (slice_starts(text, "\xEF\xBB\xBF"))
 		text = slice_cut(text, 3, text.len);
 	while (text.len) {
@@ -332,17 +383,18 @@ static int read_lines(struct reader *r, struct slice text, struct err *err)
 }
 
 int authority_rows_read(struct authority_rows *rows, struct arena *arena,
-			uint32_t file, struct slice text,
+			struct arena *scratch, uint32_t file,
+			struct slice text,
 			const struct word_list *titles,
 			struct note_taker *notes, struct err *err)
 {
 	struct reader r = {
-		.arena = arena, .rows = rows, .titles = titles,
-		.notes = notes, .file = file
+		.arena = arena, .scratch = scratch, .rows = rows,
+		.titles = titles, .notes = notes, .file = file
 	};
 	int rc = read_lines(&r, text, err);
 
 	note_finish(notes);
-	buf_release(&r.scratch);
+	buf_release(&r.words);
 	return rc;
 }

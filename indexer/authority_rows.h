@@ -66,11 +66,12 @@ struct authority_rows {
 };
 
 /*
- * Appends the rows of `text`.  `titles` (may be NULL) tells where a titled
+ * Appends the rows of `text`, themselves in `scratch`.  `titles` (may be NULL) tells where a titled
  * name begins.  Fails when there is no header that names a name.
  */
 int authority_rows_read(struct authority_rows *rows, struct arena *arena,
-			uint32_t file, struct slice text,
+			struct arena *scratch, uint32_t file,
+			struct slice text,
 			const struct word_list *titles,
 			struct note_taker *notes, struct err *err);
 

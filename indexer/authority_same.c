@@ -4,7 +4,8 @@
 #include "indexer/authority_offices.h"
 #include "indexer/authority_table.h"
 
-enum { NAMES_MAX = 16, OFFICES_MAX = 16, GROWN_UP = 15, CAREER_YEARS = 75 };
+enum { NAMES_MAX = 16, OFFICES_MAX = 16, GROWN_UP = 15, CAREER_YEARS = 75,
+       LIFE = 90 };
 
 enum name_match { NAMES_DIFFER, NAMES_AGREE, NAMES_EQUAL };
 
@@ -19,6 +20,8 @@ static bool is_suffix(struct slice word)
 	};
 	size_t i;
 
+	if (word.len < 2 || word.len > 3 || !strchr("JSI23", word.data[0]))
+		return false;
 	for (i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
 		if (slice_is(word, suffixes[i]))
 			return true;
@@ -209,7 +212,7 @@ static enum evidence compare_life(const struct authority_row *row,
 	if ((row->born && t->first < row->born + GROWN_UP) ||
 	    (row->died && t->last > row->died + 1))
 		return AGAINST;
-	return row->born && row->died ? WEAK : NOTHING;
+	return row->born && t->last < row->born + LIFE ? WEAK : NOTHING;
 }
 
 static enum evidence compare(const struct authority_row *a,

@@ -80,7 +80,8 @@ bool authority_key_make(struct authority_key *key, struct slice name)
 
 	key->len = 0;
 	key->full = false;
-	if (slice_starts(name, "The ") || slice_starts(name, "the "))
+	if (name.len > 4 && (name.data[0] == 'T' || name.data[0] == 't') &&
+	    !memcmp(name.data + 1, "he ", 3))
 		pos = 4;
 	while (pos < name.len && !key->full) {
 		if (is_plain(name.data[pos]))
@@ -97,17 +98,19 @@ bool authority_key_make(struct authority_key *key, struct slice name)
 
 static void place(struct authority_table *t, uint32_t group)
 {
-	size_t slot = t->groups[group].hash & t->mask;
+	uint64_t hash = t->groups[group].hash;
+	size_t slot = hash & t->mask;
 
-	while (t->slots[slot])
+	while (t->slots[slot].group)
 		slot = (slot + 1) & t->mask;
-	t->slots[slot] = group + 1;
+	t->slots[slot] = (struct authority_slot){ (uint32_t)(hash >> 32),
+						  group + 1 };
 }
 
 static void resize(struct authority_table *t, struct arena *arena, size_t size)
 {
 	t->mask = size - 1;
-	t->slots = arena_array(arena, uint32_t, size);
+	t->slots = arena_array(arena, struct authority_slot, size);
 	for (size_t i = 0; i < t->ngroups; i++)
 		place(t, (uint32_t)i);
 }
@@ -121,6 +124,10 @@ void authority_table_init(struct authority_table *t, struct arena *arena,
 	while (size < names * 2)
 		size *= 2;
 	resize(t, arena, size);
+	t->cap = names;
+	t->groups = arena_array(arena, struct authority_group, names);
+	t->pairs.cap = names;
+	t->pairs.data = arena_array(arena, struct authority_pair, names);
 }
 
 static const struct authority_group *find(const struct authority_table *t,
@@ -128,11 +135,13 @@ static const struct authority_group *find(const struct authority_table *t,
 {
 	size_t slot = hash & t->mask;
 
-	for (; t->slots[slot]; slot = (slot + 1) & t->mask) {
-		const struct authority_group *g =
-			&t->groups[t->slots[slot] - 1];
+	for (; t->slots[slot].group; slot = (slot + 1) & t->mask) {
+		const struct authority_group *g;
 
-		if (g->hash == hash && slice_eq(g->key, key))
+		if (t->slots[slot].tag != (uint32_t)(hash >> 32))
+			continue;
+		g = &t->groups[t->slots[slot].group - 1];
+		if (slice_eq(g->key, key))
 			return g;
 	}
 	return NULL;

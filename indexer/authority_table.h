@@ -35,6 +35,11 @@ static inline struct slice authority_key_slice(const struct authority_key *key)
 struct authority_group;
 struct authority_pair;
 
+struct authority_slot {
+	uint32_t tag;                    /* of the hash */
+	uint32_t group;                  /* + 1; 0: free */
+};
+
 struct authority_table {
 	struct authority_name *names;    /* by group, once packed */
 	struct authority_group *groups;
@@ -45,7 +50,7 @@ struct authority_table {
 		size_t len;
 		size_t cap;
 	} pairs;
-	uint32_t *slots;                 /* group + 1; 0: free */
+	struct authority_slot *slots;
 	size_t mask;
 };
 

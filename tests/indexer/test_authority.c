@@ -285,6 +285,15 @@ Test(authority, a_surname_that_several_bear_is_no_full_name)
 	cr_assert_eq(find("Stern"), 1);
 }
 
+Test(authority, the_name_of_a_state_is_no_other_name_of_a_person)
+{
+	load_two("id\tname\tkind\nr\tRuritania\tGPE\n",
+		 "id\tname\tkind\taliases\n"
+		 "k\tRudolf the Fifth\tPER\tRuritania|Rudolf V\n");
+	cr_assert_eq(find("Ruritania"), 1);
+	cr_assert_eq(find("Rudolf V"), 1);
+}
+
 /* ---- what speaks for an entry */
 
 static double score(const char *id, const char *office, const char *country,
