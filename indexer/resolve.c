@@ -258,7 +258,7 @@ void names_resolve(struct arena *arena, const struct document *doc,
 	r.by_entry = arena_array(arena, int32_t, entries + 1);
 	r.entry_form = arena_array(arena, int32_t, entries + 1);
 	r.share = arena_array(arena, float, entries + 1);
-	r.spoken_of = arena_array(arena, bool, entries + 1);
+	r.spoken_of = arena_array(arena, uint32_t, entries + 1);
 	forms_gather(&r);
 	known_gather(&r);
 	alias_join(&r);

@@ -99,19 +99,27 @@ static void add_name(struct resolver *r, int32_t f, const struct name *name)
 		form->gender = name->gender;
 }
 
+/* "Al-Zyx" and "De Zyx" are single names, whatever they look like. */
+static void split_person(struct resolver *r, struct form *form)
+{
+	struct name_parts parts;
+
+	if (form->demonym)
+		return;
+	form->person = form->kind == ACTOR_PER;
+	if (!form->person && form->sure && form->parts.n > 1)
+		return;
+	name_parts_split(r->arena, form->text, true, &parts);
+	if (form->person || parts.n < 2)
+		form->parts = parts;
+}
+
 static void split_persons(struct resolver *r)
 {
 	size_t i;
 
-	for (i = 0; i < r->forms.len; i++) {
-		struct form *form = &r->forms.data[i];
-
-		if (form->demonym || (form->kind != ACTOR_PER &&
-				      form->parts.n > 1))
-			continue;
-		form->person = form->kind == ACTOR_PER;
-		name_parts_split(r->arena, form->text, true, &form->parts);
-	}
+	for (i = 0; i < r->forms.len; i++)
+		split_person(r, &r->forms.data[i]);
 }
 
 /* An entry that the essay names is the one that short names mean. */

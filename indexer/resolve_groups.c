@@ -124,6 +124,31 @@ static void pick_add(const struct resolver *r, struct pick *pick, int32_t f)
 	pick->form = best;
 }
 
+/*
+ * May what the authority file knows give way to the essay's own full name?
+ * Newspapers do; others when the essay speaks of their country by no other
+ * name.
+ */
+static bool gives_way(const struct resolver *r, const struct form *form)
+{
+	static const char *const papers[] = {
+		"times", "post", "journal", "tribune", "herald", "globe",
+		"news", "sun", "star", "mail", "telegraph", "guardian",
+		"observer", "review", "chronicle", "gazette", "standard",
+		NULL
+	};
+	const struct authority_entry *entry, *country;
+
+	if (form->entry == NO_ENTRY || form->kind != ACTOR_ORG)
+		return false;
+	if (form->parts.n == 1 && is_among(form->parts.words[0], papers))
+		return true;
+	entry = authority_entry(r->authority, (size_t)form->entry);
+	country = authority_by_id(r->authority, entry->country);
+	return country && r->spoken_of[country -
+				       authority_entry(r->authority, 0)] < 2;
+}
+
 int32_t groups_choose(struct resolver *r, size_t i)
 {
 	const struct form *form = &r->forms.data[r->form[i]];
@@ -131,7 +156,8 @@ int32_t groups_choose(struct resolver *r, size_t i)
 	struct pick pick = { .form = NO_FORM };
 	size_t k;
 
-	if (!form->parts.n || form->demonym || form->nknown)
+	if (!form->parts.n || form->demonym ||
+	    (form->nknown && !gives_way(r, form)))
 		return NO_FORM;
 	b = bearers_find(&r->words, form->parts.words[form->parts.n - 1]);
 	for (k = 0; b && k < b->n; k++) {
@@ -157,6 +183,15 @@ static bool is_head_of(struct slice word, const struct name_parts *p)
 				 !slice_is(p->words[k + 1], "and"));
 }
 
+/* "the House" is not the White House. */
+static bool is_seat(const struct resolver *r, const struct form *form)
+{
+	return form->entry != NO_ENTRY &&
+	       slice_is(authority_entry(r->authority,
+					(size_t)form->entry)->office,
+			"seat of government");
+}
+
 static void heads_of(const struct resolver *r, struct slice word, bool exact,
 		     struct pick *pick)
 {
@@ -168,6 +203,7 @@ static void heads_of(const struct resolver *r, struct slice word, bool exact,
 		int32_t root = form_root(r, b->forms[k]);
 
 		if (is_full(full) && r->forms.data[root].told &&
+		    !is_seat(r, &r->forms.data[root]) &&
 		    (!exact || is_head_of(word, &full->parts)))
 			pick_add(r, pick, root);
 	}

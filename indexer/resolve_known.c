@@ -50,19 +50,19 @@ static void gather_countries(struct resolver *r)
 {
 	size_t i;
 
-	for (i = 0; i < r->names->len; i++) {
-		const struct name *name = &r->names->data[i];
+	for (i = 0; i < r->forms.len; i++) {
+		const struct form *form = &r->forms.data[i];
 		const struct authority_entry *entry, *country;
 
-		if (!name->nknown)
+		if (!form->nknown)
 			continue;
-		entry = authority_entry(r->authority, name->known->entry);
-		r->spoken_of[name->known->entry] = true;
-		if (entry->kind == ACTOR_PER || name->nknown > 1)
+		entry = authority_entry(r->authority, form->known->entry);
+		r->spoken_of[form->known->entry]++;
+		if (entry->kind == ACTOR_PER || form->nknown > 1)
 			continue;
 		country = authority_by_id(r->authority, entry->country);
 		if (country)
-			r->spoken_of[entry_number(r, country)] = true;
+			r->spoken_of[entry_number(r, country)]++;
 	}
 }
 

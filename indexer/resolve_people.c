@@ -6,8 +6,9 @@
 #include "indexer/resolve_known.h"
 
 /* What the parts of the evidence weigh; even is less apart than MARGIN. */
-static const double TITLE = 3, NEAR = 1.5, GIVEN = -1.5, AHEAD = -1;
-static const double LATELY = 2, OFTEN = 2, KIN = -1.5, MARGIN = 0.15;
+static const double TITLE = 3, NEAR = 3, GIVEN = -1.5, AHEAD = -1;
+static const double LATELY = 2, OFTEN = 2, FIRST = 0.5, KIN = -1.5;
+static const double MARGIN = 0.15;
 static const double SENTENCE_DECAY = 0.9;
 
 static bool is_among(struct slice word, const char *const *list)
@@ -288,21 +289,30 @@ static size_t candidates(struct resolver *r, size_t i,
 	return kept;
 }
 
+static uint32_t first_sentence(const struct resolver *r, int32_t f)
+{
+	return name_sentence(r, r->forms.data[f].first);
+}
+
+/* Who is named often, and first in a sentence before all others. */
 static void add_share(struct resolver *r, struct choice *from, size_t n)
 {
+	uint32_t first = UINT32_MAX;
+	size_t i, firsts = 0;
 	double all = 0;
-	size_t i, first = 0;
 
 	for (i = 0; i < n; i++) {
+		uint32_t s = first_sentence(r, from[i].form);
+
 		all += r->forms.data[from[i].form].told;
-		if (r->forms.data[from[i].form].first <
-		    r->forms.data[from[first].form].first)
-			first = i;
+		firsts = s < first ? 1 : firsts + (s == first);
+		first = s < first ? s : first;
 	}
-	for (i = 0; i < n && all > 0; i++)
+	for (i = 0; i < n && all > 0; i++) {
 		from[i].score += OFTEN * r->forms.data[from[i].form].told / all;
-	if (n)
-		from[first].score += 0.5;
+		if (firsts == 1 && first_sentence(r, from[i].form) == first)
+			from[i].score += FIRST;
+	}
 }
 
 static int32_t best_of(struct resolver *r, struct choice *from, size_t n)
@@ -360,13 +370,21 @@ static bool is_placed(const struct resolver *r, size_t i)
 	       doc->words[name->last + 1].flags & WORD_CAPITAL;
 }
 
+/* Countries are spoken of without a preposition, as those who act. */
+static bool is_country(const struct resolver *r, const struct form *form)
+{
+	return form->nknown &&
+	       authority_entry(r->authority, form->known->entry)->demonyms.len;
+}
+
 bool people_not_place(const struct resolver *r, size_t i)
 {
 	const struct form *form = &r->forms.data[r->form[i]];
 	const struct bearers *b;
 	size_t k;
 
-	if (form->parts.n != 1 || is_placed(r, i) || form->placed)
+	if (form->parts.n != 1 || is_placed(r, i) || form->placed ||
+	    is_country(r, form))
 		return false;
 	b = bearers_find(&r->words, form->parts.words[0]);
 	for (k = 0; b && k < b->n; k++) {

@@ -81,7 +81,7 @@ struct resolver {
 	int32_t *by_entry;       /* actor + 1 of an entry */
 	int32_t *entry_form;     /* form + 1 that an entry was first met as */
 	float *share;            /* of entries: 1 + years active, 0 unknown */
-	bool *spoken_of;         /* entries whose country or self occurs */
+	uint32_t *spoken_of;     /* per entry: forms that name it or its own */
 	struct bearer_table words; /* words of full forms */
 	size_t date;             /* the date mention that is near */
 	int years[YEARS_MAX];
