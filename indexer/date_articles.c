@@ -5,6 +5,14 @@
 #include "indexer/date_relative.h"
 #include "indexer/date_years.h"
 
+static bool is_word(const struct date_scan *s, size_t i, const char *a,
+		    const char *b)
+{
+	struct slice text = slice_cut(s->text, at(s, i)->start, at(s, i)->end);
+
+	return slice_is(text, a) || slice_is(text, b);
+}
+
 /* "the day before", "the year 1950", "the quarter". */
 static bool scan_the_unit(struct date_scan *s, size_t i, struct date_expr *e)
 {
@@ -21,6 +29,12 @@ static bool scan_the_unit(struct date_scan *s, size_t i, struct date_expr *e)
 	e->form = FORM_SHIFT;
 	e->unit = (enum date_unit)w->value;
 	e->anchor = ANCHOR_TOLD;
+	/* "the year ended March 31" is no year of the calendar. */
+	if (w->value == UNIT_YEAR && is_word(s, i + 1, "ended", "ending")) {
+		e->form = FORM_DURATION;
+		e->count = 1;
+		return done(s, e, i + 1);
+	}
 	if (next->kind == DW_BEFORE || next->kind == DW_AFTER ||
 	    (next->kind == DW_FOLLOWING && at(s, i + 2)->kind == DW_MARK)) {
 		e->shift = next->kind == DW_BEFORE ? -1 : 1;

@@ -94,6 +94,13 @@ static bool scan_units_end(struct date_scan *s, size_t i, struct date_expr *e)
 		j++;
 	if (!is(s, j, DW_END_OF) || is(s, j + 1, DW_OF))
 		return false;
+	if (w->value == UNIT_YEAR && j == i + 1) {
+		/* "year-end" is the last day of the year. */
+		e->month = 12;
+		e->day = 31;
+		e->anchor = ANCHOR_WRITING;
+		return done(s, e, j + 1);
+	}
 	e->form = FORM_SHIFT;
 	e->unit = (enum date_unit)w->value;
 	e->anchor = ANCHOR_TOLD;
