@@ -374,8 +374,7 @@ static bool is_listed(const struct actor_row *row, unsigned kinds)
 {
 	if (!row->passages && !row->quotes)
 		return false;
-	return !kinds || ((unsigned)row->kind < 32 &&
-			  kinds & 1u << row->kind);
+	return !kinds || (row->kind <= ACTOR_MISC && kinds & 1u << row->kind);
 }
 
 static void set_years(struct tally *t)

@@ -37,7 +37,7 @@ struct tolds {
 const char *clock_name(enum clock clock);
 int clock_parse(struct slice name);
 
-/* The days of a row, whose columns 1 and 2 they are; false when they are none. */
+/* The days in columns 1 and 2 of a row; false when they are none. */
 bool clock_row_days(sqlite3_stmt *row, struct day_span *out);
 
 /*

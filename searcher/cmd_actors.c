@@ -5,6 +5,7 @@
 
 #include "core/err.h"
 #include "core/schema.h"
+#include "searcher/actor_card.h"
 #include "searcher/actor_list.h"
 #include "searcher/commands.h"
 #include "searcher/present_actors.h"
@@ -35,6 +36,7 @@ struct settings {
 	const char *db;
 	struct actor_request request;
 	enum table_format format;
+	bool colour;
 };
 
 /* What a run of the command holds. */
@@ -139,7 +141,19 @@ static int list_all(struct run *r)
 	return rows.len == 0;
 }
 
-static int list_some(struct run *r, const struct plan_actors *actors,
+static int show_one(struct run *r, const struct plan_actors *actors)
+{
+	struct actor_card card;
+	int rc = actor_card_read(&card, r->db, &r->arena, &actors->data[0],
+				 &r->err);
+
+	if (rc == 0)
+		present_actor_card(&r->out, &card, actors,
+				   r->settings->format, r->settings->colour);
+	return rc;
+}
+
+static int show_some(struct run *r, const struct plan_actors *actors,
 		     struct slice name)
 {
 	struct actor_rows rows;
@@ -159,6 +173,24 @@ static int list_some(struct run *r, const struct plan_actors *actors,
 	return rows.len == 0;
 }
 
+static void keep_kinds(struct plan_actors *actors, unsigned kinds)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < actors->len; i++)
+		if (!kinds || (actors->data[i].kind <= ACTOR_MISC &&
+			       kinds & 1u << actors->data[i].kind))
+			actors->data[n++] = actors->data[i];
+	actors->len = n;
+}
+
+/* Is there one actor that the name means before all others? */
+static bool means_first(const struct plan_actors *actors)
+{
+	return actors->len == 1 ||
+	       (actors->data[0].whole && !actors->data[1].whole);
+}
+
 static int answer(struct run *r, struct slice name)
 {
 	struct plan_actors actors;
@@ -167,8 +199,11 @@ static int answer(struct run *r, struct slice name)
 		return list_all(r);
 	if (who_find(&actors, r->db, &r->arena, name, &r->err))
 		return -1;
+	keep_kinds(&actors, r->settings->request.kinds);
+	if (actors.len && means_first(&actors))
+		return show_one(r, &actors);
 	if (actors.len)
-		return list_some(r, &actors, name);
+		return show_some(r, &actors, name);
 	return who_nobody(&r->note, r->db, &r->arena, name, &r->err) ? -1 : 1;
 }
 
@@ -190,7 +225,8 @@ static void finish(struct run *r, const struct command *self, int rc)
 static int run(const struct command *self, int argc, char **argv)
 {
 	struct settings s = { .db = options_default_db(),
-			      .request = { .limit = 50 } };
+			      .request = { .limit = 50 },
+			      .colour = options_want_colour() };
 	struct run r = { .settings = &s };
 	struct buf name = { 0 };
 	int rc = read_options(self, argc, argv, &s);

@@ -90,8 +90,9 @@ static int read_actors(struct ids *out, sqlite3 *db, struct arena *arena,
 		if (read_ids(out, db, arena, sql, filter->actors.data[i].id, 0,
 			     err))
 			return -1;
-	return by && !who_is_id(filter->value) ? add_speaker_texts(out, db, arena, texts, filter->value,
-				      err) : 0;
+	if (!by || who_is_id(filter->value))
+		return 0;
+	return add_speaker_texts(out, db, arena, texts, filter->value, err);
 }
 
 static void add_column_query(struct buf *out, const struct plan_filter *filter)

@@ -9,14 +9,19 @@
 #include <stdbool.h>
 
 #include "core/buf.h"
+#include "core/json.h"
 #include "searcher/results.h"
 #include "searcher/table.h"
 
 /* For people; `colour` marks words in bold, else with stars. */
 void present_text(struct buf *out, const struct results *results,
 		  size_t offset, bool colour);
+/* One quotation as the text of a search shows it. */
+void present_text_quote(struct buf *out, const struct hit *hit, bool colour);
 /* Version 1; keys are never renamed. */
 void present_json(struct buf *out, const struct results *results);
+/* One quotation, an object. */
+void present_json_quote(struct json *json, const struct hit *hit);
 /* One hit a line, or one value of a facet when only those were asked for. */
 void present_jsonl(struct buf *out, const struct results *results);
 /*

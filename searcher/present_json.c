@@ -102,7 +102,7 @@ static void put_passage(struct json *j, const struct hit *hit)
 	json_end(j);
 }
 
-static void put_quote(struct json *j, const struct hit *hit)
+void present_json_quote(struct json *j, const struct hit *hit)
 {
 	json_object(j);
 	put_id(j, hit);
@@ -119,6 +119,12 @@ static void put_quote(struct json *j, const struct hit *hit)
 	put_int(j, "end", hit->end);
 	put(j, "passage", hit->passage);
 	json_end(j);
+}
+
+static void put_hit(struct json *j, const struct results *r,
+		    const struct hit *hit)
+{
+	(r->quotes ? present_json_quote : put_passage)(j, hit);
 }
 
 static void put_value(struct json *j, const struct facet *facet,
@@ -178,7 +184,7 @@ void present_json(struct buf *out, const struct results *r)
 	json_key(&j, r->quotes ? "quotes" : "hits");
 	json_array(&j);
 	for (size_t i = 0; i < r->hits.len; i++)
-		(r->quotes ? put_quote : put_passage)(&j, &r->hits.data[i]);
+		put_hit(&j, r, &r->hits.data[i]);
 	json_end(&j);
 	put_facets(&j, &r->facets);
 	json_end(&j);
@@ -192,7 +198,7 @@ void present_jsonl(struct buf *out, const struct results *r)
 	for (size_t i = 0; i < r->hits.len; i++) {
 		struct json j = { .out = out };
 
-		(r->quotes ? put_quote : put_passage)(&j, &r->hits.data[i]);
+		put_hit(&j, r, &r->hits.data[i]);
 		buf_addc(out, '\n');
 	}
 }

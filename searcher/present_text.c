@@ -109,6 +109,11 @@ static void add_quote(struct buf *out, const struct hit *hit,
 	buf_addf(out, "%s\n", style->plain);
 }
 
+void present_text_quote(struct buf *out, const struct hit *hit, bool colour)
+{
+	add_quote(out, hit, colour ? &in_colour : &in_plain);
+}
+
 static size_t label_width(const struct facet *facet)
 {
 	size_t width = 0;

@@ -10,7 +10,9 @@
 #include "core/buf.h"
 #include "core/err.h"
 #include "core/schema.h"
+#include "searcher/actor_card.h"
 #include "searcher/actor_list.h"
+#include "searcher/present_actors.h"
 #include "searcher/search.h"
 #include "searcher/spellings.h"
 #include "searcher/who.h"
@@ -499,6 +501,143 @@ Test(people, spellings_are_those_of_the_texts)
 		(struct spellings){ 0 };
 	cr_assert_eq(spellings_read(&rows, db, &arena, 1, &err), 0);
 	cr_expect_eq(rows.data[0].spellings.len, 1);
+	arena_release(&arena);
+	drop_index(db);
+}
+
+static void read_card(struct actor_card *card, sqlite3 *db,
+		      struct arena *arena, struct plan_actors *meant,
+		      const char *name)
+{
+	struct err err = { 0 };
+
+	cr_assert_eq(who_find(meant, db, arena, slice_of(name), &err), 0);
+	cr_assert_gt(meant->len, 0);
+	cr_assert_eq(actor_card_read(card, db, arena, &meant->data[0], &err),
+		     0, "%s", err.text);
+}
+
+Test(people, a_card_tells_what_the_index_says_of_one)
+{
+	sqlite3 *db = make_index();
+	struct arena arena = { 0 };
+	struct plan_actors meant;
+	struct actor_card card;
+
+	read_card(&card, db, &arena, &meant, "id:ann-lee");
+	cr_expect_eq(card.row.passages, 3);
+	cr_expect_eq(card.names.len, 2);
+	cr_expect(slice_is(card.names.data[1], "annie lee"));
+	cr_assert_eq(card.essays.len, 2);
+	cr_expect(slice_is(card.essays.data[0].key, "e1"));
+	cr_expect_eq(card.essays.data[0].passages, 2);
+	cr_expect_eq(card.by.total, 0);
+	cr_expect_eq(card.about.total, 2);
+	cr_assert_eq(card.about.hits.len, 2);
+	/* Both are as sure; the one with more words is in front. */
+	cr_expect_eq(card.about.hits.data[0].id, 1);
+	cr_expect(slice_is(card.about.hits.data[0].text, "Annie Lee"));
+	cr_expect_eq(card.together.len, 0, "each is with her once");
+	arena_release(&arena);
+	drop_index(db);
+}
+
+Test(people, a_card_counts_decades_and_what_is_spoken)
+{
+	sqlite3 *db = make_index();
+	struct arena arena = { 0 };
+	struct plan_actors meant;
+	struct actor_card card;
+	struct buf out = { 0 };
+
+	read_card(&card, db, &arena, &meant, "id:jo-1");
+	/* The words in marks are nobody's speech. */
+	cr_expect_eq(card.by.total, 1);
+	cr_expect_eq(card.about.total, 0);
+	read_card(&card, db, &arena, &meant, "lee");
+	cr_assert_eq(card.decades.runs.len, 2);
+	cr_expect_eq(card.decades.runs.data[0].from, 195);
+	cr_expect_eq(card.decades.runs.data[0].exact, 1);
+	cr_expect_eq(card.decades.runs.data[1].from, 198);
+	present_actor_card(&out, &card, &meant, TABLE_TEXT, false);
+	cr_expect(strstr(out.data, "Lee, GPE, id:lee-city, Wikidata Q33\n"),
+		  "%s", out.data);
+	cr_expect(strstr(out.data, "the name may also mean Ann B. Lee "
+			 "(id:ann-lee), Robert Lee (id:PER:robert lee)\n"));
+	cr_expect(strstr(out.data, "dated  1950s–1980s █  █\n"), "%s",
+		  out.data);
+	cr_expect(strstr(out.data, "1 mention in 1 passage of 1 essay; "
+			 "0 quotations by, 0 about\n"));
+	buf_release(&out);
+	arena_release(&arena);
+	drop_index(db);
+}
+
+Test(people, an_actor_that_nothing_names_has_no_card)
+{
+	sqlite3 *db = make_index();
+	struct arena arena = { 0 };
+	struct plan_actors meant;
+	struct actor_card card;
+	struct err err = { 0 };
+
+	cr_assert_eq(who_find(&meant, db, &arena, SLICE("al-hakam"), &err),
+		     0);
+	cr_expect_eq(actor_card_read(&card, db, &arena, &meant.data[0], &err),
+		     1);
+	arena_release(&arena);
+	drop_index(db);
+}
+
+Test(people, log_likelihood_is_dunnings)
+{
+	/* 2 ln 2 for each of two passages that both have and no other. */
+	cr_expect_float_eq(together_score(1, 1, 1, 2), 4 * 0.6931472, 1e-5);
+	/* The paper's example: 110, 2442, 111 and 29114 pairs of words. */
+	cr_expect_float_eq(together_score(110, 2552, 221, 31777), 270.72,
+			   0.01);
+	/* No more often than by chance; impossible counts. */
+	cr_expect_eq(together_score(1, 2, 2, 4), 0);
+	cr_expect_eq(together_score(1, 4, 4, 4), 0);
+	cr_expect_eq(together_score(5, 2, 2, 4), 0);
+	cr_expect_eq(together_score(0, 0, 0, 0), 0);
+}
+
+/* Two are together in passages 1 to 3, another is in all ten. */
+Test(people, companions_are_ranked_by_more_than_their_number)
+{
+	sqlite3 *db = make_index();
+	struct arena arena = { 0 };
+	struct companions c;
+	struct ids passages = { 0 };
+	struct err err = { 0 };
+
+	schema_close(db);
+	cr_assert_eq(schema_open(&db, db_path, SCHEMA_WRITE, NULL, &err), 0);
+	run_sql(db, "DELETE FROM mention;"
+		"INSERT INTO passage VALUES(7,1,0,1,1),(8,1,0,1,1),"
+		"(9,1,0,1,1),(10,1,0,1,1)");
+	for (int i = 1; i <= 10; i++) {
+		char sql[128];
+
+		snprintf(sql, sizeof sql, "INSERT INTO mention VALUES"
+			 "(%d,0,1,0,3),(%d,1,2,0,%d)", i, i, i < 4 ? 1 : 5);
+		run_sql(db, sql);
+		snprintf(sql, sizeof sql, "INSERT INTO mention VALUES"
+			 "(%d,2,3,0,2),(%d,3,4,0,2)", i, i);
+		if (i < 4)
+			run_sql(db, sql);
+		if (i < 4)
+			*arena_push(&arena, &passages) = (uint32_t)i;
+	}
+	run_sql(db, "INSERT INTO mention VALUES(1,4,5,0,6)");
+	cr_assert_eq(together_read(&c, db, &arena, 1, passages, 10, 9, &err),
+		     0, "%s", err.text);
+	/* Not the one that is everywhere, nor the one that came once. */
+	cr_assert_eq(c.len, 1);
+	cr_expect(slice_is(c.data[0].actor.key, "PER:robert lee"));
+	cr_expect_eq(c.data[0].passages, 3);
+	cr_expect_float_eq(c.data[0].score, 12.217, 0.001);
 	arena_release(&arena);
 	drop_index(db);
 }

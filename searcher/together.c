@@ -1,0 +1,172 @@
+#include "searcher/together.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "core/err.h"
+#include "core/schema.h"
+#include "searcher/who.h"
+
+/* Of those named with an actor, how many are compared at most. */
+enum { COMPARED = 1000 };
+
+struct pair {
+	uint32_t actor;
+	uint64_t passages;
+	double score;
+};
+
+struct pairs {
+	struct pair *data;
+	size_t len;
+	size_t cap;
+};
+
+static double term(double seen, double expected)
+{
+	return seen > 0 && expected > 0 ? seen * log(seen / expected) : 0;
+}
+
+double together_score(uint64_t both, uint64_t a, uint64_t b, uint64_t all)
+{
+	double n = (double)all, k = (double)both, x = (double)a, y = (double)b;
+
+	if (k * n <= x * y || both > a || both > b || a > all || b > all)
+		return 0;
+	return 2 * (term(k, x * y / n) + term(x - k, x * (n - y) / n) +
+		    term(y - k, y * (n - x) / n) +
+		    term(n - x - y + k, (n - x) * (n - y) / n));
+}
+
+static int by_actor(const void *a, const void *b)
+{
+	const struct pair *x = a, *y = b;
+
+	return (x->actor > y->actor) - (x->actor < y->actor);
+}
+
+static int most_together(const void *a, const void *b)
+{
+	const struct pair *x = a, *y = b;
+
+	if (x->passages != y->passages)
+		return x->passages > y->passages ? -1 : 1;
+	return by_actor(a, b);
+}
+
+static int highest(const void *a, const void *b)
+{
+	const struct pair *x = a, *y = b;
+
+	if (x->score != y->score)
+		return x->score > y->score ? -1 : 1;
+	return most_together(a, b);
+}
+
+/* A pair for each actor of each passage, then one for each actor. */
+static int read_pairs(struct pairs *out, sqlite3 *db, struct arena *arena,
+		      uint32_t self, struct ids passages, struct err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+	size_t n = 0;
+
+	if (schema_prepare(db, &stmt, "SELECT DISTINCT actor FROM mention "
+			   "WHERE passage=?1", err))
+		return -1;
+	for (size_t i = 0; i < passages.len; i++) {
+		sqlite3_bind_int64(stmt, 1, passages.data[i]);
+		while (sqlite3_step(stmt) == SQLITE_ROW) {
+			int64_t actor = sqlite3_column_int64(stmt, 0);
+
+			if (actor != self)
+				*arena_push(arena, out) = (struct pair){
+					(uint32_t)actor, 1, 0
+				};
+		}
+		sqlite3_reset(stmt);
+	}
+	if (out->len)
+		qsort(out->data, out->len, sizeof *out->data, by_actor);
+	for (size_t i = 0; i < out->len; i++) {
+		if (n && out->data[n - 1].actor == out->data[i].actor)
+			out->data[n - 1].passages++;
+		else
+			out->data[n++] = out->data[i];
+	}
+	out->len = n;
+	if (sqlite3_finalize(stmt) != SQLITE_OK)
+		return schema_fault(db, "cannot read the mentions", err);
+	return 0;
+}
+
+/* Passages that name an actor; the rows come in their order. */
+static uint64_t count_passages(sqlite3_stmt *stmt, uint32_t actor)
+{
+	int64_t last = INT64_MIN;
+	uint64_t n = 0;
+
+	sqlite3_bind_int64(stmt, 1, actor);
+	while (sqlite3_step(stmt) == SQLITE_ROW) {
+		int64_t passage = sqlite3_column_int64(stmt, 0);
+
+		n += passage != last;
+		last = passage;
+	}
+	sqlite3_reset(stmt);
+	return n;
+}
+
+static int score_pairs(struct pairs *pairs, sqlite3 *db, uint64_t mine,
+		       uint64_t all, struct err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+	size_t n = 0;
+
+	if (schema_prepare(db, &stmt, "SELECT passage FROM mention WHERE "
+			   "actor=?1 ORDER BY passage", err))
+		return -1;
+	if (pairs->len)
+		qsort(pairs->data, pairs->len, sizeof *pairs->data,
+		      most_together);
+	for (size_t i = 0; i < pairs->len && i < COMPARED; i++) {
+		struct pair pair = pairs->data[i];
+
+		if (pair.passages < TOGETHER_LEAST)
+			break;
+		pair.score = together_score(pair.passages, mine,
+					    count_passages(stmt, pair.actor),
+					    all);
+		if (pair.score > 0)
+			pairs->data[n++] = pair;
+	}
+	pairs->len = n;
+	if (n)
+		qsort(pairs->data, n, sizeof *pairs->data, highest);
+	if (sqlite3_finalize(stmt) != SQLITE_OK)
+		return schema_fault(db, "cannot read the mentions", err);
+	return 0;
+}
+
+int together_read(struct companions *out, sqlite3 *db, struct arena *arena,
+		  uint32_t actor, struct ids passages, uint64_t all,
+		  size_t most, struct err *err)
+{
+	struct pairs pairs = { 0 };
+
+	*out = (struct companions){ 0 };
+	if (read_pairs(&pairs, db, arena, actor, passages, err) ||
+	    score_pairs(&pairs, db, passages.len, all, err))
+		return -1;
+	for (size_t i = 0; i < pairs.len && out->len < most; i++) {
+		struct plan_actors one = { 0 };
+
+		if (who_load(&one, db, arena, pairs.data[i].actor, err))
+			return -1;
+		if (one.len)
+			*arena_push(arena, out) = (struct companion){
+				one.data[0], pairs.data[i].passages,
+				pairs.data[i].score
+			};
+	}
+	return 0;
+}
