@@ -448,3 +448,20 @@ int actor_list_some(struct actor_rows *out, uint64_t *total, sqlite3 *db,
 	make_page(&l, request, out, total);
 	return 0;
 }
+
+int actor_list_means_first(bool *out, sqlite3 *db, struct arena *arena,
+			   const struct plan_actors *actors, struct err *err)
+{
+	const struct actor_request most = { .limit = 1 };
+	struct actor_rows rows;
+	uint64_t total;
+
+	*out = actors->len == 1;
+	if (actors->len < 2 || !actors->data[0].whole ||
+	    actors->data[1].whole)
+		return 0;
+	if (actor_list_some(&rows, &total, db, arena, actors, &most, err))
+		return -1;
+	*out = rows.len && rows.data[0].id == actors->data[0].id;
+	return 0;
+}

@@ -82,4 +82,12 @@ int actor_list_some(struct actor_rows *out, uint64_t *total, sqlite3 *db,
 		    struct arena *arena, const struct plan_actors *actors,
 		    const struct actor_request *request, struct err *err);
 
+/*
+ * Of the actors that a name may mean (who_find), is the first meant before
+ * all others?  When it alone bears the name, and no other is named in more
+ * passages: not a Lee that nothing more is known of before all other Lees.
+ */
+int actor_list_means_first(bool *out, sqlite3 *db, struct arena *arena,
+			   const struct plan_actors *actors, struct err *err);
+
 #endif

@@ -184,27 +184,22 @@ static void keep_kinds(struct plan_actors *actors, unsigned kinds)
 	actors->len = n;
 }
 
-/* Is there one actor that the name means before all others? */
-static bool means_first(const struct plan_actors *actors)
-{
-	return actors->len == 1 ||
-	       (actors->data[0].whole && !actors->data[1].whole);
-}
-
 static int answer(struct run *r, struct slice name)
 {
 	struct plan_actors actors;
+	bool one;
 
 	if (!name.len)
 		return list_all(r);
 	if (who_find(&actors, r->db, &r->arena, name, &r->err))
 		return -1;
 	keep_kinds(&actors, r->settings->request.kinds);
-	if (actors.len && means_first(&actors))
-		return show_one(r, &actors);
-	if (actors.len)
-		return show_some(r, &actors, name);
-	return who_nobody(&r->note, r->db, &r->arena, name, &r->err) ? -1 : 1;
+	if (!actors.len)
+		return who_nobody(&r->note, r->db, &r->arena, name, &r->err)
+			? -1 : 1;
+	if (actor_list_means_first(&one, r->db, &r->arena, &actors, &r->err))
+		return -1;
+	return one ? show_one(r, &actors) : show_some(r, &actors, name);
 }
 
 static void finish(struct run *r, const struct command *self, int rc)

@@ -505,6 +505,39 @@ Test(people, spellings_are_those_of_the_texts)
 	drop_index(db);
 }
 
+static void expect_first(sqlite3 *db, const char *name, bool want)
+{
+	struct arena arena = { 0 };
+	struct plan_actors actors;
+	struct err err = { 0 };
+	bool first = !want;
+
+	cr_assert_eq(who_find(&actors, db, &arena, slice_of(name), &err), 0);
+	cr_assert_eq(actor_list_means_first(&first, db, &arena, &actors,
+					    &err), 0, "%s", err.text);
+	cr_expect_eq(first, want, "%s", name);
+	arena_release(&arena);
+}
+
+Test(people, a_name_means_its_bearer_if_none_is_named_more)
+{
+	sqlite3 *db = make_index();
+	struct err err = { 0 };
+
+	expect_first(db, "ann b. lee", true);
+	expect_first(db, "nowak", true);
+	expect_first(db, "xylophone", false);
+	/* Two bear it. */
+	expect_first(db, "jo day", false);
+	/* One bears it; another of whose name it is a word is named more. */
+	expect_first(db, "lee", false);
+	schema_close(db);
+	cr_assert_eq(schema_open(&db, db_path, SCHEMA_WRITE, NULL, &err), 0);
+	run_sql(db, "UPDATE mention SET actor=3 WHERE actor=1");
+	expect_first(db, "lee", true);
+	drop_index(db);
+}
+
 static void read_card(struct actor_card *card, sqlite3 *db,
 		      struct arena *arena, struct plan_actors *meant,
 		      const char *name)
