@@ -8,7 +8,7 @@
 #include "indexer/index.h"
 #include "indexer/progress.h"
 
-enum { OPT_DB, OPT_JOBS, OPT_ACTORS, OPT_PRUNE, OPT_QUIET };
+enum { OPT_DB, OPT_JOBS, OPT_ACTORS, OPT_CORRECTIONS, OPT_PRUNE, OPT_QUIET };
 
 static const struct option_spec options[] = {
 	[OPT_DB] = { "db", 'd', "FILE",
@@ -16,6 +16,8 @@ static const struct option_spec options[] = {
 	[OPT_JOBS] = { "jobs", 'j', "N", "tag in N threads (all cores)" },
 	[OPT_ACTORS] = { "actors", 0, "FILE",
 			 "more actors than those built in; repeatable" },
+	[OPT_CORRECTIONS] = { "corrections", 0, "FILE",
+			      "what is known better; repeatable" },
 	[OPT_PRUNE] = { "prune", 0, NULL, "forget files that are gone" },
 	[OPT_QUIET] = { "quiet", 'q', NULL, "no progress, no summary" },
 	{ NULL, 0, NULL, NULL }
@@ -112,11 +114,13 @@ static unsigned cores(void)
 static int run(const struct command *self, int argc, char **argv)
 {
 	const char *actors[COMMAND_LISTS_MAX];
+	const char *corrections[COMMAND_LISTS_MAX];
 	struct progress progress;
 	struct index_options o = {
 		.db = options_default_db(), .jobs = cores(),
 		.report = on_report, .note = on_note,
 		.progress = on_progress, .lists.actors = actors,
+		.lists.corrections = corrections,
 		.ctx = &progress, .stop = &stop_asked,
 	};
 	bool quiet = false;
@@ -129,6 +133,11 @@ static int run(const struct command *self, int argc, char **argv)
 		case OPT_ACTORS:
 			if (!command_add_list("index", actors,
 					      &o.lists.nactors, value))
+				return 2;
+			break;
+		case OPT_CORRECTIONS:
+			if (!command_add_list("index", corrections,
+					      &o.lists.ncorrections, value))
 				return 2;
 			break;
 		case OPT_PRUNE: o.prune = true; break;

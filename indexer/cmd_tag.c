@@ -6,7 +6,7 @@
 #include "indexer/commands.h"
 #include "indexer/present_tags.h"
 
-enum { OPT_FORMAT, OPT_DCT, OPT_ACTORS, OPT_EXPLAIN };
+enum { OPT_FORMAT, OPT_DCT, OPT_ACTORS, OPT_CORRECTIONS, OPT_EXPLAIN };
 
 static const struct option_spec options[] = {
 	[OPT_FORMAT] = { "format", 0, "FORMAT", "jsonl (the only one)" },
@@ -14,6 +14,8 @@ static const struct option_spec options[] = {
 		      "when the essay was written, in EDTF" },
 	[OPT_ACTORS] = { "actors", 0, "FILE",
 			 "more actors than those built in; repeatable" },
+	[OPT_CORRECTIONS] = { "corrections", 0, "FILE",
+			      "what is known better; repeatable" },
 	[OPT_EXPLAIN] = { "explain", 0, NULL,
 			  "say how the dates of each essay are read" },
 	{ NULL, 0, NULL, NULL }
@@ -21,6 +23,7 @@ static const struct option_spec options[] = {
 
 struct request {
 	const char *actors[COMMAND_LISTS_MAX];
+	const char *corrections[COMMAND_LISTS_MAX];
 	struct tagger_lists lists;
 	struct slice written;
 	bool explain;
@@ -77,7 +80,8 @@ static int tag_files(const struct request *request, int argc, char **argv)
 
 static int run(const struct command *self, int argc, char **argv)
 {
-	struct request request = { .lists.actors = request.actors };
+	struct request request = { .lists.actors = request.actors,
+				   .lists.corrections = request.corrections };
 	const char *value;
 	struct day_span span;
 	int option;
@@ -86,6 +90,11 @@ static int run(const struct command *self, int argc, char **argv)
 		if (option == OPT_ACTORS) {
 			if (!command_add_list("tag", request.actors,
 					      &request.lists.nactors, value))
+				return 2;
+		} else if (option == OPT_CORRECTIONS) {
+			if (!command_add_list("tag", request.corrections,
+					      &request.lists.ncorrections,
+					      value))
 				return 2;
 		} else if (option == OPT_DCT)
 			request.written = slice_of(value);

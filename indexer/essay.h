@@ -50,6 +50,7 @@ struct offset_map {
 };
 
 struct essay {
+	struct slice path;       /* of its file, once it is prepared */
 	struct slice title;      /* empty slices: not known */
 	struct slice author;
 	struct slice published;  /* EDTF */
@@ -66,6 +67,11 @@ struct essays {
 	size_t len;
 	size_t cap;
 };
+
+/* The essay's public id: a hash of its text in hexadecimal digits. */
+enum { ESSAY_KEY_LENGTH = 12 };
+struct slice essay_key(const struct essay *essay,
+		       char out[ESSAY_KEY_LENGTH + 1]);
 
 /* The offset in the file of an offset in the text; the same without a map. */
 uint32_t essay_file_offset(const struct essay *essay, uint32_t offset);

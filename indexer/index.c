@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "core/err.h"
+#include "indexer/corrections.h"
 #include "indexer/pool.h"
 #include "indexer/prepare.h"
 #include "indexer/reader.h"
@@ -77,6 +78,54 @@ static bool looks_unchanged(const struct store_file *known,
 	       known->seen - file->ctime > 2000000000;
 }
 
+/* The version of an analysis that the corrections of its essays are part of. */
+static uint64_t add_essay_version(uint64_t version, uint64_t corrected)
+{
+	return version * 0x9e3779b97f4a7c15u + corrected;
+}
+
+struct expected {
+	const struct run *run;
+	struct arena arena;
+	struct slice path;
+	uint64_t version;
+};
+
+static void on_essay(void *ctx, struct slice key, struct slice text)
+{
+	struct expected *e = ctx;
+	struct correction_list list;
+
+	corrections_find(e->run->tagger.corrections, &e->arena, e->path, key,
+			 text, &list);
+	e->version = add_essay_version(e->version, list.hash);
+	arena_reset(&e->arena);
+}
+
+/* What the version of a known file would be if it were tagged now. */
+static uint64_t expected_version(const struct run *run, const char *path)
+{
+	const struct corrections *c = run->tagger.corrections;
+	struct expected e = { .run = run, .path = slice_of(path) };
+
+	if (c)
+		store_file_texts(run->writer, path, corrections_need_text(c),
+				 on_essay, &e);
+	arena_release(&e.arena);
+	return run->tagger.version ^ e.version;
+}
+
+static uint64_t version_of(const struct run *run,
+			   const struct prepared *prepared)
+{
+	uint64_t version = 0;
+
+	for (size_t i = 0; i < prepared->nessays; i++)
+		version = add_essay_version(
+			version, prepared->essays[i].tags.corrected);
+	return run->tagger.version ^ version;
+}
+
 static void choose_jobs(struct run *run, struct arena *arena,
 			const struct walk_list *files)
 {
@@ -89,7 +138,8 @@ static void choose_jobs(struct run *run, struct arena *arena,
 						job->file->path.data,
 						&job->known) &&
 				!job->known.failed &&
-				job->known.analysis == run->tagger.version;
+				job->known.analysis ==
+				expected_version(run, job->file->path.data);
 		if (job->is_known && looks_unchanged(&job->known, job->file)) {
 			run->out->unchanged++;
 			continue;
@@ -144,7 +194,7 @@ static int store_result(struct run *run, const struct job *job,
 		.path = job->file->path.data,
 		.size = (int64_t)job->file->size, .mtime = job->file->mtime,
 		.ctime = job->file->ctime, .seen = now_ns(),
-		.analysis = run->tagger.version,
+		.analysis = version_of(run, &result->prepared),
 	};
 	int64_t id;
 

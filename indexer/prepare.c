@@ -46,6 +46,7 @@ int prepare_file(struct arena *arena, const struct tagger *tagger,
 	for (size_t i = 0; i < essays.len; i++) {
 		if (check_size(&essays.data[i], err))
 			return -1;
+		essays.data[i].path = slice_of(path);
 		prepare_essay(arena, tagger, &essays.data[i], written,
 			      &out->essays[i]);
 	}

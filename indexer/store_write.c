@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <sys/file.h>
 #include <unistd.h>
-#include <xxhash.h>
 
 #include "core/buf.h"
 #include "core/err.h"
@@ -19,7 +18,7 @@
 
 enum statement {
 	PUT_FILE, FIND_FILE, DROP_FILE, FILE_ESSAYS,
-	ADD_ESSAY, DROP_ESSAY, ESSAY_ROW,
+	FILE_TEXTS, ADD_ESSAY, DROP_ESSAY, ESSAY_ROW,
 	ADD_PASSAGE, ESSAY_PASSAGES, DROP_PASSAGES, DROP_MENTIONS, DROP_DATES,
 	ADD_MENTION, ADD_DATE,
 	ADD_QUOTE, ESSAY_QUOTES, DROP_QUOTES,
@@ -34,6 +33,8 @@ static const char *const statements[STATEMENTS] = {
 		      " FROM file WHERE path=?1",
 	[DROP_FILE] = "DELETE FROM file WHERE id=?1",
 	[FILE_ESSAYS] = "SELECT id FROM essay WHERE file=?1",
+	[FILE_TEXTS] = "SELECT key,text FROM essay WHERE file="
+		       "(SELECT id FROM file WHERE path=?1) ORDER BY part",
 	[ADD_ESSAY] = "INSERT INTO essay(file,part,key,title,author,published,"
 		      "published_lo,published_hi,source,url,language,text)"
 		      " VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)",
@@ -402,6 +403,19 @@ int store_file_put(struct store_writer *w, const struct store_file *file,
 	return 0;
 }
 
+void store_file_texts(struct store_writer *w, const char *path, bool text,
+		      void (*callback)(void *ctx, struct slice key,
+				       struct slice text), void *ctx)
+{
+	sqlite3_stmt *each = w->stmts[FILE_TEXTS];
+
+	sqlite3_bind_text(each, 1, path, -1, SQLITE_STATIC);
+	while (sqlite3_step(each) == SQLITE_ROW)
+		callback(ctx, schema_column(each, 0),
+			 text ? schema_column(each, 1) : (struct slice){ 0 });
+	sqlite3_reset(each);
+}
+
 int store_file_remove(struct store_writer *w, const char *path,
 		      struct err *err)
 {
@@ -434,12 +448,10 @@ static int add_essay_row(struct store_writer *w, int64_t file, unsigned part,
 			 struct err *err)
 {
 	sqlite3_stmt *stmt = w->stmts[ADD_ESSAY], *fts = w->stmts[INDEX_ESSAY];
-	XXH128_hash_t hash = XXH3_128bits(essay->text.data, essay->text.len);
 	struct day_span span;
-	char key[16];
+	char key[ESSAY_KEY_LENGTH + 1];
 
-	snprintf(key, sizeof key, "%012llx",
-		 (unsigned long long)(hash.high64 >> 16));
+	essay_key(essay, key);
 	sqlite3_bind_int64(stmt, 1, file);
 	sqlite3_bind_int64(stmt, 2, part);
 	sqlite3_bind_text(stmt, 3, key, -1, SQLITE_STATIC);

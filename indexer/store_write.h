@@ -57,6 +57,11 @@ int store_file_find(struct store_writer *w, const char *path,
 /* Replace a file and its essays by none; error is NULL or why it failed. */
 int store_file_put(struct store_writer *w, const struct store_file *file,
 		   const char *error, int64_t *id, struct err *err);
+/* Call back for the essays of a file in their order, with their texts if
+ * they are asked for. */
+void store_file_texts(struct store_writer *w, const char *path, bool text,
+		      void (*callback)(void *ctx, struct slice key,
+				       struct slice text), void *ctx);
 int store_file_remove(struct store_writer *w, const char *path,
 		      struct err *err);
 /* Call back for every path in the manifest, in order; stops at non-zero. */

@@ -3,6 +3,7 @@
 #include "core/err.h"
 #include "indexer/actors.h"
 #include "indexer/authority.h"
+#include "indexer/corrections.h"
 #include "indexer/date_vocabulary.h"
 #include "indexer/dates.h"
 #include "indexer/event_names.h"
@@ -37,12 +38,32 @@ static int load_authority(struct tagger *tagger,
 				    &tagger->notes, err);
 }
 
+static int load_corrections(struct tagger *tagger,
+			    const struct tagger_lists *lists, struct err *err)
+{
+	for (size_t i = 0; lists && i < lists->ncorrections; i++) {
+		struct note_taker taker = {
+			.arena = &tagger->arena, .out = &tagger->notes,
+			.path = lists->corrections[i]
+		};
+		struct slice text;
+
+		if (file_bytes_read(&tagger->arena, taker.path, &text, err))
+			return -1;
+		corrections_add(&tagger->corrections, &tagger->arena, text,
+				&taker);
+	}
+	corrections_sort(tagger->corrections);
+	return 0;
+}
+
 int tagger_open(struct tagger *tagger, const struct tagger_lists *lists,
 		struct err *err)
 {
 	*tagger = (struct tagger){ 0 };
 	tagger->lexicon = lexicon_open(&tagger->arena);
-	if (load_authority(tagger, lists, err)) {
+	if (load_authority(tagger, lists, err) ||
+	    load_corrections(tagger, lists, err)) {
 		tagger_close(tagger);
 		return -1;
 	}
@@ -60,17 +81,38 @@ void tagger_close(struct tagger *tagger)
 	arena_release(&tagger->arena);
 }
 
+/* Those that touch the essay; their hash goes into the tags. */
+static void find_corrections(const struct tagger *tagger, struct arena *arena,
+			     const struct essay *essay,
+			     struct correction_list *out, struct tags *tags)
+{
+	char key[ESSAY_KEY_LENGTH + 1];
+
+	*out = (struct correction_list){ 0 };
+	if (tagger->corrections)
+		corrections_find(tagger->corrections, arena, essay->path,
+				 essay_key(essay, key), essay->text, out);
+	tags->corrected = out->hash;
+}
+
 void tagger_run(const struct tagger *tagger, struct arena *arena,
 		const struct essay *essay, struct slice written,
 		struct document *doc, struct tags *tags)
 {
+	struct correction_list corrections;
+
 	*tags = (struct tags){ 0 };
 	document_make(arena, essay, tagger->lexicon, doc);
+	find_corrections(tagger, arena, essay, &corrections, tags);
 	dates_find(arena, doc, tagger->date_words,
 		   written.len ? written : essay->published, tags);
 	periods_find(arena, doc, tagger->lexicon, tagger->events, tags);
 	actors_find(arena, doc, tagger->lexicon, tagger->authority, tags);
+	corrections_apply_names(&corrections, arena, doc, tagger->authority,
+				tags);
 	quotes_find(arena, doc, tagger->lexicon, tags);
 	speakers_find(arena, doc, tagger->lexicon, tags);
+	corrections_apply_speakers(&corrections, arena, doc,
+				   tagger->authority, tags);
 	periods_sort(tags);
 }

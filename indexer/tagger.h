@@ -13,6 +13,7 @@
 #include "indexer/tags.h"
 
 struct authority;
+struct corrections;
 struct date_vocabulary;
 struct err;
 struct event_names;
@@ -22,6 +23,8 @@ struct lexicon;
 struct tagger_lists {
 	const char *const *actors;  /* authority files besides the built-in */
 	size_t nactors;
+	const char *const *corrections;
+	size_t ncorrections;
 };
 
 struct tagger {
@@ -30,6 +33,7 @@ struct tagger {
 	struct date_vocabulary *date_words;
 	struct authority *authority;
 	struct event_names *events;
+	struct corrections *corrections; /* or NULL */
 	struct notes notes;         /* on bad lines of the user's lists */
 	unsigned long long version; /* of rules and lists; changes re-tag */
 };

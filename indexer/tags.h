@@ -132,6 +132,7 @@ struct date_reading {
 };
 
 struct tags {
+	uint64_t corrected;      /* hash of the corrections; 0: none */
 	struct date_reading reading;
 	struct actors actors;
 	struct actor_mentions mentions;
