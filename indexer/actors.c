@@ -10,5 +10,5 @@ void actors_find(struct arena *arena, const struct document *doc,
 	struct names names = { 0 };
 
 	names_find(arena, doc, lexicon, authority, &names);
-	names_resolve(arena, doc, authority, &names, tags);
+	names_resolve(arena, doc, lexicon, authority, &names, tags);
 }

@@ -1,5 +1,6 @@
 #include "indexer/resolve.h"
 
+#include "indexer/lexicon.h"
 #include "indexer/resolve_alias.h"
 #include "indexer/resolve_forms.h"
 #include "indexer/resolve_groups.h"
@@ -40,9 +41,31 @@ static bool is_capitals(struct slice text)
 	return true;
 }
 
+/* Do all initials but one come from the acronym, in any language's order? */
+static bool is_spelled_out(struct resolver *r, struct slice acronym,
+			   struct slice text)
+{
+	struct slice initials = name_initials(r->arena, text);
+	bool used[16] = { false };
+	size_t i, k, odd = 0;
+
+	if (initials.len < 2 || acronym.len > sizeof used)
+		return false;
+	for (i = 0; i < initials.len; i++) {
+		for (k = 0; k < acronym.len; k++)
+			if (!used[k] && acronym.data[k] == initials.data[i])
+				break;
+		if (k < acronym.len)
+			used[k] = true;
+		else
+			odd++;
+	}
+	return odd == 0 || (odd == 1 && initials.len > 3);
+}
+
 /* Does the essay's own form say at least as much as the authority's? */
-static bool is_fuller(const struct authority_entry *entry, struct slice text,
-		      struct slice name)
+static bool is_fuller(struct resolver *r, const struct authority_entry *entry,
+		      struct slice text, struct slice name)
 {
 	if (entry->kind != ACTOR_PER && entry->kind != ACTOR_ORG)
 		return false;
@@ -52,6 +75,9 @@ static bool is_fuller(const struct authority_entry *entry, struct slice text,
 	    memchr(entry->name.data, '.', entry->name.len) &&
 	    !memchr(text.data, '.', text.len))
 		return false;
+	if (entry->kind == ACTOR_ORG && is_capitals(entry->name) &&
+	    is_spelled_out(r, entry->name, text))
+		return true;
 	if (entry->kind == ACTOR_ORG && !contains(text, last_word(entry->name)))
 		return false;
 	return count_words(text) > 1 && count_words(text) > count_words(name);
@@ -82,7 +108,7 @@ static int32_t actor_of_entry(struct resolver *r, uint32_t number,
 			r->tags->actors.data[n].name = text;
 	}
 	actor = &r->tags->actors.data[r->by_entry[number] - 1];
-	if (!demonym && is_fuller(entry, text, actor->name))
+	if (!demonym && is_fuller(r, entry, text, actor->name))
 		actor->name = text;
 	return r->by_entry[number] - 1;
 }
@@ -148,6 +174,13 @@ static int32_t choose_surname(struct resolver *r, size_t i)
 	return best ? tell_entry(r, best->entry, i) : NO_ACTOR;
 }
 
+/* A town or province of the word list. */
+static bool is_listed(const struct resolver *r, const struct name *name)
+{
+	return name->last == name->first + 1 &&
+	       word_list_has(r->places, r->doc->words[name->first].lower);
+}
+
 static bool may_be_person(const struct resolver *r, size_t i)
 {
 	const struct name *name = &r->names->data[i];
@@ -161,9 +194,24 @@ static bool may_be_person(const struct resolver *r, size_t i)
 		return false;
 	if (name->kind == ACTOR_PER || name->title.len)
 		return true;
-	if (name->kind == ACTOR_GPE)
+	if (name->kind == ACTOR_GPE && (name->sure || is_listed(r, name)))
 		return people_not_place(r, i);
 	return !name->sure;
+}
+
+/* Could the authority file's surnames say whom the name means? */
+static bool may_be_known(const struct resolver *r, size_t i)
+{
+	const struct name *name = &r->names->data[i];
+
+	if (name->kind == ACTOR_PER)
+		return true;
+	if (name->sure || is_listed(r, name))
+		return false;
+	/* "in Nixon's view" looked like a place. */
+	return name->kind != ACTOR_GPE ||
+	       (name->last < r->doc->nwords &&
+		r->doc->words[name->last].flags & WORD_POSSESSIVE);
 }
 
 /* A form that the essay or the authority file leaves open. */
@@ -183,8 +231,7 @@ static int32_t choose(struct resolver *r, size_t i)
 	if (form->entry == NO_ENTRY)
 		actor = choose_known(r, i);
 	if (actor == NO_ACTOR && single && form->entry == NO_ENTRY &&
-	    (name->kind == ACTOR_PER ||
-	     (!name->sure && name->kind != ACTOR_GPE)))
+	    may_be_known(r, i))
 		actor = choose_surname(r, i);
 	return actor;
 }
@@ -243,6 +290,7 @@ static void decide_all(struct resolver *r)
 }
 
 void names_resolve(struct arena *arena, const struct document *doc,
+		   const struct lexicon *lexicon,
 		   const struct authority *authority,
 		   const struct names *names, struct tags *tags)
 {
@@ -250,6 +298,8 @@ void names_resolve(struct arena *arena, const struct document *doc,
 		.arena = arena,
 		.doc = doc,
 		.authority = authority,
+		.places = lexicon_list(lexicon, "places"),
+		.given = lexicon_list(lexicon, "given_names"),
 		.names = names,
 		.tags = tags
 	};

@@ -13,9 +13,11 @@
 #include "indexer/tags.h"
 
 struct authority;
+struct lexicon;
 
 /* Fills tags->actors and tags->mentions. */
 void names_resolve(struct arena *arena, const struct document *doc,
+		   const struct lexicon *lexicon,
 		   const struct authority *authority,
 		   const struct names *names, struct tags *tags);
 

@@ -4,6 +4,9 @@
 
 enum { ACRONYM_MAX = 8, BRIDGE_MAX = 9, INITIALS_MIN = 3 };
 
+/* How far brackets behind a name are looked through. */
+enum { BRACKETS_MAX = 60, NAMES_MAX = 12 };
+
 static bool is_among(struct slice word, const char *const *list)
 {
 	for (; *list; list++)
@@ -130,7 +133,8 @@ static bool is_bridge(const struct resolver *r, size_t a, size_t b)
 		"widely", "usually", "generally", "once", "who", "was", "is",
 		"known", "as", "name", "real", "whose", "by", "his", "her",
 		"the", "pen", "stage", "nom", "de", "guerre", "called", "\"",
-		"\u201C", "then", "at", "birth", "still", NULL
+		"\u201C", "then", "at", "birth", "still", "pseudonym", "alter",
+		"today", "now", "later", "best", NULL
 	};
 	static const char *const saying[] = {
 		"born", "n\u00E9e", "alias", "nicknamed", "aka", "a.k.a.",
@@ -157,24 +161,60 @@ static bool is_bridge(const struct resolver *r, size_t a, size_t b)
 	return said;
 }
 
-static void take_other_name(struct resolver *r, size_t i)
+/* Behind what stands in brackets there; `word` itself without brackets. */
+static size_t behind_brackets(const struct resolver *r, size_t word)
 {
-	const struct name *name = &r->names->data[i], *next = name + 1;
-	int32_t a = r->form[i], b = r->form[i + 1];
+	size_t depth = 0;
+	size_t i;
+
+	if (!slice_is(lower_at(r, word), "("))
+		return word;
+	for (i = word; i < word + BRACKETS_MAX && i < r->doc->nwords; i++) {
+		depth += slice_is(lower_at(r, i), "(");
+		depth -= slice_is(lower_at(r, i), ")");
+		if (!depth)
+			return i + 1;
+	}
+	return word;
+}
+
+static void join_other_name(struct resolver *r, size_t i, size_t k,
+			    size_t from)
+{
+	const struct name *name = &r->names->data[i];
+	const struct name *next = &r->names->data[k];
+	int32_t a = r->form[i], b = r->form[k];
 	const struct form *x = &r->forms.data[a], *y = &r->forms.data[b];
 
-	if (a == b || x->kind != y->kind || x->demonym || y->demonym ||
-	    x->kind == ACTOR_GPE || x->kind == ACTOR_LOC ||
+	if (a == b || x->kind != y->kind ||
+	    (x->kind != ACTOR_PER && x->kind != ACTOR_ORG) ||
 	    r->doc->words[name->first].sentence !=
 	    r->doc->words[next->first].sentence ||
-	    !is_bridge(r, name->last, next->first))
-		return;
-	if (x->fuller != NO_FORM || y->fuller != NO_FORM)
+	    (next->last < r->doc->nwords &&
+	     r->doc->words[next->last].flags & WORD_POSSESSIVE) ||
+	    x->fuller != NO_FORM || y->fuller != NO_FORM ||
+	    !is_bridge(r, from, next->first))
 		return;
 	if (y->parts.n > x->parts.n)
 		form_join(r, a, b);
 	else
 		form_join(r, b, a);
+}
+
+static void take_other_name(struct resolver *r, size_t i)
+{
+	size_t from = r->names->data[i].last;
+	size_t behind = behind_brackets(r, from);
+	size_t k;
+
+	join_other_name(r, i, i + 1, from);
+	for (k = i + 1; behind > from && k < i + NAMES_MAX &&
+	     k < r->names->len; k++) {
+		if (r->names->data[k].first < behind)
+			continue;
+		join_other_name(r, i, k, behind);
+		return;
+	}
 }
 
 /* "his mother, Zyta Zyx": whoever is brought in as kin. */

@@ -1,6 +1,7 @@
 #include "indexer/resolve_groups.h"
 
 #include "indexer/authority.h"
+#include "indexer/lexicon.h"
 
 enum { HEAD_MIN = 4 };
 
@@ -15,7 +16,7 @@ static bool is_among(struct slice word, const char *const *list)
 static bool is_link(struct slice word)
 {
 	static const char *const list[] = { "of", "for", "on", "in", "to",
-					    "and", NULL };
+					    "and", "the", NULL };
 
 	return is_among(word, list);
 }
@@ -40,20 +41,48 @@ void groups_index(struct resolver *r)
 	}
 }
 
+static bool is_company(struct slice head)
+{
+	static const char *const list[] = {
+		"company", "corporation", "corp", "inc", "ltd", "limited",
+		"co", "plc", "baseball", "football", NULL
+	};
+
+	return is_among(head, list);
+}
+
 /* Companies, schools and clubs are called by their first word alone. */
 static bool drops_head(struct slice head)
 {
 	static const char *const list[] = {
 		"university", "college", "school", "academy", "airlines",
-		"airways", "company", "corporation", "corp", "inc", "ltd",
+		"airways",
 		"motors", "industries", "group", "magazine", "records",
 		"pictures", "studios", "systems", "technologies", "energy",
 		"press", "books", "stores", "hospital", "bank", "brothers",
-		"petroleum", "oil", "steel", "electric", "aircraft", "limited",
-		"co", "plc", NULL
+		"petroleum", "oil", "steel", "electric", "aircraft", NULL
 	};
 
+	return is_company(head) || is_among(head, list);
+}
+
+/* "Scientology" is the Church of it, but "Trade" is no Ministry. */
+static bool drops_first(struct slice head)
+{
+	static const char *const list[] = { "church", "department", "order",
+					    NULL };
+
 	return is_among(head, list);
+}
+
+static bool has_link(const struct name_parts *p, size_t before)
+{
+	size_t i;
+
+	for (i = 0; i < before; i++)
+		if (is_link(p->words[i]))
+			return true;
+	return false;
 }
 
 /* Where the words of `little` stand in `full`; -1 when they do not. */
@@ -78,18 +107,21 @@ static bool is_short_for(const struct form *form, const struct form *full)
 	const struct name_parts *s = &form->parts, *p = &full->parts;
 	int at = s->n < p->n ? place_in(s, p) : -1;
 	size_t end = (size_t)at + s->n;
-	bool firm = form->sure && form->kind != ACTOR_ORG;
 
-	if (at < 0 || firm)
+	if (at < 0 || (form->sure && form->kind != ACTOR_ORG))
 		return false;
+	if (at > 0 && is_link(p->words[at - 1]))
+		return end == p->n && form->kind != ACTOR_GPE &&
+		       drops_first(p->words[0]);
 	if (at > 0 && end == p->n)
-		return form->kind != ACTOR_GPE ||
-		       !is_link(p->words[at - 1]);
+		return true;
+	if (has_link(p, (size_t)at))
+		return false;
 	if (end < p->n && is_link(p->words[end]))
 		return true;
-	if (at > 0)
-		return false;
-	return s->n > 1 || drops_head(p->words[p->n - 1]);
+	return at == 0 && end + 1 == p->n &&
+	       (form->sure && s->n > 1 ? is_company(p->words[end]) :
+					 drops_head(p->words[end]));
 }
 
 /* Of two, the one named later; -1 when that is even. */
@@ -104,6 +136,21 @@ static int32_t later(const struct resolver *r, int32_t a, int32_t b)
 	if (x->sentence == y->sentence || !x->told)
 		return NO_FORM;
 	return x->sentence > y->sentence ? a : b;
+}
+
+/* "Illinois" is no college. */
+static bool is_listed(const struct resolver *r, const struct form *form)
+{
+	return form->parts.n == 1 &&
+	       word_list_has(r->places, form->parts.words[0]);
+}
+
+/* "At Illinois" they study. */
+static bool is_school(const struct resolver *r, size_t i)
+{
+	size_t first = r->names->data[i].first;
+
+	return first && slice_is(r->doc->words[first - 1].lower, "at");
 }
 
 struct pick {
@@ -157,6 +204,7 @@ int32_t groups_choose(struct resolver *r, size_t i)
 	size_t k;
 
 	if (!form->parts.n || form->demonym ||
+	    (is_listed(r, form) && !is_school(r, i)) ||
 	    (form->nknown && !gives_way(r, form)))
 		return NO_FORM;
 	b = bearers_find(&r->words, form->parts.words[form->parts.n - 1]);

@@ -7,6 +7,8 @@ enum { FIRST_YEAR = 1000, LAST_YEAR = 2100, NEAR_SENTENCES = 2 };
 /* A date that spans more days than this says little about who acts. */
 enum { NEAR_DAYS = 366 * 3 };
 
+static const double HEAD = 0.5;
+
 static void add_year(struct resolver *r, int year)
 {
 	size_t i;
@@ -170,6 +172,24 @@ int known_near(struct resolver *r, const struct name *name, uint32_t number)
 	return authority_active(entry, date->span) ? 1 : -1;
 }
 
+/* Whoever is named without a title is rather the head of a government. */
+static bool is_head(struct slice offices)
+{
+	static const char *const heads[] = { "President", "Prime Minister",
+					     "Premier", "Chancellor",
+					     "General Secretary", "King" };
+	size_t i;
+
+	while (offices.len) {
+		struct slice office = slice_split(&offices, '|');
+
+		for (i = 0; i < sizeof heads / sizeof *heads; i++)
+			if (slice_is(office, heads[i]))
+				return true;
+	}
+	return false;
+}
+
 double known_fit(struct resolver *r, const struct name *name, uint32_t number,
 		 bool alias)
 {
@@ -187,6 +207,8 @@ double known_fit(struct resolver *r, const struct name *name, uint32_t number,
 	if (share <= 0)
 		score -= 2;
 	score += known_near(r, name, number);
+	if (!name->title.len && is_head(entry->office))
+		score += HEAD;
 	return score + 2 * share + (alias ? 0 : 0.1);
 }
 

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "indexer/lexicon.h"
 #include "indexer/resolve_known.h"
 
 /* What the parts of the evidence weigh; even is less apart than MARGIN. */
@@ -59,6 +60,53 @@ static struct order *full_forms(struct resolver *r, size_t *n)
 	return out;
 }
 
+static bool is_given(const struct resolver *r, struct slice word)
+{
+	return word.len == 1 || word_list_has(r->given, word);
+}
+
+/* `full` with its first word left out. */
+static bool is_tail(const struct form *form, const struct form *full)
+{
+	const struct name_parts *s = &form->parts, *p = &full->parts;
+	size_t i;
+
+	if (s->n < 2 || p->n != s->n + 1)
+		return false;
+	for (i = 0; i < s->n; i++)
+		if (!slice_eq(s->words[i], p->words[i + 1]))
+			return false;
+	return true;
+}
+
+/* "Lloyd George" of David Lloyd George: two surnames, no given name. */
+static bool is_within(const struct resolver *r, const struct form *form,
+		      const struct form *full)
+{
+	return name_parts_within(&form->parts, &full->parts) ||
+	       (is_tail(form, full) && !is_given(r, form->parts.words[0]) &&
+		is_given(r, full->parts.words[0]));
+}
+
+/* "Biologist Nick Bos": no name of a person, but one behind a calling. */
+static int32_t tail_of(const struct resolver *r, int32_t f,
+		       const struct bearers *b)
+{
+	const struct form *form = &r->forms.data[f];
+	size_t i;
+
+	for (i = 0; b && i < b->n; i++) {
+		const struct form *full = &r->forms.data[b->forms[i]];
+
+		if (is_tail(form, full) && full->entry == NO_ENTRY &&
+		    full->fuller == NO_FORM &&
+		    is_given(r, form->parts.words[0]) &&
+		    !is_given(r, full->parts.words[0]))
+			return b->forms[i];
+	}
+	return NO_FORM;
+}
+
 /* The one that holds f; `several` is set when there are more. */
 static int32_t fuller_of(struct resolver *r, int32_t f,
 			 const struct bearers *b)
@@ -71,8 +119,7 @@ static int32_t fuller_of(struct resolver *r, int32_t f,
 		int32_t g = form_root(r, b->forms[i]);
 
 		if (g == f || g == found ||
-		    !name_parts_within(&form->parts,
-				       &r->forms.data[b->forms[i]].parts))
+		    !is_within(r, form, &r->forms.data[b->forms[i]]))
 			continue;
 		if (found != NO_FORM) {
 			form->several = true;
@@ -96,10 +143,14 @@ void people_join(struct resolver *r)
 		const struct name_parts *p = &r->forms.data[f].parts;
 		struct slice key = name_word_sound(r->arena,
 						   p->words[p->n - 1]);
-		int32_t fuller = fuller_of(r, f, bearers_find(&last, key));
+		const struct bearers *b = bearers_find(&last, key);
+		int32_t fuller = fuller_of(r, f, b);
+		int32_t called = tail_of(r, f, b);
 
 		if (r->forms.data[f].entry != NO_ENTRY)
 			r->forms.data[f].several = false;
+		if (called != NO_FORM && fuller == NO_FORM)
+			form_join(r, called, f);
 		if (fuller == NO_FORM || !form_join(r, f, fuller))
 			if (!r->forms.data[f].several)
 				bearers_add(&last, r->arena, key, f);
@@ -229,6 +280,17 @@ static double title_score(struct resolver *r, const struct name *name,
 	return known_office(r, (uint32_t)full->entry, name->title) * 0.75;
 }
 
+/* A given name of the word list, or first words of a sure person's name. */
+static bool may_be_given(const struct resolver *r, size_t i,
+			 const struct form *full)
+{
+	const struct name *name = &r->names->data[i];
+	struct slice lower = r->doc->words[name->first].lower;
+
+	return full->sure || full->entry != NO_ENTRY ||
+	       word_list_has(r->given, lower);
+}
+
 static bool weigh(struct resolver *r, size_t i, struct choice *c)
 {
 	const struct name *name = &r->names->data[i];
@@ -237,6 +299,8 @@ static bool weigh(struct resolver *r, size_t i, struct choice *c)
 
 	c->score = title_score(r, name, full, &ruled_out);
 	if (ruled_out)
+		return false;
+	if (c->role == ROLE_GIVEN && !may_be_given(r, i, full))
 		return false;
 	if (c->role == ROLE_GIVEN && c->score < TITLE) {
 		if (is_royal(name->title) || !goes_with_given(name->title))
@@ -363,6 +427,9 @@ static bool is_placed(const struct resolver *r, size_t i)
 	const struct name *name = &r->names->data[i];
 	const struct document *doc = r->doc;
 
+	if (name->last < doc->nwords &&
+	    doc->words[name->last].flags & WORD_POSSESSIVE)
+		return false;
 	if (name->first && is_among(doc->words[name->first - 1].lower, list))
 		return true;
 	return name->last + 1 < doc->nwords &&

@@ -18,6 +18,7 @@
 #include "indexer/tags.h"
 
 struct authority;
+struct word_list;
 
 enum { NO_FORM = -1, NO_ENTRY = -1, FORM_TITLES = 4 };
 
@@ -73,6 +74,8 @@ struct resolver {
 	struct arena *arena;
 	const struct document *doc;
 	const struct authority *authority;
+	const struct word_list *places;
+	const struct word_list *given;
 	const struct names *names;
 	struct tags *tags;
 	struct forms forms;

@@ -280,12 +280,9 @@ bool name_parts_within(const struct name_parts *little,
 			break;
 	if (i + 1 == n)
 		return true;
-	/* "Foster Dulles": a middle name that is spelled out. */
-	if (n == 2 && little->words[0].len > 1)
-		for (i = 1; i + 1 < m; i++)
-			if (slice_eq(little->words[0], full->words[i]))
-				return true;
-	return false;
+	/* "Robert Oppenheimer": the initial in front is left out. */
+	return n == 2 && m > 2 && full->words[0].len == 1 &&
+	       slice_eq(little->words[0], full->words[1]);
 }
 
 static bool is_small(struct slice word)
