@@ -176,9 +176,10 @@ static void add_decades(struct buf *out, const struct timeline *line)
 	}
 	if (line->runs.len)
 		buf_addc(out, '\n');
-	if (most)
-		buf_addf(out, "       by decade; █ is %llu passages\n",
-			 (unsigned long long)most);
+	if (most) {
+		buf_adds(out, "       by decade; █ is ");
+		add_count(out, most, "passage\n", "passages\n");
+	}
 	buf_release(&stretch);
 }
 
@@ -211,8 +212,9 @@ static void add_together(struct buf *out, const struct companions *together)
 {
 	if (!together->len)
 		return;
-	buf_addf(out, "\nnamed together with, by %s;\nin %d passages or more\n"
-		 "      G2  passages\n", method, TOGETHER_LEAST);
+	buf_addf(out, "\nnamed together with, by %s,\nof %.2f and in %d passages "
+		 "at least\n      G2  passages\n", method, TOGETHER_FLOOR,
+		 TOGETHER_LEAST);
 	for (size_t i = 0; i < together->len; i++) {
 		const struct companion *c = &together->data[i];
 
@@ -380,6 +382,8 @@ static void put_together(struct json *j, const struct companions *together)
 	json_object(j);
 	put(j, "method", slice_of(method));
 	put_int(j, "least", TOGETHER_LEAST);
+	json_key(j, "floor");
+	json_number(j, TOGETHER_FLOOR);
 	json_key(j, "actors");
 	json_array(j);
 	for (size_t i = 0; i < together->len; i++) {

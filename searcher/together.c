@@ -136,7 +136,7 @@ static int score_pairs(struct pairs *pairs, sqlite3 *db, uint64_t mine,
 		pair.score = together_score(pair.passages, mine,
 					    count_passages(stmt, pair.actor),
 					    all);
-		if (pair.score > 0)
+		if (pair.score >= TOGETHER_FLOOR)
 			pairs->data[n++] = pair;
 	}
 	pairs->len = n;

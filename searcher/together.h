@@ -19,8 +19,13 @@
 
 struct err;
 
-/* Passages in which both are named, at least: one may be chance. */
+/*
+ * What may be chance is left out: one passage alone, and what of twenty pairs
+ * that have nothing to do with each other one would reach (G2 is distributed
+ * as chi square with one degree of freedom).
+ */
 enum { TOGETHER_LEAST = 2 };
+#define TOGETHER_FLOOR 3.84
 
 struct companion {
 	struct plan_actor actor;

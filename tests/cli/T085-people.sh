@@ -24,6 +24,13 @@ In 1947 Margaret Oduya was a clerk in Norway. Oduya wrote home every week of 194
 
 Thomas Oduya, a painter, lived in Norway from 1930 to 1939. Thomas Oduya painted no harbours. He painted snow, in all the colours that it has, and sold so little of it that he took to painting signs for shops, which can still be seen if one knows under which coats of newer paint to look. His brushes are in a drawer of the town hall, and the drawer is locked, and nobody knows who has the key to it.
 X2
+{
+	printf -- '---\ntitle: Tides\npublished: 2001\n---\n'
+	for moon in new waxing full waning dark; do
+		echo "Under a $moon moon the water came up to the third step of the stair, stood there for as long as it takes to smoke a pipe, and went out again past the buoys. The old men said that it had come higher in their youth, and the young men said nothing, since the old men were paying. A dog barked at the foam. When it was gone there lay weed on the stones, and a boot, and once a door with its key."
+		echo
+	done
+} >essays/tides.md
 quoth index -q essays || exit 2
 
 check "actors are listed with headings" says "passages  essays  quotes    first     last" quoth actors
