@@ -257,13 +257,15 @@ static void add_mention(struct resolver *r, uint32_t start, uint32_t end,
 	};
 }
 
-/* "the Court" and the like between the words a and b, which are no names. */
+/* "the Court", "Street" and the like between the words a and b, which are no names. */
 static void add_heads(struct resolver *r, size_t a, size_t b)
 {
 	for (; a < b; a++) {
 		const struct word *w = &r->doc->words[a];
 		int32_t full = groups_head(r, a);
 
+		if (full == NO_FORM)
+			full = people_bare(r, a);
 		if (full == NO_FORM)
 			continue;
 		r->forms.data[full].told++;
@@ -300,6 +302,7 @@ void names_resolve(struct arena *arena, const struct document *doc,
 		.authority = authority,
 		.places = lexicon_list(lexicon, "places"),
 		.given = lexicon_list(lexicon, "given_names"),
+		.titles = lexicon_list(lexicon, "titles"),
 		.names = names,
 		.tags = tags
 	};

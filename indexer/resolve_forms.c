@@ -109,6 +109,8 @@ static void split_person(struct resolver *r, struct form *form)
 	form->person = form->kind == ACTOR_PER;
 	if (!form->person && form->sure && form->parts.n > 1)
 		return;
+	if (form->person)
+		form->text = name_without_honours(form->text);
 	name_parts_split(r->arena, form->text, true, &parts);
 	if (form->person || parts.n < 2)
 		form->parts = parts;

@@ -250,7 +250,7 @@ static void heads_of(const struct resolver *r, struct slice word, bool exact,
 		const struct form *full = &r->forms.data[b->forms[k]];
 		int32_t root = form_root(r, b->forms[k]);
 
-		if (is_full(full) && r->forms.data[root].told &&
+		if (is_full(full) && (exact || r->forms.data[root].told) &&
 		    !is_seat(r, &r->forms.data[root]) &&
 		    (!exact || is_head_of(word, &full->parts)))
 			pick_add(r, pick, root);

@@ -472,3 +472,50 @@ void people_places(struct resolver *r)
 		if (is_placed(r, i))
 			r->forms.data[r->form[i]].placed = true;
 }
+
+static bool may_be_bare(const struct document *doc, size_t w)
+{
+	static const char *const before[] = {
+		"the", "a", "an", "this", "that", "in", "at", "of", "our",
+		"their", "its", "new", NULL
+	};
+	const struct word *word = &doc->words[w];
+
+	if (!w || !(word->flags & WORD_CAPITAL) ||
+	    word->flags & WORD_ALL_CAPS || word->lower.len < 4 ||
+	    !(word->flags & WORD_SPACE_BEFORE))
+		return false;
+	if (w + 1 < doc->nwords && doc->words[w + 1].flags & WORD_CAPITAL)
+		return false;
+	if (word->flags & WORD_FIRST)
+		return w + 1 < doc->nwords &&
+		       doc->words[w + 1].flags & WORD_POSSESSIVE;
+	return !is_among(doc->words[w - 1].lower, before) &&
+	       !(doc->words[w - 1].flags & WORD_CAPITAL);
+}
+
+int32_t people_bare(const struct resolver *r, size_t w)
+{
+	struct slice word = r->doc->words[w].lower;
+	const struct bearers *b;
+	int32_t found = NO_FORM;
+	size_t k;
+
+	if (!may_be_bare(r->doc, w))
+		return NO_FORM;
+	b = bearers_find(&r->words, word);
+	for (k = 0; b && k < b->n; k++) {
+		const struct form *full = &r->forms.data[b->forms[k]];
+		int32_t root = form_root(r, b->forms[k]);
+
+		if (!full->person || !r->forms.data[root].told ||
+		    !slice_eq(full->parts.words[full->parts.n - 1], word) ||
+		    !is_given(r, full->parts.words[0]) ||
+		    word_list_has(r->titles, word))
+			continue;
+		if (found != NO_FORM && found != root)
+			return NO_FORM;
+		found = root;
+	}
+	return found;
+}

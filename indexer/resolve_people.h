@@ -16,6 +16,11 @@ void people_join(struct resolver *r);
 void people_index(struct resolver *r);
 /* Whom name i means here: a full form, or NO_FORM. */
 int32_t people_choose(struct resolver *r, size_t i);
+/*
+ * The person whose surname is this word that is no name by itself ("Street"
+ * of Sharon Street, "North"), at a word; or NO_FORM.
+ */
+int32_t people_bare(const struct resolver *r, size_t word);
 /* Marks the forms that stand somewhere as places do: "in Paris". */
 void people_places(struct resolver *r);
 /* Could this name of a town be a person's here ("Paris" of Valeska Paris)? */

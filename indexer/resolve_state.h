@@ -76,6 +76,7 @@ struct resolver {
 	const struct authority *authority;
 	const struct word_list *places;
 	const struct word_list *given;
+	const struct word_list *titles;
 	const struct names *names;
 	struct tags *tags;
 	struct forms forms;

@@ -104,6 +104,39 @@ static void drop_word(struct name_parts *p, size_t at)
 		(p->n - at) * sizeof *p->words);
 }
 
+/* Letters behind a name: "DBE", "MP". */
+static bool is_honour(struct slice raw)
+{
+	size_t i;
+
+	for (i = 0; i < raw.len; i++)
+		if (raw.data[i] < 'A' || raw.data[i] > 'Z')
+			return false;
+	return raw.len > 1 && raw.len < 5 && !memchr("IVX", raw.data[0], 3);
+}
+
+struct slice name_without_honours(struct slice name)
+{
+	struct slice rest = name;
+	size_t words = 0;
+
+	for (; rest.len; words++)
+		if (is_honour(slice_split(&rest, ' ')) && words < 2)
+			return name;
+	for (; words > 2; words--) {
+		size_t at = name.len;
+
+		while (at && name.data[at - 1] != ' ')
+			at--;
+		if (!is_honour(slice_cut(name, at, name.len)))
+			break;
+		name.len = at - 1;
+		while (name.len && strchr(" ,", name.data[name.len - 1]))
+			name.len--;
+	}
+	return name;
+}
+
 static void keep_person(struct name_parts *p)
 {
 	size_t i;

@@ -28,6 +28,8 @@ struct name_parts {
  */
 void name_parts_split(struct arena *arena, struct slice name, bool person,
 		      struct name_parts *out);
+/* A person's name without "DBE", "MP" and the like behind it. */
+struct slice name_without_honours(struct slice name);
 /* The words with blanks between, suffix last: equal for equal names. */
 struct slice name_parts_key(struct arena *arena, const struct name_parts *p);
 
