@@ -21,7 +21,10 @@
  * passage_fts, quote_fts, essay_fts
  *            words by rowid of passage, quote, essay; no copy of the text
  * actor      `key` is the authority id, or kind:folded-name for actors that no
- *            authority knows
+ *            authority knows, with @ and a year or m, f behind it for further
+ *            persons of that name; version is a hash of the authority's entry;
+ *            lo, hi are the years that essays tell of such a person in, gender
+ *            is the letter m or f; NULL where nothing is known
  * actor_alias
  *            folded names (core/text.h) under which an actor is asked for
  * mention    an actor named in a passage
@@ -57,7 +60,8 @@ static const char schema_sql[] =
 	" columnsize=0, tokenize='quoth');"
 	"CREATE TABLE actor(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE,"
 	" name TEXT NOT NULL, kind INTEGER NOT NULL, country TEXT,"
-	" wikidata TEXT);"
+	" wikidata TEXT, version INTEGER, lo INTEGER, hi INTEGER,"
+	" gender INTEGER);"
 	"CREATE TABLE actor_alias(folded TEXT, actor INTEGER,"
 	" PRIMARY KEY(folded, actor)) WITHOUT ROWID;"
 	"CREATE TABLE mention(passage INTEGER, start INTEGER, end INTEGER,"

@@ -71,7 +71,17 @@ static void key_add_next(struct authority_key *key, struct slice name,
 static bool is_plain(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       (c >= '0' && c <= '9') || c == '.';
+	       (c >= '0' && c <= '9');
+}
+
+/* "H.W." is "H. W.". */
+static void key_add_dot(struct authority_key *key, struct slice name,
+			size_t pos)
+{
+	key_add(key, '.');
+	if (pos + 1 < name.len && name.data[pos + 1] >= 'A' &&
+	    name.data[pos + 1] <= 'Z')
+		key_add(key, ' ');
 }
 
 bool authority_key_make(struct authority_key *key, struct slice name)
@@ -86,6 +96,8 @@ bool authority_key_make(struct authority_key *key, struct slice name)
 	while (pos < name.len && !key->full) {
 		if (is_plain(name.data[pos]))
 			key_add(key, name.data[pos++]);
+		else if (name.data[pos] == '.')
+			key_add_dot(key, name, pos++);
 		else
 			key_add_next(key, name, &pos);
 	}

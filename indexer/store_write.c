@@ -706,7 +706,8 @@ int store_essay_add(struct store_writer *w, int64_t file, unsigned part,
 
 	rc = add_essay_row(w, file, part, essay, &id, err) ||
 	     add_passages(w, id, essay->text, passages, err) ||
-	     actor_rows_find(w->actors, &tags->actors, &actor_ids, err) ||
+	     actor_rows_find(w->actors, essay->text, tags, &actor_ids,
+			     err) ||
 	     add_mentions(w, tags, actor_ids, passages, first, err) ||
 	     add_dates(w, tags, passages, first, err) ||
 	     add_periods(w, tags, passages, first, err) ||

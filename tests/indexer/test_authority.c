@@ -79,6 +79,7 @@ Test(authority, a_name_may_have_several_bearers)
 {
 	cr_assert_eq(find("George Bush"), 2);
 	cr_assert_eq(find("George W. Bush"), 1);
+	cr_assert_eq(find("George H.W. Bush"), 1);
 	cr_assert_eq(surname("Bush"), 2);
 }
 
