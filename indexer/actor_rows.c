@@ -36,6 +36,7 @@ struct actor_rows {
 	sqlite3 *db;
 	sqlite3_stmt *stmts[STATEMENTS];
 	const struct authority *authority;
+	size_t entries;
 	int64_t *by_entry;       /* rows that are up to date; 0: not known */
 	struct buf key;
 	struct buf folded;
@@ -57,8 +58,8 @@ int actor_rows_open(struct actor_rows **out, sqlite3 *db,
 	*out = rows;
 	rows->db = db;
 	rows->authority = authority;
-	rows->by_entry = calloc(authority_size(authority) + 1,
-				sizeof *rows->by_entry);
+	rows->entries = authority ? authority_size(authority) : 0;
+	rows->by_entry = calloc(rows->entries + 1, sizeof *rows->by_entry);
 	if (!rows->by_entry)
 		abort();
 	for (int i = 0; i < STATEMENTS; i++)
@@ -315,7 +316,8 @@ static int find_one(struct actor_rows *rows, const struct told *told,
 		    int64_t *id, struct err *err)
 {
 	const struct actor *actor = told->actor;
-	const struct authority_entry *entry = actor->authority.len
+	const struct authority_entry *entry =
+		actor->authority.len && rows->entries
 		? authority_by_id(rows->authority, actor->authority) : NULL;
 	int rc = entry ? find_entry(rows, entry, id, err)
 		       : find_unknown(rows, told, id, err);
@@ -382,8 +384,7 @@ int actor_rows_find(struct actor_rows *rows, struct slice text,
 int actor_rows_prune(struct actor_rows *rows, struct err *err)
 {
 	/* A row that is known may be among those that go. */
-	memset(rows->by_entry, 0, authority_size(rows->authority) *
-				  sizeof *rows->by_entry);
+	memset(rows->by_entry, 0, rows->entries * sizeof *rows->by_entry);
 	return schema_exec(rows->db,
 		"DELETE FROM actor WHERE NOT EXISTS (SELECT 1 FROM mention"
 		" WHERE mention.actor=actor.id) AND NOT EXISTS (SELECT 1 FROM"

@@ -19,6 +19,7 @@ struct actor_rows;
 struct authority;
 struct err;
 
+/* `authority` may be NULL: nobody is known. */
 int actor_rows_open(struct actor_rows **out, sqlite3 *db,
 		    const struct authority *authority, struct err *err);
 void actor_rows_close(struct actor_rows *rows);
