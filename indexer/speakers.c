@@ -2,6 +2,7 @@
 
 #include "indexer/clause.h"
 #include "indexer/cues.h"
+#include "indexer/indirect.h"
 #include "indexer/pronouns.h"
 #include "indexer/scene.h"
 
@@ -683,4 +684,5 @@ void speakers_find(struct arena *arena, const struct document *doc,
 		attribute(&scene, i);
 	for (i = (int32_t)tags->quotes.len - 1; i > 0; i--)
 		look_ahead(&scene, i);
+	indirect_find(arena, &scene, lexicon);
 }

@@ -688,6 +688,9 @@ static int add_quotes(struct store_writer *w, int64_t essay,
 	for (size_t i = 0; rc == 0 && i < tags->quotes.len; i++) {
 		const struct quote *q = &tags->quotes.data[i];
 
+		/* What is searched as quoted stands in somebody's words. */
+		if (q->type == QUOTE_INDIRECT)
+			continue;
 		rc = add_quote(w, essay, text, tags, q, actor_ids,
 			       passage_of(passages, first, &cursor, q->start),
 			       &words, err);
