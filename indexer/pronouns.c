@@ -168,6 +168,84 @@ static void resolve(struct arena *arena, struct scene *scene,
 		 0.6 * place_weight(scene, word));
 }
 
+/* What the pronouns near the mentions of one person say of the gender. */
+struct votes {
+	unsigned he;
+	unsigned she;
+};
+
+/* The persons of a sentence and the one before it. */
+struct window {
+	uint32_t sentence;
+	int32_t here;            /* the only one, NO_ACTOR, or CROWD */
+	int32_t before;
+};
+
+enum { CROWD = -2, VOTES_MIN = 2, VOTES_TIMES = 3 };
+
+static int32_t only_one(int32_t a, int32_t b)
+{
+	if (a == NO_ACTOR || a == b)
+		return b;
+	return b == NO_ACTOR ? a : CROWD;
+}
+
+static void window_move(struct window *w, uint32_t sentence)
+{
+	if (sentence == w->sentence)
+		return;
+	w->before = sentence == w->sentence + 1 ? w->here : NO_ACTOR;
+	w->here = NO_ACTOR;
+	w->sentence = sentence;
+}
+
+static void count_votes(const struct scene *scene, struct votes *votes)
+{
+	struct window window = { .here = NO_ACTOR, .before = NO_ACTOR };
+	size_t w;
+
+	for (w = 0; w < scene->doc->nwords; w++) {
+		int32_t m = scene->mention[w];
+		int32_t who;
+		char gender;
+
+		window_move(&window, scene->doc->words[w].sentence);
+		if (m != SCENE_NONE) {
+			if (scene->tags->mentions.data[m].kind == ACTOR_PER)
+				window.here = only_one(window.here,
+					scene->tags->mentions.data[m].actor);
+			continue;
+		}
+		gender = scene_pronoun(scene, w);
+		who = only_one(window.before, window.here);
+		if (!gender || who < 0 || scene->quote[w] != SCENE_NONE)
+			continue;
+		votes[who].he += gender == 'm';
+		votes[who].she += gender == 'f';
+	}
+}
+
+/* Of persons whose given names do not tell it. */
+static void learn_genders(struct arena *arena, struct scene *scene)
+{
+	struct actors *actors = &scene->tags->actors;
+	struct votes *votes = arena_array(arena, struct votes,
+					  actors->len + 1);
+	size_t i;
+
+	count_votes(scene, votes);
+	for (i = 0; i < actors->len; i++) {
+		const struct votes *v = &votes[i];
+
+		if (actors->data[i].gender || v->he + v->she < VOTES_MIN)
+			continue;
+		if (v->he >= VOTES_TIMES * v->she)
+			actors->data[i].gender = 'm';
+		else if (v->she >= VOTES_TIMES * v->he)
+			actors->data[i].gender = 'f';
+	}
+}
+
 void pronouns_resolve(struct arena *arena, struct scene *scene)
 {
 	const struct tags *tags = scene->tags;
@@ -175,6 +253,7 @@ void pronouns_resolve(struct arena *arena, struct scene *scene)
 	int32_t seen = SCENE_NONE;
 	size_t w;
 
+	learn_genders(arena, scene);
 	for (w = 0; w < scene->doc->nwords; w++) {
 		int32_t m = scene->mention[w];
 		char gender;

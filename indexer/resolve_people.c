@@ -9,6 +9,7 @@
 /* What the parts of the evidence weigh; even is less apart than MARGIN. */
 static const double TITLE = 3, NEAR = 3, GIVEN = -1.5, AHEAD = -1;
 static const double LATELY = 2, OFTEN = 2, FIRST = 0.5, KIN = -1.5;
+static const double UNSURE = -2;
 static const double MARGIN = 0.15;
 static const double SENTENCE_DECAY = 0.9;
 
@@ -311,6 +312,8 @@ static bool weigh(struct resolver *r, size_t i, struct choice *c)
 		c->score += NEAR * known_near(r, name, (uint32_t)full->entry);
 	if (full->relative)
 		c->score += KIN;
+	if (!full->sure && full->entry == NO_ENTRY)
+		c->score += UNSURE;
 	if (!full->told) {
 		c->score += AHEAD;
 		return c->role == ROLE_LAST;

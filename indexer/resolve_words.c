@@ -145,8 +145,8 @@ static void keep_person(struct name_parts *p)
 		drop_word(p, 0);
 	if (p->n > 1 && is_suffix(p->words[p->n - 1]))
 		p->suffix = p->words[--p->n];
-	for (i = 0; i < p->n;) {
-		if (p->n > 1 && is_particle(p->words[i]))
+	for (i = 0; i + 1 < p->n;) {
+		if (is_particle(p->words[i]))
 			drop_word(p, i);
 		else
 			i++;
