@@ -29,8 +29,10 @@ ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -I. $(WARN) $(PKG_CFLAGS) $(SANFLAGS) \
 VERSION := 0.1.0
 
 SRC := $(sort $(wildcard core/*.c indexer/*.c searcher/*.c))
-DATA := $(sort $(wildcard indexer/lexicon/*.tsv)) corpus/actors.tsv
-OBJ := $(SRC:%.c=$B/%.o) $(DATA:%=$B/%.o)
+LINKED := $(sort $(wildcard indexer/lexicon/*.tsv)) corpus/actors.tsv \
+	indexer/model/names.model
+TRAIN_SRC := $(sort $(wildcard indexer/model/*.c))
+OBJ := $(SRC:%.c=$B/%.o) $(LINKED:%=$B/%.o)
 TEST_SRC := $(sort $(wildcard tests/core/*.c tests/indexer/*.c \
 	tests/searcher/*.c))
 TESTS := $(TEST_SRC:%.c=$B/%)
@@ -39,7 +41,8 @@ HEADERS := $(wildcard core/*.h indexer/*.h searcher/*.h)
 
 .DEFAULT_GOAL := all
 .PHONY: all help demo check test check-headers check-layers check-san cli \
-	fuzz format install uninstall clean deps test-deps bench
+	fuzz format install uninstall clean deps test-deps bench \
+	train train-measure
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -86,6 +89,10 @@ $B/%.tsv.o: %.tsv
 	@mkdir -p $(@D)
 	$Qld -r -b binary -z noexecstack -o $@ $<
 
+$B/%.model.o: %.model
+	@mkdir -p $(@D)
+	$Qld -r -b binary -z noexecstack -o $@ $<
+
 # The table of the word lists, made from their names.
 $B/indexer/lexicon.o: $B/lexicon_lists.h
 $B/indexer/lexicon.o: ALL_CFLAGS += -I$B
@@ -94,6 +101,20 @@ $B/lexicon_lists.h: $(wildcard indexer/lexicon/*.tsv) Makefile
 	$Qfor f in $(sort $(wildcard indexer/lexicon/*.tsv)); do \
 	n=$$(basename $$f .tsv); echo "LIST($$n)"; done >$@
 
+# The name tagger's trainer: see indexer/model/README.md.  Not installed.
+$B/indexer/model/%.o: CFLAGS += -O3 -ffp-contract=off
+$B/quoth-train: $(TRAIN_SRC:%.c=$B/%.o) $(OBJ)
+	@echo "  LINK $@"
+	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
+TRAIN = $B/quoth-train -x gum_textbook -w re3d=0.1 \
+	$(DATA)/../corpora/milestones=0.1 \
+	$(DATA)/../corpora/secretary-bios=0.1 $(DATA)/actors
+train: $B/quoth-train ## make indexer/model/names.model from DATA=FOLDER
+	$(TRAIN) -o indexer/model/names.model
+train-measure: $B/quoth-train ## train without each fifth part, measure on it
+	$(TRAIN) -R -c 5
+
 $B/tests/%: $B/tests/%.o $(OBJ)
 	@mkdir -p $(@D)
 	@echo "  LINK $@"
@@ -101,11 +122,11 @@ $B/tests/%: $B/tests/%.o $(OBJ)
 
 test: $(TESTS) $B/quoth ## build the Criterion tests
 
-build/fuzzer/%: %.c $(SRC) $B/lexicon_lists.h $(filter %.tsv.o,$(OBJ))
+build/fuzzer/%: %.c $(SRC) $B/lexicon_lists.h $(filter %.tsv.o %.model.o,$(OBJ))
 	@mkdir -p $(@D)
 	$Qclang -std=c17 -D_GNU_SOURCE -I. -I$B -g -O1 $(PKG_CFLAGS) \
 	-fsanitize=fuzzer,address,undefined -o $@ $< $(SRC) \
-	$(filter %.tsv.o,$(OBJ)) $(PKG_LIBS)
+	$(filter %.tsv.o %.model.o,$(OBJ)) $(PKG_LIBS)
 fuzz: $(FUZZERS) ## run every fuzz target for FUZZ_SECONDS (30) each; needs clang
 	$Qfor f in $(FUZZERS); do $$f -max_total_time=$(or $(FUZZ_SECONDS),30) \
 	-print_final_stats=1 || exit 1; done

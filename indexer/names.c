@@ -1,793 +1,330 @@
 #include "indexer/names.h"
 
-#include <xxhash.h>
-
-#include "core/text.h"
-#include "indexer/authority.h"
-#include "indexer/lexicon.h"
+#include "core/err.h"
+#include "indexer/name_memory.h"
+#include "indexer/name_model.h"
+#include "indexer/name_rules.h"
+#include "indexer/name_tagger.h"
 #include "indexer/name_words.h"
 
-enum { RUN_MAX = 24, TITLE_WORDS = 6, KEY_MAX = 120 };
-
-/* How a word is written elsewhere in the essay. */
-struct habit {
-	struct slice lower;
-	uint32_t capital;        /* inside sentences */
-	uint32_t plain;
-	uint32_t place;          /* behind "in" and the like */
+enum {
+	HEADS = LIST_ORG | LIST_PLACE | LIST_EVENT,
+	/* words that many names share */
+	NOT_ALONE = HEADS | LIST_TITLE | LIST_LINK | LIST_OTHER | LIST_STARTER
 };
 
-struct finder {
+/* In how many names of several words a word is, by their class? */
+struct votes {
+	uint32_t of[4];
+};
+
+/* What the rules and the tagger found, brought together. */
+struct joiner {
 	struct arena *arena;
 	const struct document *doc;
-	const struct authority *authority;
-	const struct word_list *titles;
-	const struct word_list *given;
-	const struct word_list *orgs;
-	const struct word_list *places;
-	const struct word_list *events;
-	const struct word_list *towns;
-	const struct word_list *others;
-	const struct word_list *cues;
-	struct habit *habits;
-	size_t mask;
-	bool *shouting;          /* sentences in title case or capitals */
-	size_t longest;
+	const struct name_rules *rules;
+	struct names *ruled;
+	uint8_t *labels;
+	const struct name_memory *memory;
+	struct votes *votes;     /* of each distinct word */
+	size_t next;             /* of ruled */
 	struct names *out;
 };
 
-static const struct word *word_at(const struct finder *f, size_t i)
+static enum actor_kind kind_of(enum name_class class)
 {
-	return &f->doc->words[i];
+	static const enum actor_kind kinds[] = {
+		[CLASS_PER] = ACTOR_PER,
+		[CLASS_ORG] = ACTOR_ORG,
+		[CLASS_PLACE] = ACTOR_GPE,
+		[CLASS_MISC] = ACTOR_MISC
+	};
+
+	return kinds[class];
 }
 
-static bool is_word(const struct finder *f, size_t i, const char *text)
+static bool same_class(enum actor_kind a, enum actor_kind b)
 {
-	return i < f->doc->nwords && slice_is(word_at(f, i)->lower, text);
+	return (a == ACTOR_LOC ? ACTOR_GPE : a) ==
+	       (b == ACTOR_LOC ? ACTOR_GPE : b);
 }
 
-static struct habit *habit_of(const struct finder *f, struct slice lower)
+/* A part of a word ("U.S.-Iranian"), or words that say more than the name
+ * in them ("Obama administration"): these the rules know better. */
+static bool is_ruled(const struct joiner *j, const struct name *name)
 {
-	size_t slot = XXH3_64bits(lower.data, lower.len) & f->mask;
+	const struct word *words = j->doc->words;
 
-	while (f->habits[slot].lower.data &&
-	       !slice_eq(f->habits[slot].lower, lower))
-		slot = (slot + 1) & f->mask;
-	return &f->habits[slot];
+	return name->start != words[name->first].start ||
+	       name->end != words[name->last - 1].end ||
+	       slice_is(words[name->last - 1].lower, "administration");
 }
 
-/* Hardly a long word without a capital: a heading, by-line or the like. */
-static bool sentence_shouts(const struct finder *f, const struct sentence *s)
+static size_t label_end(const struct joiner *j, size_t i)
 {
-	size_t capital = 0;
-	size_t all = 0;
+	while (name_label_place(j->labels[i]) <= PLACE_INNER)
+		i++;
+	return i + 1;
+}
+
+static bool goes_on(const struct joiner *j, size_t i)
+{
+	return j->labels[i] &&
+	       (name_label_place(j->labels[i]) == PLACE_INNER ||
+		name_label_place(j->labels[i]) == PLACE_LAST);
+}
+
+static size_t label_start(const struct joiner *j, size_t i)
+{
+	while (goes_on(j, i))
+		i--;
+	return i;
+}
+
+/* The words from the first to the last name that touches those of `r`. */
+static void touched(const struct joiner *j, const struct name *r,
+		    size_t *first, size_t *last)
+{
+	size_t i = r->first;
+
+	*first = *last = r->first;
+	while (i < r->last && !j->labels[i])
+		i++;
+	if (i == r->last)
+		return;
+	*first = label_start(j, i);
+	for (; i < r->last; i++)
+		if (j->labels[i])
+			*last = label_end(j, i);
+}
+
+/* "Smith & Sons Company" is one. */
+static bool has_ampersand(const struct joiner *j, const struct name *r)
+{
 	size_t i;
 
-	for (i = s->first_word; i < s->first_word + s->words; i++) {
-		if (!(word_at(f, i)->flags & WORD_ALPHA) ||
-		    word_at(f, i)->end - word_at(f, i)->start < 4)
-			continue;
-		all++;
-		capital += (word_at(f, i)->flags & WORD_CAPITAL) != 0;
-	}
-	if (i > s->first_word && slice_is(word_at(f, i - 1)->lower, "."))
-		return false;
-	return all >= 4 && capital * 8 >= all * 7;
-}
-
-/* Words i - 1 and i with nothing but white space between them. */
-static bool follows(const struct finder *f, size_t i)
-{
-	return i && i < f->doc->nwords &&
-	       (word_at(f, i)->flags & WORD_SPACE_BEFORE) &&
-	       word_at(f, i)->sentence == word_at(f, i - 1)->sentence;
-}
-
-static bool is_place_before(const struct finder *f, size_t i)
-{
-	return i && follows(f, i) &&
-	       (is_word(f, i - 1, "in") || is_word(f, i - 1, "at") ||
-		is_word(f, i - 1, "near") || is_word(f, i - 1, "from"));
-}
-
-static void learn_habits(struct finder *f)
-{
-	size_t size = 64;
-	size_t s, i;
-
-	while (size < f->doc->nwords * 2)
-		size *= 2;
-	f->mask = size - 1;
-	f->habits = arena_array(f->arena, struct habit, size);
-	f->shouting = arena_array(f->arena, bool, f->doc->nsentences);
-	for (s = 0; s < f->doc->nsentences; s++)
-		f->shouting[s] = sentence_shouts(f, &f->doc->sentences[s]);
-	for (i = 0; i < f->doc->nwords; i++) {
-		const struct word *w = word_at(f, i);
-		struct habit *habit;
-
-		if (!(w->flags & WORD_ALPHA) || f->shouting[w->sentence])
-			continue;
-		habit = habit_of(f, w->lower);
-		habit->lower = w->lower;
-		if (!(w->flags & WORD_CAPITAL))
-			habit->plain++;
-		else if (!(w->flags & WORD_FIRST))
-			habit->capital++;
-		habit->place += is_place_before(f, i);
-	}
-}
-
-static bool is_capital(const struct finder *f, size_t i)
-{
-	return i < f->doc->nwords &&
-	       ((word_at(f, i)->flags & WORD_CAPITAL) ||
-		name_word_has_article(document_word(f->doc, i)));
-}
-
-/* A capital that means something: not just that of a sentence's start. */
-static bool is_name_word(const struct finder *f, size_t i)
-{
-	const struct authority_name *known;
-	const struct word *w;
-	const struct habit *habit;
-	struct slice value;
-
-	if (!is_capital(f, i))
-		return false;
-	w = word_at(f, i);
-	if (word_list_find(f->others, w->lower, &value))
-		return slice_is(value, "run") && follows(f, i + 1) &&
-		       is_capital(f, i + 1) &&
-		       !word_list_has(f->others, word_at(f, i + 1)->lower);
-	if (!(w->flags & WORD_FIRST) && !f->shouting[w->sentence])
-		return true;
-	habit = habit_of(f, w->lower);
-	if (habit->capital)
-		return true;
-	if (habit->plain)
-		return false;
-	if (word_list_has(f->given, w->lower) ||
-	    authority_by_surname(f->authority, document_word(f->doc, i),
-				 &known))
-		return true;
-	if (f->shouting[w->sentence])
-		return false;
-	return follows(f, i + 1) && is_capital(f, i + 1) &&
-	       !authority_find(f->authority, document_word(f->doc, i + 1),
-			       &known) &&
-	       !word_list_has(f->others, word_at(f, i + 1)->lower);
-}
-
-/* The end of the longest name of the authority file that starts at i. */
-static size_t known_end(const struct finder *f, size_t i,
-			const struct authority_name **known, size_t *n)
-{
-	size_t stop = i + f->longest;
-	size_t best = i;
-	size_t j;
-
-	*n = 0;
-	if (is_word(f, i, "the"))
-		return i;
-	if (stop > f->doc->nwords)
-		stop = f->doc->nwords;
-	for (j = i; j < stop; j++) {
-		const struct word *w = word_at(f, j);
-		const struct authority_name *found;
-		size_t len;
-
-		if (w->sentence != word_at(f, i)->sentence)
-			break;
-		if (!is_capital(f, j) && !(w->flags & WORD_NUMBER)) {
-			if (!name_word_is_link(w->lower) && !(w->flags & WORD_POSSESSIVE))
-				break;
-			continue;
-		}
-		if (j == i && word_list_has(f->others, w->lower) &&
-		    !(w->flags & WORD_ALL_CAPS))
-			continue;
-		len = authority_find(f->authority,
-				     slice_cut(f->doc->text,
-					       word_at(f, i)->start, w->end),
-				     &found);
-		if (len) {
-			best = j + 1;
-			*known = found;
-			*n = len;
-		}
-	}
-	return best;
-}
-
-/* The words i to j in lower case with single blanks; empty if too long. */
-static struct slice lower_words(const struct finder *f, size_t i, size_t j,
-				char out[KEY_MAX])
-{
-	size_t len = 0;
-
-	for (; i < j; i++) {
-		struct slice lower = word_at(f, i)->lower;
-
-		if (len + lower.len + 1 >= KEY_MAX)
-			return (struct slice){ out, 0 };
-		if (len)
-			out[len++] = ' ';
-		memcpy(out + len, lower.data, lower.len);
-		len += lower.len;
-	}
-	return (struct slice){ out, len };
-}
-
-/* The end of the longest title that starts at i; i when there is none. */
-static size_t title_end(const struct finder *f, size_t i)
-{
-	char key[KEY_MAX];
-	size_t best = i;
-	size_t j;
-
-	for (j = i + 1; j <= i + TITLE_WORDS && j <= f->doc->nwords; j++) {
-		if (j > i + 1 && !follows(f, j - 1))
-			break;
-		if (word_list_has(f->titles, lower_words(f, i, j, key)))
-			best = j;
-	}
-	return best;
-}
-
-/* The title that ends before word i ("Iranian foreign minister Zarif"). */
-static struct slice title_before(const struct finder *f, size_t i)
-{
-	char key[KEY_MAX];
-	struct slice best = { 0 };
-	size_t n;
-
-	for (n = 1; n <= TITLE_WORDS && n <= i && follows(f, i - n + 1); n++) {
-		struct slice words = lower_words(f, i - n, i, key);
-
-		if (words.len && word_list_has(f->titles, words))
-			best = arena_dup(f->arena, words);
-	}
-	return best;
-}
-
-static bool is_head(const struct finder *f, size_t i, enum actor_kind *kind)
-{
-	struct slice lower = word_at(f, i)->lower;
-
-	if (word_list_has(f->orgs, lower))
-		*kind = ACTOR_ORG;
-	else if (word_list_has(f->events, lower))
-		*kind = ACTOR_MISC;
-	else if (word_list_has(f->places, lower))
-		*kind = ACTOR_LOC;
-	else
-		return false;
-	return true;
-}
-
-static bool is_given(const struct finder *f, size_t i)
-{
-	struct slice lower = word_at(f, i)->lower;
-	size_t k;
-
-	if (word_list_has(f->given, lower))
-		return true;
-	for (k = 1; k < lower.len; k++)
-		if (lower.data[k] == '-')
-			return word_list_has(f->given, slice_cut(lower, 0, k));
+	for (i = r->first; i < r->last; i++)
+		if (slice_is(j->doc->words[i].lower, "&"))
+			return r->kind == ACTOR_ORG && r->sure;
 	return false;
 }
 
-/* Where the name goes on behind word j - 1 of the run from i, else j. */
-static size_t next_in_run(const struct finder *f, size_t i, size_t j)
+static bool is_article(const struct joiner *j, size_t i)
 {
-	enum actor_kind kind;
-	struct slice value;
-	bool headed;
-
-	if (j >= f->doc->nwords)
-		return j;
-	if (follows(f, j) && is_name_word(f, j))
-		return j + 1;
-	if (follows(f, j) && is_capital(f, j) && is_given(f, j - 1) &&
-	    word_list_find(f->others, word_at(f, j)->lower, &value) &&
-	    slice_is(value, "run"))
-		return j + 1;
-	if (is_word(f, j, "]") && i && is_word(f, i - 1, "[") &&
-	    is_name_word(f, j + 1) && follows(f, j + 1))
-		return j + 2;
-	if (!follows(f, j) || !follows(f, j + 1) || j + 1 >= f->doc->nwords)
-		return j;
-	if ((name_word_is_particle(word_at(f, j)->lower) || is_word(f, j, "&")) &&
-	    is_name_word(f, j + 1))
-		return j + 2;
-	headed = is_head(f, i, &kind) || is_head(f, j - 1, &kind);
-	if (headed && (is_word(f, j, "of") || is_word(f, j, "for"))) {
-		if (is_word(f, j + 1, "the") && follows(f, j + 2) &&
-		    is_name_word(f, j + 2))
-			return j + 3;
-		if (is_name_word(f, j + 1))
-			return j + 2;
-	}
-	if (is_word(f, j, "and") && j > i + 1 && is_head(f, i, &kind) &&
-	    kind == ACTOR_ORG && is_word(f, i + 1, "of") &&
-	    is_name_word(f, j + 1))
-		return j + 2;
-	return j;
+	return slice_is(j->doc->words[i].lower, "the");
 }
 
-/* May word j go on with the unknown name from i?  Not when a known name of
- * several words starts there, unless it is an organisation's that the words
- * before say more of ("New Democratic Party"). */
-static bool is_part(const struct finder *f, size_t i, size_t j)
+static bool is_capital(const struct joiner *j, size_t i)
 {
-	const struct authority_name *known;
-	size_t n;
-	size_t end = known_end(f, j, &known, &n);
-
-	return end <= j + 1 || (j == i + 1 && is_given(f, i)) ||
-	       (word_list_has(f->orgs, word_at(f, end - 1)->lower) &&
-		!is_given(f, i));
+	return (j->doc->words[i].flags & WORD_CAPITAL) ||
+	       name_word_has_article(document_word(j->doc, i));
 }
 
-/* The end of an unknown name that starts at i: before a title or a known
- * name of two words and more. */
-static size_t unknown_end(const struct finder *f, size_t i)
+static void count_votes(struct joiner *j)
 {
-	size_t j = i + 1;
+	size_t i;
 
-	for (;;) {
-		size_t next = next_in_run(f, i, j);
+	for (i = 0; i < j->doc->nwords; i++) {
+		struct votes *v = &j->votes[j->memory->of[i]];
 
-		if (next == j || next > i + RUN_MAX)
-			return j;
-		if (next == j + 1 && !is_part(f, i, j))
-			return j;
-		if (next == j + 1 && is_given(f, j) && is_capital(f, j + 1) &&
-		    word_list_has(f->towns, word_at(f, i)->lower))
-			return j;
-		if (next == j + 1 && title_end(f, j) > j &&
-		    !is_given(f, j) && is_capital(f, j + 1))
-			return j;
-		j = next;
-	}
-}
-
-/* The end of a longer name that a head word closes: "Iraqi Defense
- * Ministry" from "Iraqi"; `j` when there is none. */
-static size_t headed_end(const struct finder *f, size_t i, size_t j,
-			 enum actor_kind *kind)
-{
-	size_t best = j;
-	size_t k;
-
-	for (k = j; k < i + RUN_MAX && k < f->doc->nwords; k++) {
-		enum actor_kind here;
-
-		if (!follows(f, k) || !is_name_word(f, k) || is_given(f, k))
-			break;
-		if (is_head(f, k, &here)) {
-			best = k + 1;
-			*kind = here;
-		} else if (title_end(f, k) > k) {
-			break;
-		}
-	}
-	return best;
-}
-
-static bool has_initial(const struct finder *f, size_t i, size_t j)
-{
-	for (; i + 1 < j; i++) {
-		struct slice word = document_word(f->doc, i);
-
-		if (word.len == 2 && word.data[1] == '.')
-			return true;
-	}
-	return false;
-}
-
-static bool has_particle(const struct finder *f, size_t i, size_t j)
-{
-	for (i++; i < j; i++)
-		if (name_word_is_particle(word_at(f, i)->lower) ||
-		    name_word_has_article(document_word(f->doc, i)))
-			return true;
-	return false;
-}
-
-/* By the words of the name, best evidence first. */
-static bool kind_by_words(const struct finder *f, size_t i, size_t j,
-			  enum actor_kind *kind)
-{
-	size_t k;
-
-	for (k = i; k + 2 < j; k++)
-		if ((is_word(f, k + 1, "of") || is_word(f, k + 1, "for")) &&
-		    is_head(f, k, kind))
-			return true;
-	if (j > i + 1 && is_given(f, i) &&
-	    (word_list_has(f->others, word_at(f, j - 1)->lower) ||
-	     !is_head(f, j - 1, kind))) {
-		*kind = ACTOR_PER;
-		return true;
-	}
-	if (j > i + 1 && is_head(f, j - 1, kind))
-		return true;
-	if (j > i + 1 && word_list_has(f->places, word_at(f, i)->lower)) {
-		*kind = ACTOR_LOC;
-		return true;
-	}
-	if (has_initial(f, i, j) || has_particle(f, i, j)) {
-		*kind = ACTOR_PER;
-		return true;
-	}
-	return false;
-}
-
-/* Is it a town or province, or spoken of as a place? */
-static bool is_place(const struct finder *f, size_t i, size_t j)
-{
-	const struct habit *habit = habit_of(f, word_at(f, i)->lower);
-	const struct authority_name *known;
-	char key[KEY_MAX];
-	size_t n;
-
-	if (word_list_has(f->towns, lower_words(f, i, j, key)))
-		return true;
-	if (j == i + 1 && name_word_is_placelike(word_at(f, i)->lower))
-		return true;
-	if (j <= i + 2 && is_word(f, j, ",") && is_capital(f, j + 1) &&
-	    !is_given(f, i) && known_end(f, j + 1, &known, &n) > j + 1 &&
-	    !known->demonym && authority_entry(f->authority,
-					       known->entry)->kind == ACTOR_GPE)
-		return true;
-	return j <= i + 2 && (is_place_before(f, i) ||
-			      habit->place * 2 > habit->capital);
-}
-
-/* An organisation whose name is one word. */
-static bool is_firm(const struct finder *f, struct slice lower)
-{
-	struct slice value;
-
-	return word_list_find(f->orgs, lower, &value) &&
-	       slice_is(value, "name");
-}
-
-/* Nothing is known of these words: rather persons, unless one of them is an
- * ordinary word elsewhere or the first is a place ("Houston Rockets"). */
-static enum actor_kind kind_of_several(const struct finder *f, size_t i,
-				       size_t j)
-{
-	size_t k;
-
-	if (word_list_has(f->towns, word_at(f, i)->lower))
-		return ACTOR_ORG;
-	for (k = i; k < j; k++)
-		if (habit_of(f, word_at(f, k)->lower)->plain)
-			return ACTOR_MISC;
-	return ACTOR_PER;
-}
-
-static void type_unknown(const struct finder *f, struct name *name)
-{
-	size_t i = name->first, j = name->last;
-	bool said = j < f->doc->nwords && follows(f, j) &&
-		    word_list_has(f->cues, word_at(f, j)->lower);
-
-	name->sure = true;
-	if (kind_by_words(f, i, j, &name->kind))
-		return;
-	if (name->title.len) {
-		name->kind = ACTOR_PER;
-		return;
-	}
-	if (j == i + 1 && ((word_at(f, i)->flags & WORD_ALL_CAPS) ||
-			   is_firm(f, word_at(f, i)->lower))) {
-		name->kind = ACTOR_ORG;
-		return;
-	}
-	name->sure = false;
-	if (is_place(f, i, j))
-		name->kind = ACTOR_GPE;
-	else if (said || (j == i + 1 && is_given(f, i)))
-		name->kind = ACTOR_PER;
-	else if (j == i + 2 || j == i + 3)
-		name->kind = kind_of_several(f, i, j);
-	else
-		name->kind = ACTOR_MISC;
-}
-
-static struct slice plain_text(const struct finder *f, const struct name *n)
-{
-	return name_words_plain(f->arena,
-				slice_cut(f->doc->text, n->start, n->end));
-}
-
-static struct name *add_name(struct finder *f, size_t i, size_t j)
-{
-	struct name *name = arena_push(f->arena, f->out);
-
-	*name = (struct name){ .first = (uint32_t)i, .last = (uint32_t)j };
-	name->start = word_at(f, i)->start;
-	name->end = word_at(f, j - 1)->end;
-	name->text = plain_text(f, name);
-	name->title = title_before(f, i);
-	return name;
-}
-
-static void set_gender(const struct finder *f, struct name *name)
-{
-	struct slice value;
-
-	if (name->kind == ACTOR_PER && name->last > name->first + 1 &&
-	    word_list_find(f->given, word_at(f, name->first)->lower, &value) &&
-	    value.len)
-		name->gender = value.data[0];
-}
-
-/* "The New York Times": the article belongs to a newspaper's name. */
-static void take_article(const struct finder *f, struct name *name)
-{
-	size_t i = name->first;
-	struct slice value;
-
-	if (name->kind != ACTOR_ORG || !i || name->last < i + 2 ||
-	    !follows(f, i) || !slice_is(document_word(f->doc, i - 1), "The") ||
-	    (word_at(f, i - 1)->flags & WORD_FIRST) ||
-	    (f->out->len > 1 && name[-1].last == i))
-		return;
-	if (!word_list_find(f->orgs, word_at(f, name->last - 1)->lower,
-			    &value) || !slice_is(value, "paper"))
-		return;
-	name->first--;
-	name->start = word_at(f, name->first)->start;
-	name->text = plain_text(f, name);
-}
-
-/* "the Obama administration" is not Barack Obama. */
-static size_t take_administration(const struct finder *f, struct name *name)
-{
-	const struct authority_name *known;
-
-	if (name->kind == ACTOR_ORG && name->last == name->first + 2 &&
-	    is_word(f, name->last - 1, "administration") &&
-	    authority_by_surname(f->authority, document_word(f->doc,
-							     name->first),
-				 &known)) {
-		name->last--;
-		name->text = document_word(f->doc, name->first);
-		name->kind = ACTOR_PER;
-	}
-	if (name->kind == ACTOR_PER && name->last == name->first + 1 &&
-	    follows(f, name->last) && is_word(f, name->last, "administration")) {
-		name->kind = ACTOR_ORG;
-		name->known = NULL;
-		name->nknown = 0;
-		name->sure = true;
-		name->last++;
-		name->end = word_at(f, name->last - 1)->end;
-		name->text = arena_printf(f->arena, "%.*s administration",
-					  (int)name->text.len,
-					  name->text.data);
-	}
-	return name->last;
-}
-
-/* Is the first word of a known name the start of somebody else's? */
-static bool is_other_name(const struct finder *f, size_t i, size_t j)
-{
-	return j == i + 1 && is_given(f, i) && follows(f, j) &&
-	       is_name_word(f, j) && title_end(f, j) == j;
-}
-
-/* "the 2004 Canadian federal election": a kind of name with small words. */
-static size_t election_end(const struct finder *f, size_t j)
-{
-	size_t k;
-
-	for (k = j; k < j + 3 && follows(f, k); k++)
-		if (is_word(f, k, "election") || is_word(f, k, "elections") ||
-		    is_word(f, k, "referendum"))
-			return k + 1;
-	return j;
-}
-
-static bool is_year(const struct finder *f, size_t i)
-{
-	return (word_at(f, i)->flags & WORD_NUMBER) &&
-	       word_at(f, i)->lower.len == 4;
-}
-
-static size_t add_election(struct finder *f, size_t i, size_t j)
-{
-	struct name *name;
-
-	if (f->out->len && f->out->data[f->out->len - 1].last > i - 1)
-		return 0;
-	name = add_name(f, i - 1, election_end(f, j));
-	name->kind = ACTOR_MISC;
-	name->sure = true;
-	return name->last;
-}
-
-/* "Liberal Party" goes on with "of Canada". */
-static size_t of_end(const struct finder *f, size_t j)
-{
-	const struct authority_name *known;
-	size_t n, end;
-
-	if (!is_word(f, j - 1, "party") && !is_word(f, j - 1, "union") &&
-	    !is_word(f, j - 1, "parliament") && !is_word(f, j - 1, "commons"))
-		return j;
-	if (!is_word(f, j, "of") || !is_capital(f, j + 1))
-		return j;
-	end = known_end(f, j + 1, &known, &n);
-	return end > j + 1 && !known->demonym ? end : j;
-}
-
-static size_t add_known(struct finder *f, size_t i, size_t j,
-			const struct authority_name *known, size_t nknown)
-{
-	enum actor_kind kind =
-		authority_entry(f->authority, known->entry)->kind;
-	size_t longer = j;
-	struct name *name;
-
-	if (i && is_year(f, i - 1) && election_end(f, j) > j) {
-		longer = add_election(f, i, j);
-		if (longer)
-			return longer;
-		longer = j;
-	}
-	if (!known->demonym || j == i + 1)
-		longer = headed_end(f, i, j, &kind);
-	longer = of_end(f, longer);
-	/* "King Hussein": the title is no part of the name. */
-	if (kind == ACTOR_PER && longer == j && !is_given(f, i) &&
-	    title_end(f, i) < j)
-		i = title_end(f, i);
-	name = add_name(f, i, longer);
-	name->kind = kind;
-	name->sure = true;
-	if (longer == j) {
-		name->known = known;
-		name->nknown = nknown;
-		name->demonym = known->demonym;
-		if (known->demonym)
-			name->kind = ACTOR_MISC;
-	}
-	take_article(f, name);
-	set_gender(f, name);
-	return take_administration(f, name);
-}
-
-/* A title or the like that stands alone: "the Senators", "the Committee". */
-static bool is_common(const struct finder *f, struct slice lower)
-{
-	if (is_firm(f, lower))
-		return false;
-	if (word_list_has(f->titles, lower) || word_list_has(f->orgs, lower) ||
-	    word_list_has(f->events, lower) ||
-	    word_list_has(f->places, lower))
-		return true;
-	return slice_ends(lower, "s") &&
-	       word_list_has(f->titles, slice_cut(lower, 0, lower.len - 1));
-}
-
-static size_t add_unknown(struct finder *f, size_t i)
-{
-	size_t j = unknown_end(f, i);
-	const struct authority_name *known;
-	struct name *name;
-
-	if (i && is_year(f, i - 1) && election_end(f, j) > j) {
-		size_t end = add_election(f, i, j);
-
-		if (end)
-			return end;
-	}
-	if (j == i + 1 && is_common(f, word_at(f, i)->lower))
-		return j;
-	name = add_name(f, i, j);
-	type_unknown(f, name);
-	if (j == i + 1 && !name->sure && name->kind != ACTOR_GPE &&
-	    authority_by_surname(f->authority, name->text, &known))
-		name->kind = ACTOR_PER;
-	take_article(f, name);
-	set_gender(f, name);
-	return take_administration(f, name);
-}
-
-/*
- * "U.S.-Iranian", "Shia-majority": each known part is a name of its own.
- * False when the first part is not known, or when what is behind the hyphen
- * is an unknown name's.
- */
-static bool add_compound(struct finder *f, size_t i)
-{
-	struct slice rest = document_word(f->doc, i);
-	bool found = false;
-
-	if (!memchr(rest.data, '-', rest.len))
-		return false;
-	while (rest.len) {
-		uint32_t start = (uint32_t)(rest.data - f->doc->text.data);
-		struct slice part = slice_split(&rest, '-');
-		const struct authority_name *known;
-		struct name *name;
-		size_t n = authority_find(f->authority, part, &known);
-		enum actor_kind kind;
-
-		if (!part.len || !n) {
-			if (!found)
-				return false;
+		if (!j->labels[i] || !is_capital(j, i) ||
+		    (name_memory_word(j->memory, i)->lists & NOT_ALONE))
 			continue;
-		}
-		kind = authority_entry(f->authority, known->entry)->kind;
-		if (kind == ACTOR_PER && rest.len)
-			return found;
-		name = add_name(f, i, i + 1);
-		name->start = start;
-		name->end = start + (uint32_t)part.len;
-		name->text = part;
-		name->known = known;
-		name->nknown = n;
-		name->demonym = known->demonym;
-		name->kind = known->demonym ? ACTOR_MISC : kind;
-		name->sure = true;
-		found = true;
+		if (name_label_place(j->labels[i]) != PLACE_ONLY)
+			v->of[name_label_class(j->labels[i])]++;
 	}
-	return found;
+}
+
+/* A word that is part of longer names of persons elsewhere in the essay, and
+ * of few others, is short for one of them. */
+static bool is_short(const struct joiner *j, const struct name *r)
+{
+	const struct votes *v = &j->votes[j->memory->of[r->first]];
+	uint32_t all = v->of[0] + v->of[1] + v->of[2] + v->of[3];
+
+	return r->last == r->first + 1 && v->of[CLASS_PER] * 4 > all * 3;
+}
+
+/* A name ends in a capital, a number or the head of such names. */
+static void trim_labels(struct joiner *j, size_t i, size_t end)
+{
+	size_t last = end;
+	uint8_t label = j->labels[i];
+
+	while (last > i && !is_capital(j, last - 1) &&
+	       !(j->doc->words[last - 1].flags & WORD_NUMBER) &&
+	       !(name_memory_word(j->memory, last - 1)->lists & LIST_EVENT))
+		last--;
+	if (last == end)
+		return;
+	memset(j->labels + last, 0, end - last);
+	label = (uint8_t)(1 + 4 * name_label_class(label));
+	if (last == i + 1)
+		j->labels[i] = (uint8_t)(label + PLACE_ONLY);
+	else if (last > i)
+		j->labels[last - 1] = (uint8_t)(label + PLACE_LAST);
+}
+
+/* "The Committee" names nothing by itself. */
+static bool is_common(const struct joiner *j, size_t i, size_t end)
+{
+	uint32_t lists = name_memory_word(j->memory, i)->lists;
+
+	return end == i + 1 && (lists & (HEADS | LIST_TITLE)) &&
+	       !(lists & (LIST_FIRM | LIST_GIVEN | LIST_TOWN)) &&
+	       !(j->doc->words[i].flags & WORD_ALL_CAPS);
+}
+
+static void tidy_labels(struct joiner *j)
+{
+	size_t i, end;
+
+	for (i = 0; i < j->doc->nwords; i = end) {
+		end = i + 1;
+		if (!j->labels[i])
+			continue;
+		end = label_end(j, i);
+		if (is_common(j, i, end))
+			j->labels[i] = 0;
+		else
+			trim_labels(j, i, end);
+	}
+}
+
+/* Where the rules have evidence that the tagger lacks. */
+static bool outweighs(const struct joiner *j, const struct name *r)
+{
+	bool several = r->last > r->first + 1;
+	size_t first, last;
+
+	touched(j, r, &first, &last);
+	if (first == last)
+		return r->nknown > 0 || is_short(j, r);
+	if (first < r->first)
+		return r->kind == ACTOR_PER && r->title.len &&
+		       last == r->last && label_end(j, first) == last;
+	if (last > r->last)
+		return false;
+	if (first == r->first && last == r->last &&
+	    label_end(j, first) == last)
+		return r->nknown && (several || r->demonym ||
+				     r->kind == ACTOR_GPE) &&
+		       !same_class(r->kind,
+				   kind_of(name_label_class(
+					   j->labels[first])));
+	if ((r->nknown && several) || has_ampersand(j, r))
+		return true;
+	return r->kind == ACTOR_ORG && r->sure && is_article(j, r->first) &&
+	       first == r->first + 1 && label_end(j, first) == r->last;
+}
+
+static uint8_t label_of(const struct name *r, size_t i)
+{
+	static const uint8_t classes[] = {
+		[ACTOR_PER] = CLASS_PER,
+		[ACTOR_ORG] = CLASS_ORG,
+		[ACTOR_GPE] = CLASS_PLACE,
+		[ACTOR_LOC] = CLASS_PLACE,
+		[ACTOR_MISC] = CLASS_MISC
+	};
+	enum name_place place = r->last == r->first + 1 ? PLACE_ONLY
+				: i == r->first		? PLACE_FIRST
+				: i + 1 == r->last	? PLACE_LAST
+							: PLACE_INNER;
+
+	return (uint8_t)(1 + 4 * classes[r->kind] + place);
+}
+
+static void weigh_rules(struct joiner *j)
+{
+	size_t n, i, first, last;
+
+	for (n = 0; n < j->ruled->len; n++) {
+		struct name *r = &j->ruled->data[n];
+
+		if (is_ruled(j, r) || !outweighs(j, r))
+			continue;
+		if (!r->nknown && is_short(j, r))
+			r->kind = ACTOR_PER;
+		touched(j, r, &first, &last);
+		memset(j->labels + first, 0, last - first);
+		for (i = r->first; i < r->last; i++)
+			j->labels[i] = label_of(r, i);
+	}
+}
+
+static void add_labelled(struct joiner *j, size_t i, size_t end,
+			 const struct name *ruled)
+{
+	enum actor_kind kind = kind_of(name_label_class(j->labels[i]));
+	struct name *name = arena_push(j->arena, j->out);
+
+	if (ruled && ruled->last == end && ruled->first == i &&
+	    same_class(kind, ruled->kind)) {
+		*name = *ruled;
+		name->sure |= kind == ACTOR_MISC;
+		return;
+	}
+	*name = (struct name){ .first = (uint32_t)i, .last = (uint32_t)end,
+			       .kind = kind, .sure = true };
+	name_rules_describe(j->rules, name);
 }
 
 /* Look at word i; returns the word to go on with. */
-static size_t step(struct finder *f, size_t i)
+static size_t step(struct joiner *j, size_t i)
 {
-	const struct authority_name *known;
-	enum actor_kind kind;
-	size_t n, j, title;
+	const struct name *ruled = NULL;
+	size_t end;
 
-	if (!is_capital(f, i) && !(word_at(f, i)->flags & WORD_NUMBER))
+	while (j->next < j->ruled->len && j->ruled->data[j->next].first < i)
+		j->next++;
+	if (j->next < j->ruled->len && j->ruled->data[j->next].first == i)
+		ruled = &j->ruled->data[j->next];
+	if (ruled && is_ruled(j, ruled)) {
+		for (end = ruled->last; j->next < j->ruled->len &&
+					j->ruled->data[j->next].first == i;
+		     j->next++)
+			*arena_push(j->arena, j->out) =
+				j->ruled->data[j->next];
+		while (end < j->doc->nwords && goes_on(j, end))
+			end++;
+		return end;
+	}
+	if (!j->labels[i])
 		return i + 1;
-	j = known_end(f, i, &known, &n);
-	if (j > i && !is_other_name(f, i, j))
-		return add_known(f, i, j, known, n);
-	if (add_compound(f, i))
-		return i + 1;
-	if (!is_name_word(f, i))
-		return i + 1;
-	title = title_end(f, i);
-	if (title > i && !is_given(f, i) &&
-	    headed_end(f, i, i + 1, &kind) == i + 1)
-		return title;
-	return add_unknown(f, i);
+	end = label_end(j, i);
+	add_labelled(j, i, end, ruled);
+	return end;
 }
 
 void names_find(struct arena *arena, const struct document *doc,
 		const struct lexicon *lexicon,
 		const struct authority *authority, struct names *out)
 {
-	struct finder f = {
-		.arena = arena,
-		.doc = doc,
-		.authority = authority,
-		.titles = lexicon_list(lexicon, "titles"),
-		.given = lexicon_list(lexicon, "given_names"),
-		.orgs = lexicon_list(lexicon, "org_heads"),
-		.places = lexicon_list(lexicon, "place_heads"),
-		.events = lexicon_list(lexicon, "event_heads"),
-		.towns = lexicon_list(lexicon, "places"),
-		.others = lexicon_list(lexicon, "not_names"),
-		.cues = lexicon_list(lexicon, "cues"),
-		.longest = authority_longest(authority),
-		.out = out
-	};
+	struct names ruled = { 0 };
+	struct joiner j = { .arena = arena, .doc = doc, .ruled = &ruled,
+			    .out = out };
+	struct name_memory memory;
+	struct name_model model;
+	struct name_clues clues;
+	struct err err;
 	size_t i;
 
-	learn_habits(&f);
+	j.rules = name_rules_find(arena, doc, lexicon, authority, &ruled);
+	if (name_model_view(&model, name_model_default(), &err)) {
+		*out = ruled;
+		return;
+	}
+	name_memory_make(arena, doc, lexicon, authority, &model, &memory);
+	name_clues_make(arena, doc, &memory, &ruled, &clues);
+	j.labels = arena_alloc(arena, doc->nwords + 1);
+	name_tagger_run(&model, &clues, j.labels);
+	j.memory = &memory;
+	j.votes = arena_array(arena, struct votes, memory.len + 1);
+	tidy_labels(&j);
+	count_votes(&j);
+
+	weigh_rules(&j);
 	for (i = 0; i < doc->nwords;)
-		i = step(&f, i);
+		i = step(&j, i);
 }
