@@ -25,7 +25,7 @@ static const struct told_years nothing_told = {
 
 struct tally {
 	struct actor_row row;
-	struct slice folded;     /* the name, when they are put in its order */
+	struct slice sorted;     /* the name, folded to be put in its order */
 	int64_t passage, essay;  /* the last that was counted */
 	struct told_years years;
 };
@@ -39,6 +39,7 @@ struct listing {
 		size_t len;
 		size_t cap;
 	} tallies;
+	bool dense;              /* no row ids between the first and last */
 	bool scattered;          /* passages of an essay are not in a row */
 };
 
@@ -88,6 +89,10 @@ static int read_actors(struct listing *l)
 		return -1;
 	while (sqlite3_step(stmt) == SQLITE_ROW)
 		add_actor(l, stmt);
+	l->dense = l->tallies.len &&
+		   (uint64_t)l->tallies.data[l->tallies.len - 1].row.id -
+		   (uint64_t)l->tallies.data[0].row.id ==
+		   l->tallies.len - 1;
 	return finish(l, stmt);
 }
 
@@ -110,6 +115,11 @@ static int read_some_actors(struct listing *l,
 static struct tally *find_tally(struct listing *l, int64_t id)
 {
 	size_t from = 0, to = l->tallies.len;
+
+	/* Most indexes are so, and a search takes as long as to read a row. */
+	if (l->dense && id >= l->tallies.data[0].row.id &&
+	    id <= l->tallies.data[to - 1].row.id)
+		return &l->tallies.data[id - l->tallies.data[0].row.id];
 
 	while (from < to) {
 		size_t middle = from + (to - from) / 2;
@@ -201,20 +211,25 @@ static void merge(struct listing *l, sqlite3_stmt *passages,
 	}
 }
 
-/* Of an index whose essays are not in the order of their passages. */
+/*
+ * Of an index whose essays do not come in the order of their passages.  The
+ * writer makes none such; it is counted right all the same.
+ */
 static int count_essays(struct listing *l)
 {
 	sqlite3_stmt *stmt = NULL;
 
-	if (schema_prepare(l->db, &stmt, "SELECT m.actor,count(DISTINCT "
-			   "p.essay) FROM mention m JOIN passage p ON "
-			   "p.id=m.passage GROUP BY m.actor", l->err))
+	if (schema_prepare(l->db, &stmt, "SELECT count(DISTINCT p.essay) FROM "
+			   "mention m JOIN passage p ON p.id=m.passage WHERE "
+			   "m.actor=?1", l->err))
 		return -1;
-	while (sqlite3_step(stmt) == SQLITE_ROW) {
-		struct tally *t = find_tally(l, sqlite3_column_int64(stmt, 0));
+	for (size_t i = 0; i < l->tallies.len; i++) {
+		struct actor_row *row = &l->tallies.data[i].row;
 
-		if (t)
-			t->row.essays = (uint64_t)sqlite3_column_int64(stmt, 1);
+		sqlite3_bind_int64(stmt, 1, row->id);
+		if (sqlite3_step(stmt) == SQLITE_ROW)
+			row->essays = (uint64_t)sqlite3_column_int64(stmt, 0);
+		sqlite3_reset(stmt);
 	}
 	return finish(l, stmt);
 }
@@ -254,19 +269,20 @@ static void read_days(struct told_years *out, sqlite3_stmt *dates,
 	sqlite3_reset(dates);
 }
 
-static void count_one(struct tally *t, sqlite3_stmt *mentions,
-		      sqlite3_stmt *dates)
+static void count_one(struct listing *l, struct tally *t,
+		      sqlite3_stmt *mentions, sqlite3_stmt *dates)
 {
 	struct told_years told = nothing_told;
 
 	sqlite3_bind_int64(mentions, 1, t->row.id);
 	while (sqlite3_step(mentions) == SQLITE_ROW) {
 		int64_t passage = sqlite3_column_int64(mentions, 0);
+		int64_t essay = sqlite3_column_int64(mentions, 1);
 
 		if (passage != t->passage)
 			read_days(&told, dates, passage);
-		add_mention(t, passage, sqlite3_column_int64(mentions, 1),
-			    &told);
+		l->scattered |= essay < t->essay;
+		add_mention(t, passage, essay, &told);
 	}
 	sqlite3_reset(mentions);
 }
@@ -277,7 +293,7 @@ static int count_each(struct listing *l)
 
 	if (schema_prepare(l->db, &mentions, "SELECT m.passage,p.essay FROM "
 			   "mention m JOIN passage p ON p.id=m.passage WHERE "
-			   "m.actor=?1 ORDER BY p.essay,m.passage", l->err))
+			   "m.actor=?1 ORDER BY m.passage", l->err))
 		return -1;
 	if (schema_prepare(l->db, &dates, "SELECT passage,lo,hi FROM date "
 			   "WHERE passage=?1 AND lo IS NOT NULL", l->err)) {
@@ -285,9 +301,11 @@ static int count_each(struct listing *l)
 		return -1;
 	}
 	for (size_t i = 0; i < l->tallies.len; i++)
-		count_one(&l->tallies.data[i], mentions, dates);
+		count_one(l, &l->tallies.data[i], mentions, dates);
 	sqlite3_finalize(dates);
-	return finish(l, mentions);
+	if (finish(l, mentions))
+		return -1;
+	return l->scattered ? count_essays(l) : 0;
 }
 
 static int count_quotes(struct listing *l)
@@ -331,7 +349,7 @@ static int count_quotes_of_each(struct listing *l)
 
 static int by_name(const struct tally *a, const struct tally *b)
 {
-	int c = slice_cmp(a->folded, b->folded);
+	int c = slice_cmp(a->sorted, b->sorted);
 
 	if (!c)
 		c = slice_cmp(a->row.name, b->row.name);
@@ -351,7 +369,8 @@ static uint64_t counted(const struct tally *t, enum actor_order order)
 
 static int compare(const void *x, const void *y, void *request)
 {
-	const struct tally *a = x, *b = y;
+	const struct tally *a = *(const struct tally *const *)x;
+	const struct tally *b = *(const struct tally *const *)y;
 	const struct actor_request *r = request;
 	int c = 0;
 
@@ -396,30 +415,42 @@ static void set_years(struct tally *t)
 	}
 }
 
+/* What a tally needs to be put in order. */
+static void prepare_sort(struct listing *l, struct tally *t,
+			 enum actor_order order)
+{
+	struct buf folded = { 0 };
+
+	set_years(t);
+	t->sorted = t->row.name;
+	if (order != ACTORS_BY_NAME)
+		return;
+	text_fold(&folded, t->row.name);
+	t->sorted = arena_dup(l->arena, buf_slice(&folded));
+	buf_release(&folded);
+}
+
 static void make_page(struct listing *l, const struct actor_request *request,
 		      struct actor_rows *out, uint64_t *total)
 {
-	struct tally *tallies = l->tallies.data;
-	struct buf folded = { 0 };
+	struct tally **listed = arena_array(l->arena, struct tally *,
+					    l->tallies.len + 1);
 	size_t n = 0;
 
 	for (size_t i = 0; i < l->tallies.len; i++) {
-		if (!is_listed(&tallies[i].row, request->kinds))
+		struct tally *tally = &l->tallies.data[i];
+
+		if (!is_listed(&tally->row, request->kinds))
 			continue;
-		tallies[n] = tallies[i];
-		set_years(&tallies[n]);
-		buf_reset(&folded);
-		text_fold(&folded, tallies[n].row.name);
-		tallies[n++].folded = arena_dup(l->arena, buf_slice(&folded));
+		prepare_sort(l, tally, request->order);
+		listed[n++] = tally;
 	}
-	buf_release(&folded);
 	if (n)
-		qsort_r(tallies, n, sizeof *tallies, compare,
-			(void *)request);
+		qsort_r(listed, n, sizeof *listed, compare, (void *)request);
 	*total = n;
 	for (size_t i = request->offset;
 	     i < n && i - request->offset < request->limit; i++)
-		*arena_push(l->arena, out) = tallies[i].row;
+		*arena_push(l->arena, out) = listed[i]->row;
 }
 
 int actor_list_all(struct actor_rows *out, uint64_t *total, sqlite3 *db,
@@ -449,19 +480,37 @@ int actor_list_some(struct actor_rows *out, uint64_t *total, sqlite3 *db,
 	return 0;
 }
 
+static int count_passages(uint64_t *out, struct listing *l, int64_t actor)
+{
+	sqlite3_stmt *stmt = NULL;
+
+	if (schema_prepare(l->db, &stmt, "SELECT count(*) FROM (SELECT "
+			   "DISTINCT passage FROM mention WHERE actor=?1)",
+			   l->err))
+		return -1;
+	sqlite3_bind_int64(stmt, 1, actor);
+	*out = sqlite3_step(stmt) == SQLITE_ROW
+		? (uint64_t)sqlite3_column_int64(stmt, 0) : 0;
+	return finish(l, stmt);
+}
+
 int actor_list_means_first(bool *out, sqlite3 *db, struct arena *arena,
 			   const struct plan_actors *actors, struct err *err)
 {
-	const struct actor_request most = { .limit = 1 };
-	struct actor_rows rows;
-	uint64_t total;
+	struct listing l = { .db = db, .arena = arena, .err = err };
+	uint64_t first, other;
 
 	*out = actors->len == 1;
 	if (actors->len < 2 || !actors->data[0].whole ||
 	    actors->data[1].whole)
 		return 0;
-	if (actor_list_some(&rows, &total, db, arena, actors, &most, err))
+	if (count_passages(&first, &l, actors->data[0].id))
 		return -1;
-	*out = rows.len && rows.data[0].id == actors->data[0].id;
+	*out = first > 0;
+	for (size_t i = 1; i < actors->len && *out; i++) {
+		if (count_passages(&other, &l, actors->data[i].id))
+			return -1;
+		*out = other <= first;
+	}
 	return 0;
 }

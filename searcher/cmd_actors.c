@@ -189,6 +189,9 @@ static int answer(struct run *r, struct slice name)
 	struct plan_actors actors;
 	bool one;
 
+	/* One read transaction: all is told of the index as it is now. */
+	if (schema_exec(r->db, "BEGIN", &r->err))
+		return -1;
 	if (!name.len)
 		return list_all(r);
 	if (who_find(&actors, r->db, &r->arena, name, &r->err))

@@ -12,6 +12,7 @@ enum { COMPARED = 1000 };
 
 struct pair {
 	uint32_t actor;
+	uint32_t passage;        /* until they are counted */
 	uint64_t passages;
 	double score;
 };
@@ -45,6 +46,14 @@ static int by_actor(const void *a, const void *b)
 	return (x->actor > y->actor) - (x->actor < y->actor);
 }
 
+static int by_actor_and_passage(const void *a, const void *b)
+{
+	const struct pair *x = a, *y = b;
+	int c = by_actor(a, b);
+
+	return c ? c : (x->passage > y->passage) - (x->passage < y->passage);
+}
+
 static int most_together(const void *a, const void *b)
 {
 	const struct pair *x = a, *y = b;
@@ -63,15 +72,34 @@ static int highest(const void *a, const void *b)
 	return most_together(a, b);
 }
 
-/* A pair for each actor of each passage, then one for each actor. */
+/* Pairs of actor and passage to one for each actor. */
+static void count_pairs(struct pairs *pairs)
+{
+	size_t n = 0;
+
+	if (pairs->len)
+		qsort(pairs->data, pairs->len, sizeof *pairs->data,
+		      by_actor_and_passage);
+	for (size_t i = 0; i < pairs->len; i++) {
+		struct pair pair = pairs->data[i];
+
+		if (!n || pairs->data[n - 1].actor != pair.actor) {
+			pairs->data[n++] = pair;
+		} else if (pairs->data[n - 1].passage != pair.passage) {
+			pairs->data[n - 1].passages++;
+			pairs->data[n - 1].passage = pair.passage;
+		}
+	}
+	pairs->len = n;
+}
+
 static int read_pairs(struct pairs *out, sqlite3 *db, struct arena *arena,
 		      uint32_t self, struct ids passages, struct err *err)
 {
 	sqlite3_stmt *stmt = NULL;
-	size_t n = 0;
 
-	if (schema_prepare(db, &stmt, "SELECT DISTINCT actor FROM mention "
-			   "WHERE passage=?1", err))
+	if (schema_prepare(db, &stmt, "SELECT actor FROM mention WHERE "
+			   "passage=?1", err))
 		return -1;
 	for (size_t i = 0; i < passages.len; i++) {
 		sqlite3_bind_int64(stmt, 1, passages.data[i]);
@@ -80,20 +108,13 @@ static int read_pairs(struct pairs *out, sqlite3 *db, struct arena *arena,
 
 			if (actor != self)
 				*arena_push(arena, out) = (struct pair){
-					(uint32_t)actor, 1, 0
+					(uint32_t)actor, passages.data[i],
+					1, 0
 				};
 		}
 		sqlite3_reset(stmt);
 	}
-	if (out->len)
-		qsort(out->data, out->len, sizeof *out->data, by_actor);
-	for (size_t i = 0; i < out->len; i++) {
-		if (n && out->data[n - 1].actor == out->data[i].actor)
-			out->data[n - 1].passages++;
-		else
-			out->data[n++] = out->data[i];
-	}
-	out->len = n;
+	count_pairs(out);
 	if (sqlite3_finalize(stmt) != SQLITE_OK)
 		return schema_fault(db, "cannot read the mentions", err);
 	return 0;
