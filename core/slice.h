@@ -98,7 +98,8 @@ static inline struct slice slice_split(struct slice *rest, char stop)
 	struct slice head = *rest;
 
 	if (!at) {
-		rest->data += rest->len;
+		if (rest->len)
+			rest->data += rest->len;
 		rest->len = 0;
 		return head;
 	}

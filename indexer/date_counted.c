@@ -25,7 +25,8 @@ static size_t scan_number(struct date_scan *s, size_t i, int *count,
 	    next->value < 10)
 		*count += at(s, j++)->value;
 	if (is(s, j, DW_NUMBER) && !(at(s, j)->flags & DWF_DIGITS) &&
-	    at(s, j)->value >= 100 && *count < 100)
+	    at(s, j)->value >= 100 && at(s, j)->value <= 1000 &&
+	    *count < 100)
 		*count *= at(s, j++)->value;
 	return j;
 }

@@ -411,11 +411,56 @@ static void look_at(struct reports *r, size_t i)
 	}
 	if (cue.kind != CUE_VERB && !(r->wide && may_be_verb(r, i)))
 		return;
+	if (i && is_flag(r, i - 1, WORD_POSSESSIVE))
+		return;          /* "the bishop's demand that" */
 	if (!clause_subject(r->scene, i, SCENE_NONE, &who))
 		return;
 	words = cue.words ? cue.words : 1;
 	if (!look_behind(r, i, i + words, &who) && cue.kind == CUE_VERB)
 		look_before(r, i, i + words, &who);
+}
+
+/* ---- Words in marks inside what is reported ---- */
+
+/* As clause_end, but through the words in marks. */
+static size_t end_through_marks(const struct reports *r, size_t i, size_t to)
+{
+	uint32_t sentence = word_at(r, i)->sentence;
+	size_t start = i;
+
+	for (; i < r->scene->doc->nwords && i < start + CLAUSE_MOST; i++) {
+		if (i >= to && word_at(r, i)->sentence != sentence)
+			break;
+		if (i >= to && r->scene->quote[i] == SCENE_NONE &&
+		    is_end(r, i))
+			break;
+	}
+	return i;
+}
+
+/*
+ * "said it was “over” for them": all of the clause was reported, the words in
+ * marks word by word.
+ */
+static void widen(const struct reports *r, struct quote *q)
+{
+	const struct document *doc = r->scene->doc;
+	size_t cue = document_word_at(doc, q->cue.start);
+	size_t first = document_word_at(doc, q->start);
+	size_t last = document_word_at(doc, q->end), i, end;
+
+	if (!q->cue.end || cue >= first || last >= doc->nwords ||
+	    word_at(r, cue)->sentence != word_at(r, first)->sentence)
+		return;
+	i = skip_time(r, document_word_at(doc, q->cue.end));
+	if (frames_of(r, cue) & FRAME_WHOM)
+		i = skip_whom(r, i);
+	i = skip_to_that(r, i);
+	if (i >= first || is_flag(r, i, WORD_PUNCT))
+		return;
+	end = end_through_marks(r, i, last);
+	q->content = (struct span){ word_at(r, i)->start,
+				    word_at(r, end - 1)->end };
 }
 
 static void mark_taken(struct reports *r)
@@ -456,6 +501,9 @@ void indirect_find(struct arena *arena, const struct scene *scene,
 	size_t before = quotes->len;
 
 	mark_taken(&r);
+	for (size_t i = 0; i < before; i++)
+		if (quotes->data[i].type == QUOTE_MIXED && r.wide)
+			widen(&r, &quotes->data[i]);
 	for (size_t i = 0; i < scene->doc->nwords; i++)
 		if (scene->doc->words[i].flags & WORD_ALPHA)
 			look_at(&r, i);

@@ -164,8 +164,13 @@ static void print_quote(struct printer *p, const struct quote *q)
 {
 	open_line(p, q->type == QUOTE_TERM ? "term" : "quote",
 		  outer_type(q->type));
-	put_place(p, q->start, q->end);
+	if (q->content.end)
+		put_place(p, q->content.start, q->content.end);
+	else
+		put_place(p, q->start, q->end);
 	put_parts(p, q);
+	if (q->content.end)
+		put_span(p, "words", (struct span){ q->start, q->end });
 	put_span(p, "speaker", q->speaker);
 	put(p, "speaker_name", q->speaker_name);
 	put_span(p, "cue", q->cue);
@@ -176,6 +181,23 @@ static void print_quote(struct printer *p, const struct quote *q)
 	json_key(&p->json, "confidence");
 	json_number(&p->json, (double)(int)(q->confidence * 100 + 0.5f) / 100);
 	close_line(p);
+}
+
+/* Words in marks inside a report that is printed whole are part of it. */
+static void print_quotes(struct printer *p)
+{
+	const struct quotes *quotes = &p->essay->tags.quotes;
+	uint32_t whole = 0;      /* where the last report ends */
+
+	for (size_t i = 0; i < quotes->len; i++) {
+		const struct quote *q = &quotes->data[i];
+
+		if (q->type == QUOTE_MIXED && q->end <= whole)
+			continue;
+		print_quote(p, q);
+		if (q->content.end > whole)
+			whole = q->content.end;
+	}
 }
 
 static void print_pronouns(struct printer *p)
@@ -207,8 +229,7 @@ void present_tags_jsonl(struct buf *out, const struct prepared_essay *essay,
 	print_mentions(&p);
 	print_dates(&p);
 	print_periods(&p);
-	for (size_t i = 0; i < essay->tags.quotes.len; i++)
-		print_quote(&p, &essay->tags.quotes.data[i]);
+	print_quotes(&p);
 	print_pronouns(&p);
 }
 

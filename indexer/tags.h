@@ -100,6 +100,7 @@ struct quote {
 	struct slice speaker_name; /* actor's name, else the words; or empty */
 	struct span cue;         /* 0,0: none */
 	struct span addressee;   /* 0,0: none */
+	struct span content;     /* mixed: all that is reported around it */
 	float confidence;        /* 0 to 1, of the speaker */
 	int32_t said;            /* index of the date mention, or -1 */
 };

@@ -249,6 +249,7 @@ Test(dates, no_text_gives_a_mention_that_is_none)
 		{ "", "In 490 B.C. the sixties, the '60s and '43" },
 		{ "9996-04-05", "1 Sep'43, that night at 10:30" },
 		{ "-9999", "a century earlier, the previous decade" },
+		{ "", "nineteen 194,194,003 days" },
 		{ "", "99999999999999999999 years, 2147483647 decades" },
 		{ "0001-01-01", "two years ago, last week, 1 Sep'43, May" },
 		{ "", "31 February 2003, February 30, 29 February 1900" }
