@@ -5,9 +5,11 @@
 #include "core/edtf.h"
 #include "core/err.h"
 #include "core/schema.h"
-#include "core/text.h"
 #include "searcher/commands.h"
+#include "searcher/speaker_list.h"
 #include "searcher/table.h"
+#include "searcher/who.h"
+#include "searcher/who_like.h"
 
 enum { OPT_DB, OPT_NUMBER, OPT_OFFSET, OPT_FORMAT };
 
@@ -21,38 +23,70 @@ static const struct option_spec options[] = {
 	{ NULL, 0, NULL, NULL }
 };
 
-static const struct table_column speaker_columns[] = {
+/* Text has the first five. */
+static const struct table_column columns[] = {
 	{ "name", 34, false },       { "quotations", 10, true },
 	{ "essays", 6, true },       { "first_said", 10, false },
-	{ "last_said", 10, false },
+	{ "last_said", 10, false },  { "id", 0, false },
+	{ "kind", 0, false },
 };
 
-static const char speakers_sql[] =
-	"SELECT coalesce(a.name,q.speaker_text) AS name,count(*) AS n,"
-	" count(DISTINCT q.essay),min(q.said_lo),max(q.said_hi)"
-	" FROM quote q LEFT JOIN actor a ON a.id=q.speaker"
-	" WHERE coalesce(a.name,q.speaker_text) IS NOT NULL AND q.type<>4"
-	" AND (?1 IS NULL OR q.speaker IN (SELECT actor FROM actor_alias"
-	"  WHERE ' '||folded||' ' LIKE '% '||?1||' %'))"
-	" GROUP BY coalesce(q.speaker,q.speaker_text)"
-	" ORDER BY n DESC,name LIMIT ?2 OFFSET ?3";
-
-struct list {
+struct settings {
 	const char *db;
-	int64_t number;
-	int64_t offset;
+	size_t number, offset;
 	enum table_format format;
-	const char *name;        /* only these, or NULL */
 };
 
-static void put_day(struct table *t, sqlite3_stmt *row, int i)
+static bool read_number(const char *value, size_t *out)
 {
-	int64_t day = sqlite3_column_int64(row, i);
+	char *end;
+
+	*out = strtoul(value, &end, 10);
+	return *value >= '0' && *value <= '9' && !*end;
+}
+
+static bool read_option(int option, const char *value, struct settings *s)
+{
+	int format;
+
+	switch (option) {
+	case OPT_DB: s->db = value; return true;
+	case OPT_NUMBER: return read_number(value, &s->number);
+	case OPT_OFFSET: return read_number(value, &s->offset);
+	default:
+		format = table_format_parse(value);
+		s->format = (enum table_format)format;
+		return format >= 0;
+	}
+}
+
+/* 0, or the exit code plus one when the command ends here. */
+static int read_options(const struct command *self, int argc, char **argv,
+			struct settings *s)
+{
+	const char *value;
+	int option;
+
+	while ((option = options_next(self, argc, argv, &value)) >= 0) {
+		if (read_option(option, value, s))
+			continue;
+		fprintf(stderr, "quoth %s: '%s' is no value for --%s (%s)\n"
+			"Try 'quoth %s --help'.\n", self->name, value,
+			self->options[option].name,
+			self->options[option].help, self->name);
+		return 3;
+	}
+	if (option != OPTIONS_END)
+		return option == OPTIONS_HELP ? 1 : 3;
+	return 0;
+}
+
+static void put_day(struct table *t, int64_t day)
+{
 	char text[EDTF_MAX];
 	size_t n;
 
-	if (sqlite3_column_type(row, i) == SQLITE_NULL || day == DAY_MIN ||
-	    day == DAY_MAX) {
+	if (day == DAY_MIN || day == DAY_MAX) {
 		table_null(t);
 		return;
 	}
@@ -60,115 +94,93 @@ static void put_day(struct table *t, sqlite3_stmt *row, int i)
 	table_text(t, (struct slice){ text, n });
 }
 
-static void put_speaker(struct table *t, sqlite3_stmt *row)
+static void put_row(struct table *t, const struct speaker_row *row)
 {
-	table_text(t, schema_column(row, 0));
-	table_int(t, sqlite3_column_int64(row, 1));
-	table_int(t, sqlite3_column_int64(row, 2));
-	put_day(t, row, 3);
-	put_day(t, row, 4);
+	table_text(t, row->name);
+	table_int(t, (int64_t)row->quotes);
+	table_int(t, (int64_t)row->essays);
+	put_day(t, row->said.lo);
+	put_day(t, row->said.hi);
+	if (t->format == TABLE_TEXT)
+		return;
+	if (!row->key.len) {
+		table_null(t);
+		table_null(t);
+		return;
+	}
+	table_text(t, row->key);
+	table_text(t, slice_of(actor_kind_name(row->kind)));
 }
 
-/* Rows printed, or -1. */
-static long print_rows(sqlite3 *db, const struct list *list, const char *sql,
-		       struct table *table,
-		       void (*put)(struct table *, sqlite3_stmt *),
-		       struct err *err)
+static void present(struct buf *out, const struct speaker_rows *rows,
+		    const struct settings *s)
 {
-	struct buf folded = { 0 };
-	sqlite3_stmt *stmt = NULL;
-	long rows = 0;
+	struct table t = { .out = out, .format = s->format,
+			   .array = "speakers", .columns = columns,
+			   .ncolumns = s->format == TABLE_TEXT ? 5 : 7 };
 
-	if (schema_prepare(db, &stmt, sql, err))
-		return -1;
-	if (list->name) {
-		text_fold(&folded, slice_of(list->name));
-		sqlite3_bind_text(stmt, 1, folded.data ? folded.data : "", -1,
-				  SQLITE_STATIC);
-	}
-	sqlite3_bind_int64(stmt, 2, list->number);
-	sqlite3_bind_int64(stmt, 3, list->offset);
-	table_begin(table);
-	for (; sqlite3_step(stmt) == SQLITE_ROW; rows++) {
-		put(table, stmt);
-		if (table->out->len > 1 << 16) {
-			fwrite(table->out->data, 1, table->out->len, stdout);
-			buf_reset(table->out);
-		}
-	}
-	table_end(table);
-	sqlite3_finalize(stmt);
-	buf_release(&folded);
-	return rows;
+	table_begin(&t);
+	for (size_t i = s->offset;
+	     i < rows->len && i - s->offset < s->number; i++)
+		put_row(&t, &rows->data[i]);
+	table_end(&t);
 }
 
-static int run_list(const struct command *self, const struct list *list,
-		    const char *sql, struct table *table,
-		    void (*put)(struct table *, sqlite3_stmt *))
+/* 0 when speakers are shown, 1 when there are none, -1 on error. */
+static int list(struct slice name, const struct settings *s,
+		struct arena *arena, struct buf *out, struct err *err)
 {
-	struct err err = { 0 };
-	struct buf out = { 0 };
+	struct plan_filter by = { .field = FIELD_BY, .value = name };
+	struct speaker_rows rows = { 0 };
+	struct slice note = { 0 };
 	sqlite3 *db = NULL;
-	long rows = -1;
+	int rc = -1;
 
-	table->out = &out;
-	table->format = list->format;
-	if (schema_open(&db, list->db, SCHEMA_READ, NULL, &err) == 0)
-		rows = print_rows(db, list, sql, table, put, &err);
+	if (schema_open(&db, s->db, SCHEMA_READ, NULL, err) == 0 &&
+	    schema_exec(db, "BEGIN", err) == 0 &&
+	    (!name.len || who_filter(db, arena, &by, err) == 0))
+		rc = speaker_list(&rows, db, arena, name.len ? &by : NULL,
+				  err);
+	if (rc == 0 && name.len && !rows.len && !by.actors.len)
+		rc = who_nobody(&note, db, arena, name, err);
 	schema_close(db);
-	if (rows < 0)
+	if (rc)
+		return -1;
+	table_safe(out, note);
+	if (out->len)
+		fprintf(stderr, "quoth speakers: %s\n", out->data);
+	buf_reset(out);
+	present(out, &rows, s);
+	return rows.len <= s->offset || !s->number;
+}
+
+static int run(const struct command *self, int argc, char **argv)
+{
+	struct settings s = { .db = options_default_db(), .number = 50 };
+	struct buf name = { 0 }, out = { 0 };
+	struct arena arena = { 0 };
+	struct err err = { 0 };
+	int rc = read_options(self, argc, argv, &s);
+
+	if (rc)
+		return rc - 1;
+	options_join_operands(&name, argc, argv);
+	rc = list(slice_trim(buf_slice(&name)), &s, &arena, &out, &err);
+	if (rc < 0)
 		fprintf(stderr, "quoth %s: %s\n", self->name, err.text);
 	else if (out.len)
 		fwrite(out.data, 1, out.len, stdout);
+	buf_release(&name);
 	buf_release(&out);
-	return rows < 0 ? err_exit_code(&err) : rows == 0;
-}
-
-/* 0, or the exit code plus one when the command ends here. */
-static int read_options(const struct command *self, int argc, char **argv,
-			struct list *list)
-{
-	const char *value;
-	int option, format;
-
-	*list = (struct list){ .db = options_default_db(), .number = 50 };
-	while ((option = options_next(self, argc, argv, &value)) >= 0) {
-		switch (option) {
-		case OPT_DB: list->db = value; break;
-		case OPT_NUMBER: list->number = strtoll(value, NULL, 10); break;
-		case OPT_OFFSET: list->offset = strtoll(value, NULL, 10); break;
-		case OPT_FORMAT:
-			format = table_format_parse(value);
-			if (format < 0) {
-				fprintf(stderr, "quoth %s: there is no format "
-					"'%s'; use text, json, jsonl, csv or "
-					"tsv\n", self->name, value);
-				return 3;
-			}
-			list->format = (enum table_format)format;
-		}
-	}
-	if (option != OPTIONS_END)
-		return option == OPTIONS_HELP ? 1 : 3;
-	list->name = optind < argc ? argv[optind] : NULL;
-	return 0;
-}
-
-static int run_speakers(const struct command *self, int argc, char **argv)
-{
-	struct table table = { .array = "speakers",
-			       .columns = speaker_columns, .ncolumns = 5 };
-	struct list list;
-	int end = read_options(self, argc, argv, &list);
-
-	return end ? end - 1
-		   : run_list(self, &list, speakers_sql, &table, put_speaker);
+	arena_release(&arena);
+	return rc < 0 ? err_exit_code(&err) : rc;
 }
 
 const struct command command_speakers = {
 	"speakers", "[OPTION]... [NAME]",
 	"List speakers with the number of their quotations.",
 	"  quoth speakers -n 10\n"
+	"  quoth speakers kennedy\n"
 	"  quoth speakers --format csv >speakers.csv\n",
-	options, run_speakers
+	options, run
 };

@@ -107,6 +107,16 @@ check "and in JSON" json '.total==0 and (.notes[0]|contains("Zbigniew Harnack"))
 check "a name that is somebody's says nothing" bash -c \
 	'[ -z "$("$0" search actor:harnack 2>&1 >/dev/null)" ]' "$QUOTH"
 
+check "speakers have ids and kinds" json \
+	'.speakers|any(.id=="PER:margaret oduya" and .kind=="PER" and .quotations==1 and .first_said=="1951-05-04")' \
+	quoth speakers --format json
+check "speakers are asked for by any name" json '[.speakers[].name]==["Zbigniew Harnack"]' \
+	quoth speakers HARNACK --format json
+check "a speaker that is nobody gets a suggestion" says "did you mean 'Zbigniew Harnack'?" \
+	quoth speakers harnak
+check "and exits with 1" exits 1 quoth speakers harnak
+check "a number of speakers that is none is refused" exits 2 quoth speakers -n many
+
 check "facets of actors have ids and kinds" json \
 	'.facets.actor|map(select(.value=="Denmark"))|length==1 and (.[0]|.id=="denmark" and .kind=="GPE" and .count>=2)' \
 	quoth search -n 0 --facet actor --format json

@@ -14,6 +14,7 @@
 #include "searcher/actor_list.h"
 #include "searcher/present_actors.h"
 #include "searcher/search.h"
+#include "searcher/speaker_list.h"
 #include "searcher/spellings.h"
 #include "searcher/who.h"
 #include "searcher/who_like.h"
@@ -672,5 +673,48 @@ Test(people, companions_are_ranked_by_more_than_their_number)
 	cr_expect_eq(c.data[0].passages, 3);
 	cr_expect_float_eq(c.data[0].score, 12.217, 0.001);
 	arena_release(&arena);
+	drop_index(db);
+}
+
+/* "jo-1 1/1, The guard 2/1": quotations and essays of each. */
+static void expect_speakers(sqlite3 *db, const char *name, const char *want)
+{
+	struct plan_filter by = { .field = FIELD_BY };
+	struct arena arena = { 0 };
+	struct speaker_rows rows;
+	struct err err = { 0 };
+	struct buf got = { 0 };
+
+	by.value = slice_of(name ? name : "");
+	cr_assert_eq(who_filter(db, &arena, &by, &err), 0);
+	cr_assert_eq(speaker_list(&rows, db, &arena, name ? &by : NULL, &err),
+		     0, "%s", err.text);
+	buf_adds(&got, "");
+	for (size_t i = 0; i < rows.len; i++) {
+		const struct speaker_row *row = &rows.data[i];
+
+		buf_addf(&got, "%s%s %d/%d", i ? ", " : "", row->key.len
+			 ? row->key.data : row->name.data, (int)row->quotes,
+			 (int)row->essays);
+	}
+	cr_expect_str_eq(got.data, want, "%s: %s", name ? name : "all",
+			 got.data);
+	buf_release(&got);
+	arena_release(&arena);
+}
+
+Test(people, speakers_are_listed_as_by_finds_them)
+{
+	sqlite3 *db = make_index();
+
+	expect_speakers(db, NULL, "The guard 2/1, jo-1 1/1, jo-2 1/1, "
+			"PER:robert lee 1/1");
+	expect_speakers(db, "jo day", "jo-1 1/1, jo-2 1/1");
+	expect_speakers(db, "LEE", "PER:robert lee 1/1");
+	expect_speakers(db, "guard", "The guard 2/1");
+	expect_speakers(db, "id:jo-2", "jo-2 1/1");
+	expect_speakers(db, "id:the guard", "");
+	expect_speakers(db, "gua", "");
+	expect_speakers(db, "100%", "");
 	drop_index(db);
 }
