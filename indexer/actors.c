@@ -1,5 +1,6 @@
 #include "indexer/actors.h"
 
+#include "indexer/actor_doubts.h"
 #include "indexer/names.h"
 #include "indexer/resolve.h"
 
@@ -11,4 +12,5 @@ void actors_find(struct arena *arena, const struct document *doc,
 
 	names_find(arena, doc, lexicon, authority, &names);
 	names_resolve(arena, doc, lexicon, authority, &names, tags);
+	actor_doubts(doc->text, authority, tags);
 }

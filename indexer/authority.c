@@ -115,30 +115,23 @@ static void add_surnames(struct loader *l, struct slice name, uint32_t entry)
  * A list of thousands of persons gives many of them their bare surname as
  * another spelling.  Where it has several bearers it names none of them.
  */
-static bool is_shared_surname(const struct loader *l,
-			      const struct authority_entry *e, struct slice key)
+static bool is_shared_surname(const struct loader *l, struct slice key)
 {
-	return e->kind == ACTOR_PER && e->file > 0 &&
-	       !memchr(key.data, ' ', key.len) &&
+	return !memchr(key.data, ' ', key.len) &&
 	       authority_table_count(&l->a->surnames, key) > 1;
 }
 
 /* A person that a list files under the name of a state or body, as well. */
-static bool is_no_person(const struct loader *l,
-			 const struct authority_entry *e, struct slice key)
+static bool is_no_person(const struct loader *l, struct slice key)
 {
-	uint32_t other;
+	uint32_t other = authority_table_last(&l->a->names, key);
 
-	if (e->kind != ACTOR_PER || e->file == 0)
-		return false;
-	other = authority_table_last(&l->a->names, key);
 	return other != UINT32_MAX &&
-	       l->a->entries.data[other].kind != ACTOR_PER &&
-	       l->a->entries.data[other].file < e->file;
+	       l->a->entries.data[other].kind != ACTOR_PER;
 }
 
-static void add_name(struct loader *l, const struct authority_entry *e,
-		     struct slice name, struct authority_name who)
+static void add_name(struct loader *l, struct slice name, bool doubtful,
+		     struct authority_name who)
 {
 	struct authority_key key;
 	struct slice k;
@@ -147,7 +140,7 @@ static void add_name(struct loader *l, const struct authority_entry *e,
 	if (!authority_key_make(&key, name))
 		return;
 	k = authority_key_slice(&key);
-	if (is_shared_surname(l, e, k) || is_no_person(l, e, k))
+	if (doubtful && (is_shared_surname(l, k) || is_no_person(l, k)))
 		return;
 	words = key_words(k);
 	if (l->a->longest < words)
@@ -155,21 +148,28 @@ static void add_name(struct loader *l, const struct authority_entry *e,
 	authority_table_add(&l->a->names, l->arena, k, who);
 }
 
+/* What a file that was added says of a person's names is looked at twice. */
 static void add_names(struct loader *l, uint32_t number)
 {
 	const struct authority_entry *e = &l->a->entries.data[number];
 	struct authority_name who = { .entry = number };
+	const char *own = e->aliases.data + e->own_aliases;
+	bool person = e->kind == ACTOR_PER;
 	struct slice rest;
 
 	if (!e->bare)
-		add_name(l, e, e->name, who);
+		add_name(l, e->name, person && e->file, who);
 	who.alias = true;
-	for (rest = e->aliases; rest.len;)
-		add_name(l, e, slice_trim(slice_split(&rest, '|')), who);
+	for (rest = e->aliases; rest.len;) {
+		bool added = e->file || rest.data >= own;
+
+		add_name(l, slice_trim(slice_split(&rest, '|')),
+			 person && added, who);
+	}
 	who.alias = false;
 	who.demonym = true;
 	for (rest = e->demonyms; rest.len;)
-		add_name(l, e, slice_trim(slice_split(&rest, '|')), who);
+		add_name(l, slice_trim(slice_split(&rest, '|')), false, who);
 }
 
 static void add_person(struct loader *l, uint32_t number)

@@ -47,6 +47,7 @@ struct authority_entry {
 	int born;                /* years; 0: not known */
 	int died;
 	uint32_t file;           /* which file named it first, from 0 */
+	uint32_t own_aliases;    /* bytes of the aliases that it gave */
 	bool bare;               /* only a surname is known */
 };
 

@@ -123,28 +123,35 @@ static bool person_key(struct authority_key *key, struct slice name)
 	return true;
 }
 
-static bool is_candidate(const struct merger *m, uint32_t pile,
-			 const struct authority_row *row)
+/* How sure it is that the row belongs to the pile of another file; 0: no. */
+static int likeness(const struct merger *m, uint32_t pile,
+		    const struct authority_row *row)
 {
 	uint32_t i = m->piles.data[pile].first;
+	int best = 0;
 	size_t n = 0;
 
-	if (m->piles.data[pile].files & file_bit(row) ||
+	if ((m->piles.data[pile].files & file_bit(row) &&
+	     !authority_tells_nothing(row)) ||
 	    !authority_same_name(&m->rows[i], row))
-		return false;
-	for (; i != NONE && n < CANDIDATES_MAX; i = m->rows[i].next, n++)
-		if (authority_same_person(&m->rows[i], row))
-			return true;
-	return false;
+		return 0;
+	for (; i != NONE && n < CANDIDATES_MAX; i = m->rows[i].next, n++) {
+		int here = authority_same_person(&m->rows[i], row);
+
+		best = here > best ? here : best;
+	}
+	return best;
 }
 
-/* The one pile of another file that is the same person; else NONE. */
+/* The pile that is the same person, none other as likely; else NONE. */
 static uint32_t find_person(const struct merger *m, struct slice name,
-			    const struct authority_row *row)
+			    const struct authority_row *row, uint32_t own)
 {
 	struct authority_key key;
 	uint32_t found = NONE;
+	bool tied = false;
 	uint32_t node;
+	int best = 0;
 	size_t n;
 
 	if (!person_key(&key, name))
@@ -152,15 +159,19 @@ static uint32_t find_person(const struct merger *m, struct slice name,
 	node = authority_table_last(&m->people, authority_key_slice(&key));
 	for (n = 0; node != NONE && n < CANDIDATES_MAX; n++) {
 		uint32_t pile = root_of(m, m->nodes.data[node].pile);
+		int here;
 
 		node = m->nodes.data[node].before;
-		if (pile == found || !is_candidate(m, pile, row))
+		if (pile == found || pile == own)
 			continue;
-		if (found != NONE)
-			return NONE;
+		here = likeness(m, pile, row);
+		if (!here || here < best)
+			continue;
+		tied = here == best;
+		best = here;
 		found = pile;
 	}
-	return found;
+	return tied ? NONE : found;
 }
 
 static void add_person(struct merger *m, struct slice name, uint32_t pile)
@@ -188,7 +199,8 @@ static void join_person(struct merger *m, uint32_t number, uint32_t pile)
 	size_t n;
 
 	for (n = 0; name.len && n < NAMES_MAX; n++) {
-		uint32_t other = alone ? find_person(m, name, row) : NONE;
+		uint32_t other = alone ? find_person(m, name, row, pile)
+				       : NONE;
 
 		if (other != NONE) {
 			pile = unite(m, other, pile);
@@ -270,7 +282,8 @@ static void join_one(struct buf *out, struct slice name)
 	buf_add_slice(out, name);
 }
 
-static struct slice join_names(struct merger *m, uint32_t first, bool demonyms)
+static struct slice join_names(struct merger *m, uint32_t first, bool demonyms,
+			       uint32_t *own)
 {
 	struct slice name = m->rows[first].name;
 	struct slice before = name, last = { 0 };
@@ -288,6 +301,8 @@ static struct slice join_names(struct merger *m, uint32_t first, bool demonyms)
 		if (!slice_eq(list, last))
 			join_one(&m->joined, list);
 		last = list;
+		if (row->file == m->rows[first].file)
+			*own = (uint32_t)m->joined.len;
 	}
 	return arena_dup(m->arena, buf_slice(&m->joined));
 }
@@ -301,6 +316,7 @@ static void take_first(struct slice *slot, struct slice value)
 static void join_rows(struct merger *m, uint32_t first,
 		      struct authority_entry *e)
 {
+	uint32_t own = 0;
 	uint32_t i;
 
 	for (i = m->rows[first].next; i != NONE; i = m->rows[i].next) {
@@ -314,8 +330,8 @@ static void join_rows(struct merger *m, uint32_t first,
 			e->name = row->name;
 		e->bare = e->bare && row->bare;
 	}
-	e->aliases = join_names(m, first, false);
-	e->demonyms = join_names(m, first, true);
+	e->demonyms = join_names(m, first, true, &own);
+	e->aliases = join_names(m, first, false, &e->own_aliases);
 	e->from = join_offices(m, first, COLUMN_FROM);
 	e->to = join_offices(m, first, COLUMN_TO);
 	e->office = join_offices(m, first, COLUMN_OFFICE);
@@ -334,6 +350,7 @@ static void make_entry(struct merger *m, uint32_t first,
 		.office = row->office, .place = row->place,
 		.wikidata = row->wikidata, .born = row->born,
 		.died = row->died, .file = row->file, .bare = row->bare,
+		.own_aliases = (uint32_t)row->aliases.len,
 	};
 	if (row->next != NONE)
 		join_rows(m, first, e);

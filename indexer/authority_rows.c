@@ -209,6 +209,8 @@ static struct slice office_of_note(struct slice note)
 {
 	size_t end;
 
+	if (slice_starts(note, "see ") || slice_starts(note, "See "))
+		return (struct slice){ 0 };
 	for (end = 0; end < note.len; end++) {
 		char c = note.data[end];
 

@@ -4,7 +4,7 @@
 #include "indexer/authority_offices.h"
 #include "indexer/authority_table.h"
 
-enum { NAMES_MAX = 16, OFFICES_MAX = 16, GROWN_UP = 15, CAREER_YEARS = 75,
+enum { NAMES_MAX = 16, OFFICES_MAX = 16, GROWN_UP = 20, CAREER_YEARS = 75,
        LIFE = 90 };
 
 enum name_match { NAMES_DIFFER, NAMES_AGREE, NAMES_EQUAL };
@@ -99,6 +99,14 @@ static enum name_match match_names(struct slice x, struct slice y)
 	}
 }
 
+/* The son is not the father, whatever else they are called. */
+static bool suffixes_differ(const struct authority_row *a,
+			    const struct authority_row *b)
+{
+	return (without_suffix(a->name).len == a->name.len) !=
+	       (without_suffix(b->name).len == b->name.len);
+}
+
 static enum name_match best_match(const struct authority_row *a,
 				  const struct authority_row *b)
 {
@@ -117,6 +125,8 @@ static enum name_match best_match(const struct authority_row *a,
 		}
 		x = slice_split(&mine, '|');
 	}
+	if (best == NAMES_EQUAL && suffixes_differ(a, b))
+		return NAMES_AGREE;
 	return best;
 }
 
@@ -215,6 +225,19 @@ static enum evidence compare_life(const struct authority_row *row,
 	return row->born && t->last < row->born + LIFE ? WEAK : NOTHING;
 }
 
+/* Does the row tell nothing but a name?  Then it is nobody else's. */
+static bool is_blank(const struct authority_row *row, const struct terms *t)
+{
+	size_t i;
+
+	if (row->born || row->died || t->first)
+		return false;
+	for (i = 0; i < t->len; i++)
+		if (t->term[i].words.len)
+			return false;
+	return true;
+}
+
 static enum evidence compare(const struct authority_row *a,
 			     const struct authority_row *b)
 {
@@ -238,14 +261,30 @@ static enum evidence compare(const struct authority_row *a,
 	office = compare_offices(&x, &y);
 	if (office != NOTHING)
 		return office;
+	if (is_blank(a, &x) || is_blank(b, &y))
+		return WEAK;
 	return life[0] == WEAK || life[1] == WEAK ? WEAK : NOTHING;
 }
 
-bool authority_same_person(const struct authority_row *a,
-			   const struct authority_row *b)
+int authority_same_person(const struct authority_row *a,
+			  const struct authority_row *b)
 {
 	enum evidence evidence = compare(a, b);
+	enum name_match names;
 
-	return evidence == STRONG ||
-	       (evidence == WEAK && best_match(a, b) == NAMES_EQUAL);
+	if (evidence < WEAK)
+		return 0;
+	names = best_match(a, b);
+	if (evidence == WEAK && names != NAMES_EQUAL)
+		return 0;
+	return 1 + (evidence == STRONG) +
+	       2 * (match_names(a->name, b->name) == NAMES_EQUAL);
+}
+
+bool authority_tells_nothing(const struct authority_row *row)
+{
+	struct terms terms;
+
+	read_terms(row, &terms);
+	return is_blank(row, &terms);
 }

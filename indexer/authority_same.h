@@ -14,8 +14,11 @@ bool authority_person_ends(struct slice name, struct slice *first,
 /* Does some name of the one agree with some name of the other? */
 bool authority_same_name(const struct authority_row *a,
 			 const struct authority_row *b);
-/* And do years and offices bear it out? */
-bool authority_same_person(const struct authority_row *a,
-			   const struct authority_row *b);
+/* And do years and offices bear it out?  0 for no, else the higher the
+ * surer. */
+int authority_same_person(const struct authority_row *a,
+			  const struct authority_row *b);
+/* Is there nothing in the row but names? */
+bool authority_tells_nothing(const struct authority_row *row);
 
 #endif

@@ -227,6 +227,38 @@ Test(authority, persons_of_two_files_meet_by_office_and_years)
 	cr_assert_eq(find("Mary Hill"), 2);
 }
 
+Test(authority, a_son_is_not_his_father)
+{
+	load_two("id\tname\tkind\tfrom\tto\toffice\n"
+		 "f\tHerb Able\tPER\t1921\t1929\tMinister\n",
+		 "id\tname\tkind\taliases\tborn\tdied\n"
+		 "s\tHerb Able Jr.\tPER\tHerb Able\t1890\t1969\n");
+	cr_assert_eq(authority_size(authority), 2);
+}
+
+Test(authority, the_namesake_of_the_very_name_comes_before_an_alias)
+{
+	load_two("id\tname\tkind\taliases\tfrom\tto\toffice\n"
+		 "e\tGus H. W. Able\tPER\tGus Able\t1971\t1993\tEnvoy\n"
+		 "y\tGus W. Able\tPER\tGus Able\t1995\t2009\tMayor\n",
+		 "id\tname\tkind\taliases\tborn\n"
+		 "1\tGus H.W. Able\tPER\tGus Able\t1924\n");
+	cr_assert_eq(authority_size(authority), 2);
+	cr_assert_eq(authority_by_id(authority, SLICE("1")),
+		     authority_by_id(authority, SLICE("e")));
+}
+
+Test(authority, a_row_that_tells_but_a_name_is_nobody_else)
+{
+	load_two("id\tname\tkind\tfrom\tto\toffice\n"
+		 "f\tHerb Able\tPER\t1921\t1929\tMinister\n",
+		 "id\tname\tnote\ns\tHerb Able\tsee Able\n"
+		 "t\tHerb Able\tplumber\n");
+	cr_assert_eq(authority_size(authority), 2);
+	cr_assert_eq(authority_by_id(authority, SLICE("s")),
+		     authority_by_id(authority, SLICE("f")));
+}
+
 Test(authority, namesakes_of_one_file_stay_two)
 {
 	load_two("id\tname\tkind\tborn\n1\tAnn Able\tPER\t1900\n"
@@ -284,6 +316,17 @@ Test(authority, a_surname_that_several_bear_is_no_full_name)
 	cr_assert_eq(surname("Berg"), 2);
 	cr_assert_eq(find("Kern"), 1);
 	cr_assert_eq(find("Stern"), 1);
+}
+
+Test(authority, aliases_of_a_merged_row_are_looked_at_as_well)
+{
+	load_two("id\tname\tkind\taliases\nr\tRuritania\tGPE\t\n"
+		 "k\tRudolf Elf\tPER\tElf\no\tOtto Elf\tPER\t\n",
+		 "id\tname\tkind\taliases\n"
+		 "k\tRudolf Elf\tPER\tRuritania|Elf|Rudolf V\n");
+	cr_assert_eq(find("Ruritania"), 1);
+	cr_assert_eq(find("Elf"), 1);
+	cr_assert_eq(find("Rudolf V"), 1);
 }
 
 Test(authority, the_name_of_a_state_is_no_other_name_of_a_person)
