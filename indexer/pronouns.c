@@ -168,6 +168,76 @@ static void resolve(struct arena *arena, struct scene *scene,
 		 0.6 * place_weight(scene, word));
 }
 
+/* Several who act as one, told as the subject of a sentence. */
+struct group {
+	int32_t actor;
+	uint32_t sentence;
+};
+
+/* "the Guards", "the Socialists"; or "the cabinet were": plural by verb. */
+static bool is_plural(const struct scene *scene, size_t last)
+{
+	static const char *const verbs[] = { "were", "are", "have", "do",
+					     "don't", "weren't", "aren't",
+					     "haven't", NULL };
+	static const char *const heads[] = {
+		"guards", "forces", "brigades", "brothers", "socialists",
+		"communists", "nationalists", "democrats", "republicans",
+		"conservatives", "liberals", "rebels", "rangers", "marines",
+		"partisans", "taliban", "panthers", "bolsheviks", "greens",
+		"contras", "sandinistas", "khmers", "loyalists", NULL
+	};
+
+	return scene_in(scene_lower(scene, last), heads) ||
+	       scene_in(scene_lower(scene, last + 1), verbs);
+}
+
+/* Nobody else may have been named since: then `group` is given up. */
+static void note_group(struct group *group, const struct scene *scene,
+		       size_t word, const struct actor_mention *mention)
+{
+	const struct word *w = &scene->doc->words[word];
+	size_t first = scene->doc->sentences[w->sentence].first_word;
+	size_t last = word;
+
+	if (mention->kind != ACTOR_ORG && mention->kind != ACTOR_PER)
+		return;
+	if (mention->actor == group->actor &&
+	    group->sentence == w->sentence)
+		return;
+	group->actor = NO_ACTOR;
+	while (last + 1 < scene->doc->nwords &&
+	       scene->doc->words[last + 1].start < mention->end)
+		last++;
+	if (mention->kind != ACTOR_ORG || word - first > 3 ||
+	    scene->quote[word] != SCENE_NONE ||
+	    !is_plural(scene, last))
+		return;
+	group->actor = mention->actor;
+	group->sentence = w->sentence;
+}
+
+/* "they" in the group's sentence, or at the start of the next one. */
+static void resolve_group(struct arena *arena, struct scene *scene,
+			  struct group *group, size_t word)
+{
+	static const char *const they[] = { "they", "them", "their", "theirs",
+					    "themselves", NULL };
+	const struct word *w = &scene->doc->words[word];
+
+	if (group->actor == NO_ACTOR || scene->quote[word] != SCENE_NONE ||
+	    !scene_in(w->lower, they))
+		return;
+	if (w->sentence != group->sentence &&
+	    (w->sentence != group->sentence + 1 ||
+	     !(w->flags & WORD_FIRST)))
+		return;
+	group->sentence = w->sentence;
+	*arena_push(arena, &scene->tags->pronouns) = (struct pronoun){
+		w->start, w->end, group->actor
+	};
+}
+
 /* What the pronouns near the mentions of one person say of the gender. */
 struct votes {
 	unsigned he;
@@ -249,6 +319,7 @@ static void learn_genders(struct arena *arena, struct scene *scene)
 void pronouns_resolve(struct arena *arena, struct scene *scene)
 {
 	const struct tags *tags = scene->tags;
+	struct group group = { .actor = NO_ACTOR };
 	struct memory memory = { 0 };
 	int32_t seen = SCENE_NONE;
 	size_t w;
@@ -263,6 +334,7 @@ void pronouns_resolve(struct arena *arena, struct scene *scene)
 				&tags->mentions.data[m];
 
 			seen = m;
+			note_group(&group, scene, w, mention);
 			if (mention->kind != ACTOR_PER ||
 			    mention->actor == NO_ACTOR)
 				continue;
@@ -275,6 +347,8 @@ void pronouns_resolve(struct arena *arena, struct scene *scene)
 			gender = scene_pronoun(scene, w);
 			if (gender)
 				resolve(arena, scene, &memory, w, gender);
+			else
+				resolve_group(arena, scene, &group, w);
 		}
 	}
 }

@@ -4,7 +4,8 @@
 /*
  * Whom "he" and "she" mean: the most salient person of that gender, by how
  * lately, how often and in what place of the sentence he was named (after
- * Lappin and Leass 1994, without a parser).
+ * Lappin and Leass 1994, without a parser).  "They" means an organisation
+ * that is told in the plural as the subject just before.
  */
 
 #include "core/arena.h"

@@ -192,7 +192,9 @@ static bool gives_way(const struct resolver *r, const struct form *form)
 		return true;
 	entry = authority_entry(r->authority, (size_t)form->entry);
 	country = authority_by_id(r->authority, entry->country);
-	return country && r->spoken_of[country -
+	if (!country)
+		return r->spoken_of[form->entry] < 2;
+	return r->spoken_of[country -
 				       authority_entry(r->authority, 0)] < 2;
 }
 

@@ -246,7 +246,8 @@ Test(resolve, mentions_stay_in_order_and_apart)
 Test(resolve, any_bytes_will_do)
 {
 	static const char *const texts[] = {
-		"", "'s", "A (", "A (B", "(A) (B)", "Mr. Dr. Jr.", "Al-", "al-A",
+		"", "'s", "A (", "A (B", "(A) (B)", "Mr. Dr. Jr.", "Al-",
+		"al-A",
 		"J. J. J.", "\xFF\xFE Mr. \x80", "the The", "the A", "The The",
 		"Von der, known as", "X, born Y, born Z, born X",
 		"A B, known as C D. C D, known as A B."
