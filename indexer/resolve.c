@@ -257,7 +257,7 @@ static void add_mention(struct resolver *r, uint32_t start, uint32_t end,
 	};
 }
 
-/* "the Court", "Street" and the like between the words a and b, which are no names. */
+/* "the Court", "Street" and the like between the words a and b. */
 static void add_heads(struct resolver *r, size_t a, size_t b)
 {
 	for (; a < b; a++) {
