@@ -184,10 +184,23 @@ static void keep_kinds(struct plan_actors *actors, unsigned kinds)
 	actors->len = n;
 }
 
+static int show_nobody(struct run *r, struct slice name, bool nobody)
+{
+	const struct actor_rows none = { 0 };
+
+	present_actors(&r->out, &none, r->settings->format, true);
+	if (nobody)
+		return who_nobody(&r->note, r->db, &r->arena, name, &r->err)
+			? -1 : 1;
+	r->note = arena_printf(&r->arena, "'%.*s' is the name of no actor of "
+			       "that kind", (int)name.len, name.data);
+	return 1;
+}
+
 static int answer(struct run *r, struct slice name)
 {
 	struct plan_actors actors;
-	bool one;
+	bool one, any;
 
 	/* One read transaction: all is told of the index as it is now. */
 	if (schema_exec(r->db, "BEGIN", &r->err))
@@ -196,10 +209,10 @@ static int answer(struct run *r, struct slice name)
 		return list_all(r);
 	if (who_find(&actors, r->db, &r->arena, name, &r->err))
 		return -1;
+	any = actors.len > 0;
 	keep_kinds(&actors, r->settings->request.kinds);
 	if (!actors.len)
-		return who_nobody(&r->note, r->db, &r->arena, name, &r->err)
-			? -1 : 1;
+		return show_nobody(r, name, !any);
 	if (actor_list_means_first(&one, r->db, &r->arena, &actors, &r->err))
 		return -1;
 	return one ? show_one(r, &actors) : show_some(r, &actors, name);

@@ -279,6 +279,31 @@ static void add_values(struct facet *out, struct arena *arena,
 	}
 }
 
+static int by_name(const void *a, const void *b)
+{
+	const struct facet_value *x = *(struct facet_value *const *)a;
+	const struct facet_value *y = *(struct facet_value *const *)b;
+
+	return slice_cmp(x->value, y->value);
+}
+
+/* Mark the actors that have a name that another one has. */
+static void mark_namesakes(struct facet *facet, struct arena *arena)
+{
+	struct facet_value **values = arena_array(
+		arena, struct facet_value *, facet->values.len + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < facet->values.len; i++)
+		if (facet->values.data[i].key.len)
+			values[n++] = &facet->values.data[i];
+	if (n)
+		qsort(values, n, sizeof *values, by_name);
+	for (size_t i = 1; i < n; i++)
+		if (slice_eq(values[i - 1]->value, values[i]->value))
+			values[i - 1]->namesake = values[i]->namesake = true;
+}
+
 static int count_rows(struct facet *out, const struct source *source,
 		      const struct clocks *c, struct err *err)
 {
@@ -304,6 +329,7 @@ static int count_rows(struct facet *out, const struct source *source,
 		qsort(t->data, t->len, sizeof *t->data, fullest);
 	}
 	add_values(out, c->arena, t);
+	mark_namesakes(out, c->arena);
 	return 0;
 }
 

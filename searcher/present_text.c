@@ -146,6 +146,17 @@ static void add_time(struct buf *out, const struct facet_value *value,
 		 (unsigned long long)value->exact);
 }
 
+/* Two actors of one name are told apart by their ids. */
+static void add_value(struct buf *out, const struct facet_value *value)
+{
+	table_safe(out, value->value);
+	if (!value->namesake)
+		return;
+	buf_adds(out, " (");
+	table_safe(out, value->key);
+	buf_addc(out, ')');
+}
+
 static void add_facet(struct buf *out, const struct facet *facet)
 {
 	size_t label = label_width(facet), exact = exact_width(facet);
@@ -159,7 +170,7 @@ static void add_facet(struct buf *out, const struct facet *facet)
 		if (facet->timed)
 			add_time(out, value, label, exact);
 		else
-			table_safe(out, value->value);
+			add_value(out, value);
 		buf_addc(out, '\n');
 	}
 }

@@ -89,6 +89,9 @@ check "accents and case do not matter" says "Denmark, GPE" quoth actors DÁNISH
 check "a name that is nobody's gets a suggestion" says \
 	"no actor is named 'hernack'; did you mean 'Zbigniew Harnack'?" quoth actors hernack
 check "and exits with 1" exits 1 quoth actors hernack
+check "as JSON that is an empty list" json '.actors==[]' quoth actors hernack --format json
+check "a name of another kind is told" says "is the name of no actor of that kind" \
+	quoth actors --kind GPE harnack
 check "nothing is on stdout then" bash -c '[ -z "$("$0" actors hernack 2>/dev/null)" ]' "$QUOTH"
 
 check "actor: takes a full name" bash -c '[ "$("$0" search --format json "actor:\"Margaret Oduya\"" | jq .total)" -ge 3 ]' "$QUOTH"

@@ -329,9 +329,10 @@ static void expect_facet(sqlite3 *db, const char *query, bool quotes,
 	for (size_t i = 0; i < r.facets.data[0].values.len; i++) {
 		const struct facet_value *v = &r.facets.data[0].values.data[i];
 
-		buf_addf(&got, "%s%s/%s/%s:%d", i ? ", " : "", v->value.data,
-			 v->key.len ? v->key.data : "",
-			 v->kind.len ? v->kind.data : "", (int)v->count);
+		buf_addf(&got, "%s%s/%s/%s:%d%s", i ? ", " : "",
+			 v->value.data, v->key.len ? v->key.data : "",
+			 v->kind.len ? v->kind.data : "", (int)v->count,
+			 v->namesake ? "!" : "");
 	}
 	cr_expect_str_eq(got.data, want, "%s: %s", name, got.data);
 	buf_release(&got);
@@ -343,7 +344,7 @@ Test(people, facets_count_actors_and_not_their_names)
 	sqlite3 *db = make_index();
 
 	expect_facet(db, "", false, "actor", 9, "Ann B. Lee/ann-lee/PER:3, "
-		     "Jo Day/jo-1/PER:1, Jo Day/jo-2/PER:1, "
+		     "Jo Day/jo-1/PER:1!, Jo Day/jo-2/PER:1!, "
 		     "Lee/lee-city/GPE:1");
 	expect_facet(db, "", false, "actor", 2, "Ann B. Lee/ann-lee/PER:3, "
 		     "Jo Day/jo-1/PER:1");
@@ -352,7 +353,7 @@ Test(people, facets_count_actors_and_not_their_names)
 		     "Jo Day/jo-2/PER:1");
 	/* The guards are one, whatever their capitals. */
 	expect_facet(db, "", true, "speaker", 9, "The guard//:2, "
-		     "Jo Day/jo-1/PER:1, Jo Day/jo-2/PER:1, "
+		     "Jo Day/jo-1/PER:1!, Jo Day/jo-2/PER:1!, "
 		     "Robert Lee/PER:robert lee/PER:1");
 	expect_facet(db, "actor:none", false, "actor", 9, "");
 	drop_index(db);
