@@ -145,9 +145,60 @@ static bool has_cue(const struct finding *f, uint32_t start, uint32_t end)
 	return false;
 }
 
-/* ", he said, " between two stretches of one speech. */
+/* The words between two places are of one sentence. */
+static bool one_sentence(const struct finding *f, uint32_t start, uint32_t end)
+{
+	size_t i = document_word_at(f->doc, start);
+	uint32_t sentence;
+
+	while (i < f->doc->nwords && f->doc->words[i].flags & WORD_PUNCT)
+		i++;
+	if (i >= f->doc->nwords)
+		return false;
+	sentence = f->doc->words[i].sentence;
+	while (i < f->doc->nwords && f->doc->words[i].start < end) {
+		if (f->doc->words[i].sentence != sentence &&
+		    !(f->doc->words[i].flags & WORD_PUNCT))
+			return false;
+		i++;
+	}
+	return true;
+}
+
+/* Behind "...?" somebody is said to have asked it. */
+static bool is_reported_behind(const struct finding *f, uint32_t end)
+{
+	enum { NEAR_BYTES = 60 };
+	struct slice rest = slice_cut(f->doc->text, end, end + NEAR_BYTES);
+	size_t stop = 0;
+
+	while (stop < rest.len && !memchr(".?!\n\"", rest.data[stop], 5) &&
+	       (unsigned char)rest.data[stop] != 0xe2)
+		stop++;
+	return has_cue(f, end, end + (uint32_t)stop);
+}
+
+/* Whole sentences: a capital first, a stop last. */
+static bool is_whole(const struct finding *f, const struct mark_span *span)
+{
+	uint32_t first = char_at(f->doc->text, span->inner_start,
+				 span->inner_end);
+	uint32_t last = last_char(f->doc->text, span->inner_start,
+				  span->inner_end);
+
+	if (!text_is_upper(first) || span->unclosed)
+		return false;
+	if (last == '?' || last == '!')
+		return !is_reported_behind(f, span->end);
+	return last == '.';
+}
+
+/*
+ * ", he said, " or ", he said. " between two stretches of one speech; `whole`
+ * when what follows is sentences of their own.
+ */
 static bool is_interruption(const struct finding *f, uint32_t start,
-			    uint32_t end)
+			    uint32_t end, bool whole)
 {
 	struct slice gap = slice_cut(f->doc->text, start, end);
 	size_t i;
@@ -155,10 +206,11 @@ static bool is_interruption(const struct finding *f, uint32_t start,
 	if (gap.len > GAP_BYTES || !has_cue(f, start, end))
 		return false;
 	for (i = 0; i < gap.len; i++)
-		if (memchr("?!;:", gap.data[i], 4) ||
-		    (gap.data[i] == '.' && i + 2 >= gap.len))
+		if (memchr("?!;:", gap.data[i], 4))
 			return false;
 	gap = slice_trim(gap);
+	if (slice_ends(gap, "."))
+		return whole && one_sentence(f, start, end);
 	return slice_ends(gap, ",") || slice_ends(gap, "\xE2\x80\x94");
 }
 
@@ -174,8 +226,10 @@ static bool continues(const struct finding *f, const struct mark_span *before,
 	last = char_before(f->doc->text, before->inner_end,
 			   before->inner_start);
 	return (last == ',' || last == '-' || text_is_dash(last) ||
+		last == '?' || last == '!' ||
 		char_at(f->doc->text, before->end, span->start) == ',') &&
-	       is_interruption(f, before->end, span->start);
+	       is_interruption(f, before->end, span->start,
+			       is_whole(f, span));
 }
 
 /* Does the next paragraph open with the same mark again? */
