@@ -169,7 +169,11 @@ static bool one_sentence(const struct finding *f, uint32_t start, uint32_t end)
 static bool is_reported_behind(const struct finding *f, uint32_t end)
 {
 	enum { NEAR_BYTES = 60 };
-	struct slice rest = slice_cut(f->doc->text, end, end + NEAR_BYTES);
+	struct slice text = f->doc->text;
+	struct slice rest = slice_cut(text, end,
+				      end + NEAR_BYTES < text.len
+					      ? end + NEAR_BYTES
+					      : text.len);
 	size_t stop = 0;
 
 	while (stop < rest.len && !memchr(".?!\n\"", rest.data[stop], 5) &&
