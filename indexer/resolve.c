@@ -152,15 +152,16 @@ static int32_t tell_entry(struct resolver *r, uint32_t entry, size_t i)
 static int32_t choose_known(struct resolver *r, size_t i)
 {
 	const struct name *name = &r->names->data[i];
-	const struct authority_name *best = name->known;
+	const struct form *form = &r->forms.data[r->form[i]];
+	const struct authority_name *best = form->known;
 
-	if (!name->nknown)
+	if (!form->nknown)
 		return NO_ACTOR;
-	if (name->nknown > 1)
-		best = known_pick(r, name, name->known, name->nknown, -9);
+	if (form->nknown > 1)
+		best = known_pick(r, name, form->known, form->nknown, -9);
 	if (!best && authority_entry(r->authority,
-				     name->known->entry)->kind != ACTOR_PER)
-		best = name->known;
+				     form->known->entry)->kind != ACTOR_PER)
+		best = form->known;
 	return best ? tell_entry(r, best->entry, i) : NO_ACTOR;
 }
 
@@ -314,6 +315,7 @@ void names_resolve(struct arena *arena, const struct document *doc,
 	r.spoken_of = arena_array(arena, uint32_t, entries + 1);
 	forms_gather(&r);
 	known_gather(&r);
+	known_doubt(&r);
 	alias_join(&r);
 	people_join(&r);
 	people_places(&r);

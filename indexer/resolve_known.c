@@ -4,6 +4,9 @@
 
 enum { FIRST_YEAR = 1000, LAST_YEAR = 2100, NEAR_SENTENCES = 2 };
 
+/* Years told that say something; a life before and behind an office. */
+enum { YEARS_ENOUGH = 3, LIFE = 50 };
+
 /* A date that spans more days than this says little about who acts. */
 enum { NEAR_DAYS = 366 * 3 };
 
@@ -72,6 +75,78 @@ void known_gather(struct resolver *r)
 {
 	gather_years(r);
 	gather_countries(r);
+}
+
+/* Was the entry active from so many years before to after those told? */
+static bool is_of_the_time(const struct resolver *r,
+			   const struct authority_entry *entry)
+{
+	int first = LAST_YEAR, last = FIRST_YEAR;
+	struct day_span span;
+	size_t i;
+
+	if (r->year_mentions < YEARS_ENOUGH || !entry->from.len)
+		return true;
+	for (i = 0; i < r->nyears; i++) {
+		first = r->years[i] < first ? r->years[i] : first;
+		last = r->years[i] > last ? r->years[i] : last;
+	}
+	if (entry->kind == ACTOR_PER)
+		last += LIFE, first -= LIFE;
+	else
+		first = FIRST_YEAR;
+	span.lo = day_from_civil(first, 1, 1);
+	span.hi = day_from_civil(last, 12, 31);
+	return authority_active(entry, span);
+}
+
+/* Many countries have a body of that name. */
+static bool is_common(const struct form *form)
+{
+	static const char *const heads[] = {
+		"party", "chamber", "assembly", "court", "front", "league",
+		"ministry", "guard", "police", "union", NULL
+	};
+	size_t i, k;
+
+	for (k = 0; k < form->parts.n; k++)
+		for (i = 0; heads[i]; i++)
+			if (slice_is(form->parts.words[k], heads[i]))
+				return true;
+	return false;
+}
+
+static bool is_doubtful(const struct resolver *r, const struct form *form)
+{
+	const struct authority_entry *entry, *country;
+
+	if (form->nknown != 1 || form->demonym)
+		return false;
+	entry = authority_entry(r->authority, form->known->entry);
+	if (entry->kind != ACTOR_PER && entry->kind != ACTOR_ORG)
+		return false;
+	if (!is_of_the_time(r, entry))
+		return true;
+	country = authority_by_id(r->authority, entry->country);
+	return entry->kind == ACTOR_ORG && form->known->alias && country &&
+	       is_common(form) &&
+	       r->spoken_of[entry_number(r, country)] < 2;
+}
+
+void known_doubt(struct resolver *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->forms.len; i++) {
+		struct form *form = &r->forms.data[i];
+
+		if (!is_doubtful(r, form))
+			continue;
+		if (r->entry_form[form->known->entry] == (int32_t)i + 1)
+			r->entry_form[form->known->entry] = 0;
+		form->entry = NO_ENTRY;
+		form->nknown = 0;
+	}
 }
 
 static double count_share(const struct resolver *r,

@@ -12,6 +12,12 @@
 
 /* Reads the essay's years and countries; before anything below. */
 void known_gather(struct resolver *r);
+/*
+ * Forms lose entries that cannot be meant: persons who held office half a
+ * century from all years that are told, organisations founded later, common
+ * names ("Nationalist Party") of a country that is not spoken of.
+ */
+void known_doubt(struct resolver *r);
 /* How well the entry fits here; below 2 there is no evidence. */
 double known_fit(struct resolver *r, const struct name *name,
 		 uint32_t entry, bool alias);
