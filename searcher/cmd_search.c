@@ -7,12 +7,14 @@
 #include "core/schema.h"
 #include "searcher/commands.h"
 #include "searcher/present.h"
+#include "searcher/present_variants.h"
 #include "searcher/search.h"
 #include "searcher/table.h"
+#include "searcher/variant_list.h"
 
 enum {
 	OPT_DB, OPT_NUMBER, OPT_OFFSET, OPT_FORMAT, OPT_SORT, OPT_FACET,
-	OPT_PER_ESSAY, OPT_EXPLAIN, OPT_COLOR, OPT_BY
+	OPT_PER_ESSAY, OPT_EXPLAIN, OPT_COLOR, OPT_BY, OPT_VARIANTS
 };
 
 #define COMMON_OPTIONS                                                        \
@@ -37,6 +39,8 @@ static const struct option_spec search_options[] = {
 static const struct option_spec quotes_options[] = {
 	COMMON_OPTIONS,
 	[OPT_BY] = { "by", 0, "NAME", "only what this speaker said" },
+	[OPT_VARIANTS] = { "variants", 0, NULL,
+			   "each once, where it turns up in several essays" },
 	{ NULL, 0, NULL, NULL }
 };
 
@@ -45,6 +49,7 @@ struct settings {
 	struct search_request request;
 	enum table_format format;
 	bool colour;
+	bool variants;
 };
 
 static bool read_number(const char *value, size_t *out)
@@ -122,6 +127,7 @@ static bool read_option(int option, const char *value, struct settings *s)
 	case OPT_EXPLAIN: return r->explain = true;
 	case OPT_COLOR: return read_colour(value, &s->colour);
 	case OPT_BY: r->by = slice_of(value); return true;
+	case OPT_VARIANTS: return s->variants = true;
 	default:
 		format = table_format_parse(value);
 		s->format = format < 0 ? TABLE_TEXT : (enum table_format)format;
@@ -214,6 +220,27 @@ static void print_note(const struct command *self, struct slice note)
 	buf_release(&safe);
 }
 
+/* What was found as clusters, with what else belongs to them. */
+static int run_variants(struct buf *out, sqlite3 *db, struct arena *arena,
+			const struct settings *s, struct results *results,
+			struct err *err)
+{
+	struct search_request all = s->request;
+	struct variant_list list;
+	struct ids hits = { 0 };
+
+	all.ids = &hits;
+	all.limit = 0;
+	if (search_run(results, db, arena, &all, err) ||
+	    variant_list_read(&list, db, arena, hits, s->request.offset,
+			      s->request.limit, err))
+		return -1;
+	results->total = list.total;
+	present_variants(out, &list, results, s->format, s->request.offset,
+			 s->colour);
+	return 0;
+}
+
 static int run_search(const struct command *self, const struct settings *s)
 {
 	struct arena arena = { 0 };
@@ -224,7 +251,9 @@ static int run_search(const struct command *self, const struct settings *s)
 	int rc = schema_open(&db, s->db, SCHEMA_READ, NULL, &err);
 
 	if (rc == 0)
-		rc = search_run(&results, db, &arena, &s->request, &err);
+		rc = s->variants
+			? run_variants(&out, db, &arena, s, &results, &err)
+			: search_run(&results, db, &arena, &s->request, &err);
 	schema_close(db);
 	if (rc) {
 		fprintf(stderr, "quoth %s: ", self->name);
@@ -235,7 +264,8 @@ static int run_search(const struct command *self, const struct settings *s)
 	} else {
 		for (size_t i = 0; i < results.notes.len; i++)
 			print_note(self, results.notes.data[i]);
-		present(&out, s, &results);
+		if (!s->variants)
+			present(&out, s, &results);
 		fwrite(out.data ? out.data : "", 1, out.len, stdout);
 		rc = results.total == 0;
 	}
@@ -259,6 +289,13 @@ static int run(const struct command *self, int argc, char **argv)
 	if (rc) {
 		arena_release(&arena);
 		return rc - 1;
+	}
+	if (s.variants && (s.request.order || s.request.nfacets ||
+			   s.request.per_essay)) {
+		fprintf(stderr, "quoth quotes: --variants goes without "
+			"--sort, --facet and --per-essay\n");
+		arena_release(&arena);
+		return 2;
 	}
 	options_join_operands(&query, argc, argv);
 	s.request.query = buf_slice(&query);
@@ -288,6 +325,7 @@ const struct command command_quotes = {
 	"Find quotations, with speaker, cue, date and essay.",
 	"  quoth quotes --by crocker said:2007-05\n"
 	"  quoth quotes detente type:direct --sort said\n"
-	"  quoth quotes --by obama --format csv >obama.csv\n",
+	"  quoth quotes --by obama --format csv >obama.csv\n"
+	"  quoth quotes --variants 'iron curtain'\n",
 	quotes_options, run
 };

@@ -428,6 +428,8 @@ static int run_query(struct run *r, struct results *out)
 	if (find(r, &ids))
 		return -1;
 	out->total = ids.len;
+	if (r->request->ids)
+		*r->request->ids = ids;
 	r->clocks = (struct clocks){
 		.db = r->db, .arena = r->arena, .hits = ids,
 		.columns = columns_of(r, r->request->quotes),

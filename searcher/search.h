@@ -10,6 +10,7 @@
 #include <sqlite3.h>
 
 #include "core/arena.h"
+#include "searcher/ids.h"
 #include "searcher/results.h"
 #include "searcher/timeline.h"
 
@@ -34,6 +35,7 @@ struct search_request {
 	size_t nfacets;
 	const struct timeline_request *timeline; /* or NULL */
 	bool explain;
+	struct ids *ids;         /* or NULL: takes all hits, ascending */
 };
 
 /* `db` was opened by schema_open.  ERR_QUERY names a column. */

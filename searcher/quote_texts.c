@@ -1,0 +1,72 @@
+#include "searcher/quote_texts.h"
+
+#include <stdio.h>
+
+#include "core/buf.h"
+#include "core/text.h"
+
+static bool is_mark(uint32_t c)
+{
+	return c == '"' || c == '\'' || c == 0xab || c == 0xbb ||
+	       (c >= 0x2018 && c <= 0x201f) || c == 0x2039 || c == 0x203a ||
+	       text_is_space(c);
+}
+
+struct slice quote_text_bare(struct slice text)
+{
+	size_t from = 0, to = text.len;
+
+	while (from < to) {
+		size_t after = from;
+
+		if (!is_mark(text_next(text, &after)))
+			break;
+		from = after;
+	}
+	while (to > from) {
+		size_t before = to;
+
+		if (!is_mark(text_previous(text, &before)))
+			break;
+		to = before;
+	}
+	return slice_cut(text, from, to);
+}
+
+/* A piece that is not in the essay, as a damaged file may have, is empty. */
+static struct slice piece(struct slice essay, size_t start, size_t end)
+{
+	if (start >= end || end > essay.len)
+		return (struct slice){ 0 };
+	return quote_text_bare(slice_cut(essay, start, end));
+}
+
+/* "start-end" to two numbers. */
+static bool read_part(struct slice part, size_t *start, size_t *end)
+{
+	char text[48];
+
+	snprintf(text, sizeof text, "%.*s", (int)(part.len < 47 ? part.len
+						  : 47), part.data);
+	return sscanf(text, "%zu-%zu", start, end) == 2;
+}
+
+struct slice quote_text(struct arena *arena, struct slice essay,
+			size_t start, size_t end, struct slice parts)
+{
+	struct buf out = { 0 };
+	struct slice text;
+
+	if (!parts.len)
+		return arena_dup(arena, piece(essay, start, end));
+	while (parts.len) {
+		if (!read_part(slice_split(&parts, ','), &start, &end))
+			continue;
+		if (out.len)
+			buf_addc(&out, ' ');
+		buf_add_slice(&out, piece(essay, start, end));
+	}
+	text = arena_dup(arena, buf_slice(&out));
+	buf_release(&out);
+	return text;
+}

@@ -1,0 +1,26 @@
+#ifndef QUOTH_SEARCHER_QUOTE_TEXTS_H
+#define QUOTH_SEARCHER_QUOTE_TEXTS_H
+
+/*
+ * The words of quotations as they are compared: the pieces of an interrupted
+ * one in a row, without the narrator's words between, and without the
+ * quotation marks at the ends.
+ */
+
+#include <sqlite3.h>
+
+#include "core/arena.h"
+#include "core/slice.h"
+
+/*
+ * `essay` is the text of the essay, start and end the quotation in it,
+ * `parts` its pieces as the index has them ("start-end,start-end"), or
+ * empty.  The text is in the arena.
+ */
+struct slice quote_text(struct arena *arena, struct slice essay,
+			size_t start, size_t end, struct slice parts);
+
+/* Without white space and quotation marks at both ends. */
+struct slice quote_text_bare(struct slice text);
+
+#endif
