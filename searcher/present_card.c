@@ -213,8 +213,8 @@ static void add_together(struct buf *out, const struct companions *together)
 	if (!together->len)
 		return;
 	buf_addf(out, "\nnamed together with, by %s,\nof %.2f and in %d "
-		 "passages at least\n      G2  passages\n", method, TOGETHER_FLOOR,
-		 TOGETHER_LEAST);
+		 "passages at least\n      G2  passages\n", method,
+		 TOGETHER_FLOOR, TOGETHER_LEAST);
 	for (size_t i = 0; i < together->len; i++) {
 		const struct companion *c = &together->data[i];
 

@@ -137,25 +137,32 @@ static unsigned cost_of_word(const struct word *want, const struct word *have)
 	return wrong > most ? NOT_LIKE : 2 * (unsigned)wrong;
 }
 
+/* The least that a word costs among those of a name. */
+static unsigned cost_among(const struct word *want, const struct words *have)
+{
+	unsigned best = NOT_LIKE;
+
+	for (size_t i = 0; i < have->len && best; i++) {
+		unsigned cost = cost_of_word(want, &have->data[i]);
+
+		best = cost < best ? cost : best;
+	}
+	return best;
+}
+
 static unsigned cost_of_name(const struct words *want,
 			     const struct words *have)
 {
 	unsigned joined = cost_of_word(&want->joined, &have->joined);
+	unsigned word = want->len > 1 ? cost_among(&want->joined, have)
+				      : NOT_LIKE;
 	unsigned sum = 0;
 
-	for (size_t i = 0; i < want->len && sum < NOT_LIKE; i++) {
-		unsigned best = NOT_LIKE;
-
-		for (size_t j = 0; j < have->len && best; j++) {
-			unsigned cost = cost_of_word(&want->data[i],
-						     &have->data[j]);
-
-			best = cost < best ? cost : best;
-		}
-		sum += best;
-	}
-	/* Spaces in other places. */
-	return sum < NOT_LIKE ? sum : joined < NOT_LIKE ? joined + 1 : joined;
+	for (size_t i = 0; i < want->len && sum < NOT_LIKE; i++)
+		sum += cost_among(&want->data[i], have);
+	/* Spaces in other places: in all of the name, in a word of it. */
+	joined = (word < joined ? word : joined) + 1;
+	return sum < joined ? sum : joined;
 }
 
 static int likest_first(const void *a, const void *b)

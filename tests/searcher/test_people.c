@@ -216,6 +216,8 @@ Test(people, names_that_are_nobodys_get_suggestions)
 			  "'Zbigniew Nowak'?" },
 		{ "alhakam", "no actor is named 'alhakam'; did you mean "
 			     "'al-Hakam'?" },
+		{ "no wak", "no actor is named 'no wak'; did you mean "
+			    "'Zbigniew Nowak'?" },
 		/* The most named comes first. */
 		{ "anni lee", "no actor is named 'anni lee'; did you mean "
 			      "'Ann B. Lee'?" },
