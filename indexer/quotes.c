@@ -1,8 +1,8 @@
 #include "indexer/quotes.h"
 
+#include "core/marks.h"
 #include "core/text.h"
 #include "indexer/cues.h"
-#include "indexer/marks.h"
 
 enum {
 	GAP_BYTES = 160,     /* the longest reporting clause in between */

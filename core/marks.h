@@ -1,5 +1,5 @@
-#ifndef QUOTH_INDEXER_MARKS_H
-#define QUOTH_INDEXER_MARKS_H
+#ifndef QUOTH_CORE_MARKS_H
+#define QUOTH_CORE_MARKS_H
 
 /*
  * Pairs of quotation marks in a paragraph, of any convention: curly and

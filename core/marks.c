@@ -1,4 +1,4 @@
-#include "indexer/marks.h"
+#include "core/marks.h"
 
 #include <stdlib.h>
 
