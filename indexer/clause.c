@@ -76,8 +76,10 @@ static bool is_seen(const struct scene *scene, size_t word, int32_t level)
 static bool is_edge(const struct scene *scene, size_t left, size_t right,
 		    bool crossed, bool stopped)
 {
+	/* The stop of "(R-Ky.)" ends none. */
 	if (scene_is_stop(scene, left))
-		return true;
+		return crossed || scene->doc->words[left].sentence !=
+					  scene->doc->words[right].sentence;
 	if (!has_flag(scene, right, WORD_CAPITAL))
 		return false;
 	if (crossed)
