@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The figures of the README: figures.sh FOLDER [QUOTH].  Indexes the folder
-# with one thread and with two, and times ten queries as whole processes; the
+# with one thread and with two, and times queries as whole processes; the
 # median of five runs each.
 set -eu
 folder=$1
@@ -44,3 +44,5 @@ time_query search 'treaty event:1890..1900'
 time_query search treaty --facet actor --facet year
 time_query search 'in:quote war'
 time_query quotes --by wilson
+time_query actors
+time_query actors woodrow wilson
