@@ -119,6 +119,22 @@ static void look_inverted(struct attempt *c, size_t at, bool comma)
 	consider(c, c->clause || comma ? 0.97 : 0.5, subject, at, cue.words);
 }
 
+/* "...," it said: of a paper, a report, a ministry. */
+static void look_it(struct attempt *c, size_t at)
+{
+	const struct scene *scene = c->scene;
+	struct subject it = { at, at, NO_ACTOR, SUBJECT_PRONOUN };
+	size_t verb = at + 1;
+
+	if (!scene_is(scene, at, "it") || verb + 1 >= scene->doc->nwords)
+		return;
+	if (slice_ends(scene_lower(scene, verb), "ly") ||
+	    scene_is(scene, verb, "also") || scene_is(scene, verb, "further"))
+		verb++;
+	if (cue_is_verb(scene->cues[verb]))
+		consider(c, 0.9, it, verb, scene->cues[verb].words);
+}
+
 /* "..., X said" and "..., according to X", from `at` on. */
 static void look_behind(struct attempt *c, size_t at, bool comma, bool loose)
 {
@@ -198,6 +214,7 @@ static void look_right(struct attempt *c)
 	if (loose && scene_is(scene, last, "."))
 		return;
 	look_inverted(c, i, comma);
+	look_it(c, i);
 	look_behind(c, i, comma, loose);
 }
 
@@ -264,6 +281,25 @@ static void look_left(struct attempt *c, size_t from)
 		}
 		i = clause_left(scene, i, c->level);
 	}
+}
+
+/* "X: the talks were 'dead'", as headlines have it. */
+static void look_headline(struct attempt *c)
+{
+	const struct scene *scene = c->scene;
+	const struct sentence *s =
+		&scene->doc->sentences[scene->doc->words[c->first].sentence];
+	size_t colon = s->first_word, n;
+	struct subject subject;
+
+	for (n = 0; n < 7 && colon < c->first &&
+		    !scene_is(scene, colon, ":"); n++)
+		colon++;
+	if (colon == s->first_word || !scene_is(scene, colon, ":") ||
+	    !clause_phrase(scene, s->first_word, c->level, &subject) ||
+	    subject.kind != SUBJECT_NAME || subject.last + 1 != colon)
+		return;
+	consider(c, 0.7, subject, colon, 1);
 }
 
 /* The quotation before this one at the same level in its paragraph, or -1. */
@@ -650,6 +686,8 @@ static void attribute(const struct scene *scene, int32_t index)
 		left = paragraph_before(&c);
 	if (left != NO_WORD)
 		look_left(&c, left);
+	if (c.best.score < GOVERNS)
+		look_headline(&c);
 	if (c.best.score < GOVERNS)
 		without_cue(&c);
 	else if (!adopt_outer(&c))
