@@ -50,6 +50,9 @@ static const struct check {
 	{ "quotations by an actor that is not there",
 	  "SELECT count(*) FROM quote WHERE speaker IS NOT NULL AND speaker"
 	  " NOT IN (SELECT id FROM actor)" },
+	{ "actors that no name finds",
+	  "SELECT count(*) FROM actor WHERE id NOT IN"
+	  " (SELECT actor FROM actor_alias)" },
 	{ "names of actors that are not there",
 	  "SELECT count(*) FROM actor_alias WHERE actor NOT IN"
 	  " (SELECT id FROM actor)" },

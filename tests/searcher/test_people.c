@@ -721,3 +721,55 @@ Test(people, speakers_are_listed_as_by_finds_them)
 	expect_speakers(db, "100%", "");
 	drop_index(db);
 }
+
+/* Rows that no writer makes: they are nobody, and nothing overflows. */
+Test(people, damaged_rows_are_nobody)
+{
+	static const char *const names[] = { "lee", "id:ann-lee", "jo day",
+					     "odd", "xylophone" };
+	struct actor_request request = { .limit = 100, .kinds = 1 };
+	sqlite3 *db = make_index();
+	struct arena arena = { 0 };
+	struct actor_rows rows;
+	struct err err = { 0 };
+	uint64_t total;
+
+	schema_close(db);
+	cr_assert_eq(schema_open(&db, db_path, SCHEMA_WRITE, NULL, &err), 0);
+	run_sql(db, "DELETE FROM actor WHERE id IN(6,10);"
+		"INSERT INTO actor(id,key,name,kind) VALUES"
+		"(-5,'odd','Odd',99),(9223372036854775807,'far','Odd',-7),"
+		"(11,x'ff00ff',x'fe',0);"
+		"INSERT INTO actor_alias VALUES('odd',-5),('odd',999),"
+		"('odd',9223372036854775807),(x'00ff',11);"
+		"INSERT INTO mention VALUES(1,-9,99999,0,1),(1,5,2,0,1),"
+		"(1,0,8,0,-5),(2,0,2,0,9223372036854775807),(-3,0,1,0,1);"
+		"UPDATE quote SET speaker=999 WHERE id=1;"
+		"UPDATE quote SET essay=77,passage=-4 WHERE id=2");
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		struct plan_actors meant;
+		struct actor_card card;
+		struct slice note;
+
+		cr_assert_eq(who_find(&meant, db, &arena, slice_of(names[i]),
+				      &err), 0);
+		cr_assert_eq(who_nobody(&note, db, &arena, slice_of(names[i]),
+					&err), 0);
+		for (size_t j = 0; j < meant.len; j++)
+			cr_expect_geq(actor_card_read(&card, db, &arena,
+						      &meant.data[j], &err),
+				      0, "%s", err.text);
+	}
+	cr_assert_eq(actor_list_all(&rows, &total, db, &arena, &request,
+				    &err), 0);
+	for (size_t i = 0; i < rows.len; i++)
+		cr_expect_eq(rows.data[i].kind, ACTOR_PER);
+	cr_assert_eq(spellings_read(&rows, db, &arena, 100, &err), 0);
+	request.kinds = 0;
+	cr_assert_eq(actor_list_all(&rows, &total, db, &arena, &request,
+				    &err), 0);
+	cr_expect_eq(total, rows.len);
+	expect_facet(db, "", true, "speaker", 1, "The guard//:2");
+	arena_release(&arena);
+	drop_index(db);
+}
