@@ -304,6 +304,8 @@ void names_resolve(struct arena *arena, const struct document *doc,
 		.places = lexicon_list(lexicon, "places"),
 		.given = lexicon_list(lexicon, "given_names"),
 		.titles = lexicon_list(lexicon, "titles"),
+		.orgs = lexicon_list(lexicon, "org_heads"),
+		.cues = lexicon_list(lexicon, "cues"),
 		.names = names,
 		.tags = tags
 	};

@@ -5,6 +5,16 @@
 
 enum { HEAD_MIN = 4 };
 
+static bool is_capitals(struct slice text)
+{
+	size_t i;
+
+	for (i = 0; i < text.len; i++)
+		if (text.data[i] >= 'a' && text.data[i] <= 'z')
+			return false;
+	return true;
+}
+
 static bool is_among(struct slice word, const char *const *list)
 {
 	for (; *list; list++)
@@ -101,8 +111,21 @@ static int place_in(const struct name_parts *little,
 	return -1;
 }
 
+/* "Altoona" of the Altoona Curve, but not "Union" of the Union Navy. */
+static bool is_team(const struct resolver *r, const struct form *form,
+		    const struct form *full)
+{
+	struct slice last = full->parts.words[full->parts.n - 1];
+
+	return form->kind == ACTOR_ORG && full->parts.n == 2 &&
+	       !word_list_has(r->orgs, last) && last.len > 2 &&
+	       !memchr(full->text.data, '-', full->text.len) &&
+	       !is_capitals(form->text);
+}
+
 /* Is the form the name that `full` is shortened to? */
-static bool is_short_for(const struct form *form, const struct form *full)
+static bool is_short_for(const struct resolver *r, const struct form *form,
+			 const struct form *full)
 {
 	const struct name_parts *s = &form->parts, *p = &full->parts;
 	int at = s->n < p->n ? place_in(s, p) : -1;
@@ -119,9 +142,11 @@ static bool is_short_for(const struct form *form, const struct form *full)
 		return false;
 	if (end < p->n && is_link(p->words[end]))
 		return true;
-	return at == 0 && end + 1 == p->n &&
-	       (form->sure && s->n > 1 ? is_company(p->words[end]) :
-					 drops_head(p->words[end]));
+	if (at > 0 || end + 1 != p->n)
+		return false;
+	if (form->kind == ACTOR_ORG && s->n > 1 && form->sure)
+		return is_company(p->words[end]);
+	return drops_head(p->words[end]) || is_team(r, form, full);
 }
 
 /* Of two, the one named later; -1 when that is even. */
@@ -214,7 +239,7 @@ int32_t groups_choose(struct resolver *r, size_t i)
 		const struct form *full = &r->forms.data[b->forms[k]];
 
 		if (b->forms[k] != r->form[i] && is_full(full) &&
-		    is_short_for(form, full))
+		    is_short_for(r, form, full))
 			pick_add(r, &pick, form_root(r, b->forms[k]));
 	}
 	return pick.even ? NO_FORM : pick.form;

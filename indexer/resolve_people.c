@@ -289,7 +289,7 @@ static bool may_be_given(const struct resolver *r, size_t i,
 	struct slice lower = r->doc->words[name->first].lower;
 
 	return full->sure || full->entry != NO_ENTRY ||
-	       word_list_has(r->given, lower);
+	       name->kind == ACTOR_PER || word_list_has(r->given, lower);
 }
 
 static bool weigh(struct resolver *r, size_t i, struct choice *c)
@@ -476,12 +476,13 @@ void people_places(struct resolver *r)
 			r->forms.data[r->form[i]].placed = true;
 }
 
-static bool may_be_bare(const struct document *doc, size_t w)
+static bool may_be_bare(const struct resolver *r, size_t w)
 {
 	static const char *const before[] = {
 		"the", "a", "an", "this", "that", "in", "at", "of", "our",
 		"their", "its", "new", NULL
 	};
+	const struct document *doc = r->doc;
 	const struct word *word = &doc->words[w];
 
 	if (!w || !(word->flags & WORD_CAPITAL) ||
@@ -492,7 +493,8 @@ static bool may_be_bare(const struct document *doc, size_t w)
 		return false;
 	if (word->flags & WORD_FIRST)
 		return w + 1 < doc->nwords &&
-		       doc->words[w + 1].flags & WORD_POSSESSIVE;
+		       (doc->words[w + 1].flags & WORD_POSSESSIVE ||
+			word_list_has(r->cues, doc->words[w + 1].lower));
 	return !is_among(doc->words[w - 1].lower, before) &&
 	       !(doc->words[w - 1].flags & WORD_CAPITAL);
 }
@@ -504,7 +506,7 @@ int32_t people_bare(const struct resolver *r, size_t w)
 	int32_t found = NO_FORM;
 	size_t k;
 
-	if (!may_be_bare(r->doc, w))
+	if (!may_be_bare(r, w))
 		return NO_FORM;
 	b = bearers_find(&r->words, word);
 	for (k = 0; b && k < b->n; k++) {

@@ -77,6 +77,8 @@ struct resolver {
 	const struct word_list *places;
 	const struct word_list *given;
 	const struct word_list *titles;
+	const struct word_list *orgs;
+	const struct word_list *cues;
 	const struct names *names;
 	struct tags *tags;
 	struct forms forms;

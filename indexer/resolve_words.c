@@ -39,7 +39,7 @@ static bool is_particle(struct slice word)
 static bool is_suffix(struct slice word)
 {
 	static const char *const list[] = {
-		"jr", "sr", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix",
+		"jr", "sr", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix",
 		"x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xxiii", NULL
 	};
 

@@ -14,7 +14,8 @@
 /*
  * resolve.cases: a line is a text, then behind tabs what its names mean, in
  * the order of the text: `words=full name`, `words!name` for a name that
- * they must not be given, `-words` for words that are no name from there on.
+ * they must not be given (no name will do), `-words` for words that are no
+ * name from there on.
  */
 static const char path[] = "tests/indexer/resolve.cases";
 
@@ -89,7 +90,7 @@ static bool item_holds(struct slice text, const struct tags *tags,
 	name = slice_cut(item, words.len + 1, item.len);
 	m = next_mention(text, tags, words, from);
 	if (m < 0)
-		return false;
+		return !wanted;
 	return slice_eq(name, tags->actors.data[tags->mentions.data[m].actor]
 				      .name) == wanted;
 }
