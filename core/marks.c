@@ -135,6 +135,16 @@ static void judge(struct place p, struct mark *mark)
 	}
 }
 
+/* "''" and "``" are one mark; *at is moved behind the second. */
+static bool is_doubled(struct slice block, uint32_t c, size_t *at)
+{
+	if ((c != '\'' && c != '`') || *at >= block.len ||
+	    block.data[*at] != (char)c)
+		return false;
+	++*at;
+	return true;
+}
+
 static void marks_collect(struct arena *arena, struct slice text,
 			  uint32_t start, uint32_t end, struct marks *out)
 {
@@ -149,8 +159,12 @@ static void marks_collect(struct arena *arena, struct slice text,
 
 		c = text_next(block, &at);
 		mark.family = family_of(c);
+		p.mark = c;
+		if (is_doubled(block, c, &at)) {
+			mark.family = MARK_DOUBLED;
+			p.mark = '"';
+		}
 		if (mark.family != MARK_NONE) {
-			p.mark = c;
 			next = at;
 			p.behind = at < end ? text_next(block, &next) : 0;
 			mark.end = (uint32_t)at;
@@ -327,6 +341,7 @@ enum mark_family marks_first(struct slice text, uint32_t start, uint32_t end)
 {
 	struct slice block = { text.data, end };
 	size_t at = start;
+	uint32_t c = at < end ? text_next(block, &at) : 0;
 
-	return at < end ? family_of(text_next(block, &at)) : MARK_NONE;
+	return is_doubled(block, c, &at) ? MARK_DOUBLED : family_of(c);
 }

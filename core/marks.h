@@ -3,7 +3,7 @@
 
 /*
  * Pairs of quotation marks in a paragraph, of any convention: curly and
- * straight, double and single, guillemets either way round, low-high,
+ * straight, double and single, two single ones as a double one, guillemets either way round, low-high,
  * corner brackets.  Apostrophes, feet and inches are told from marks by what
  * stands around them.
  */
@@ -22,7 +22,8 @@ enum mark_family {
 	MARK_APOSTROPHE,
 	MARK_GUILLEMET,
 	MARK_ANGLE,
-	MARK_CORNER
+	MARK_CORNER,
+	MARK_DOUBLED     /* two of a typewriter: ``so'' or ''so'' */
 };
 
 struct mark_span {
