@@ -408,6 +408,18 @@ static bool phrase_before(const struct scene *scene, size_t word,
 static bool subject_at(const struct scene *scene, size_t verb, int32_t level,
 		       int depth, struct subject *out);
 
+/* "Mr. Mora's repeated calls", "the call": no verb. */
+static bool is_noun_use(const struct scene *scene, size_t i)
+{
+	for (size_t n = 1; n <= 2 && n <= i; n++)
+		if (has_flag(scene, i - n, WORD_POSSESSIVE) ||
+		    in(scene, i - n, determiners) ||
+		    (n == 1 && in(scene, i - n, prepositions) &&
+		     !scene_is(scene, i - n, "to")))
+			return true;
+	return false;
+}
+
 static bool first_at(const struct scene *scene, size_t word, int32_t level,
 		     int depth, struct subject *out)
 {
@@ -417,7 +429,7 @@ static bool first_at(const struct scene *scene, size_t word, int32_t level,
 
 	for (n = 0; n < LOOK_MOST && i != NO_WORD; n++) {
 		if (scene->cues[i].kind == CUE_VERB && depth < 2 &&
-		    i != word && tries-- > 0 &&
+		    i != word && !is_noun_use(scene, i) && tries-- > 0 &&
 		    subject_at(scene, i, level, depth + 1, out))
 			return true;
 		if (has_flag(scene, i, WORD_PUNCT) && found &&
