@@ -516,6 +516,59 @@ static bool before_apposition(const struct scene *scene, size_t comma,
 	return false;
 }
 
+/* A person before a body, a body before a country. */
+static int rank_at(const struct scene *scene, size_t i)
+{
+	if (in(scene, i, persons))
+		return 3;
+	if (!can_speak(scene, i))
+		return 0;
+	switch (mention_at(scene, i)->kind) {
+	case ACTOR_PER:
+		return 3;
+	case ACTOR_ORG:
+		return 2;
+	default:
+		return 1;
+	}
+}
+
+/*
+ * "X left for Geneva in the rain, saying": of the sentence's names the first
+ * of the highest rank that no preposition and no possessive makes a part.
+ */
+static bool main_subject(const struct scene *scene, size_t word,
+			 int32_t level, struct subject *out)
+{
+	size_t i = word, best = NO_WORD, before;
+	int n, rank, best_rank = 0;
+
+	for (n = 0; n < LOOK_MOST && i != NO_WORD; n++) {
+		size_t first = i;
+
+		rank = rank_at(scene, i);
+		if (mention_at(scene, i))
+			first = mention_first(scene, i);
+		before = clause_left(scene, first, level);
+		if (rank && rank >= best_rank &&
+		    !in(scene, before, prepositions) &&
+		    !(mention_at(scene, i) &&
+		      has_flag(scene, mention_last(scene, i) + 1,
+			       WORD_POSSESSIVE))) {
+			best = i;
+			best_rank = rank;
+		}
+		i = before;
+	}
+	if (best == NO_WORD)
+		return false;
+	if (mention_at(scene, best))
+		set_name(scene, best, out);
+	else
+		set_pronoun(scene, best, out);
+	return true;
+}
+
 static bool is_dash_or_comma(const struct scene *scene, size_t i)
 {
 	static const char *const list[] = { ",", "\u2014", "\u2013", "--",
@@ -530,6 +583,10 @@ static bool subject_from(const struct scene *scene, size_t verb, size_t i,
 {
 	bool gerund = slice_ends(scene_lower(scene, verb), "ing");
 
+	if (gerund && (is_dash_or_comma(scene, i) ||
+		       scene->cues[i].kind == CUE_NOUN) &&
+	    main_subject(scene, i, level, out))
+		return true;
 	if (in(scene, i, conjunctions))
 		return first_at(scene, i, level, depth, out);
 	if (infinitive && !can_speak(scene, i))
