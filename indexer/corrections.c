@@ -6,12 +6,16 @@
 #include "core/buf.h"
 #include "core/kind.h"
 #include "core/text.h"
+#include "indexer/phrases.h"
 
 struct corrections {
 	struct correction *data;
 	size_t len;
 	size_t cap;
-	bool for_all;
+	size_t all;              /* those of all essays, half open */
+	size_t all_end;
+	struct phrases *names;   /* that these speak of */
+	size_t nnames;
 };
 
 /* ---- one line */
@@ -191,7 +195,6 @@ void corrections_add(struct corrections **out, struct arena *arena,
 			continue;
 		}
 		c.line = (uint32_t)(*out)->len;
-		(*out)->for_all |= slice_is(c.essay, "*");
 		*arena_push(arena, *out) = c;
 	}
 	note_finish(notes);
@@ -204,54 +207,77 @@ static int by_essay(const void *a, const void *b)
 	const struct correction *x = a, *y = b;
 	int order = slice_cmp(x->essay, y->essay);
 
+	if (!order)
+		order = (x->what > y->what) - (x->what < y->what);
+	if (!order)
+		order = slice_cmp(x->words, y->words);
+	if (!order)
+		order = (x->start > y->start) - (x->start < y->start);
+	if (!order)
+		order = (x->end > y->end) - (x->end < y->end);
 	return order ? order : (x->line > y->line) - (x->line < y->line);
 }
 
-void corrections_sort(struct corrections *c)
+static size_t first_of(const struct corrections *c, struct slice essay)
 {
-	if (c && c->len)
-		qsort(c->data, c->len, sizeof *c->data, by_essay);
+	size_t lo = 0, hi = c->len;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (slice_cmp(c->data[mid].essay, essay) < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+static bool says_the_same(const struct correction *a,
+			  const struct correction *b)
+{
+	return a->what == b->what && a->start == b->start &&
+	       a->end == b->end && slice_eq(a->words, b->words);
+}
+
+/* By essay and what is corrected, lines in order: of those that speak of the
+ * same thing the last one stays. */
+static void drop_overruled(struct corrections *c)
+{
+	size_t n = 0;
+	size_t i;
+
+	for (i = 0; i < c->len; i++) {
+		if (i + 1 < c->len &&
+		    slice_eq(c->data[i].essay, c->data[i + 1].essay) &&
+		    says_the_same(&c->data[i], &c->data[i + 1]))
+			continue;
+		c->data[n++] = c->data[i];
+	}
+	c->len = n;
+}
+
+void corrections_sort(struct corrections *c, struct arena *arena)
+{
+	struct slice *names;
+	size_t i;
+
+	if (!c || !c->len)
+		return;
+	qsort(c->data, c->len, sizeof *c->data, by_essay);
+	drop_overruled(c);
+	c->all = first_of(c, SLICE("*"));
+	names = arena_array(arena, struct slice, c->len);
+	for (i = c->all; i < c->len && slice_is(c->data[i].essay, "*"); i++)
+		if (c->data[i].what == CORRECT_NAME)
+			names[c->nnames++] = c->data[i].words;
+	c->all_end = i;
+	c->names = phrases_make(arena, names, c->nnames);
 }
 
 bool corrections_need_text(const struct corrections *c)
 {
-	return c && c->for_all;
-}
-
-static bool is_word_at(struct slice text, size_t pos)
-{
-	uint32_t c = text_next(text, &pos);
-
-	return text_is_letter(c) || text_is_digit(c) || text_is_mark(c);
-}
-
-static bool is_word_before(struct slice text, size_t pos)
-{
-	uint32_t c = text_previous(text, &pos);
-
-	return text_is_letter(c) || text_is_digit(c);
-}
-
-bool corrections_next(struct slice text, struct slice words, size_t *pos,
-		      struct span *out)
-{
-	while (*pos < text.len) {
-		const char *at = memmem(text.data + *pos, text.len - *pos,
-					words.data, words.len);
-		size_t start, end;
-
-		if (!at)
-			return false;
-		start = (size_t)(at - text.data);
-		end = start + words.len;
-		*pos = end;
-		if ((start && is_word_before(text, start)) ||
-		    (end < text.len && is_word_at(text, end)))
-			continue;
-		*out = (struct span){ (uint32_t)start, (uint32_t)end };
-		return true;
-	}
-	return false;
+	return c && c->all < c->all_end;
 }
 
 /* An essay whose corrections are gathered. */
@@ -277,31 +303,30 @@ static bool has_folded(struct gatherer *g, struct slice words)
 	return has;
 }
 
-static bool touches(struct gatherer *g, const struct correction *c)
+static void on_phrase(void *ctx, uint32_t phrase, struct span at)
 {
-	struct span at;
-	size_t pos = 0;
+	bool *there = ctx;
 
-	if (!slice_is(c->essay, "*"))
-		return true;
-	return c->what == CORRECT_NAME
-		? corrections_next(g->text, c->words, &pos, &at)
-		: has_folded(g, c->words);
+	(void)at;
+	there[phrase] = true;
 }
 
-static size_t first_of(const struct corrections *c, struct slice essay)
+/* Those of all essays whose words the text has. */
+static void gather_for_all(struct gatherer *g, const struct corrections *c)
 {
-	size_t lo = 0, hi = c->len;
+	bool *there = arena_array(g->arena, bool, c->nnames + 1);
+	uint32_t name = 0;
+	size_t i;
 
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
+	if (c->nnames)
+		phrases_find(c->names, g->text, on_phrase, there);
+	for (i = c->all; i < c->all_end; i++) {
+		const struct correction *x = &c->data[i];
 
-		if (slice_cmp(c->data[mid].essay, essay) < 0)
-			lo = mid + 1;
-		else
-			hi = mid;
+		if (x->what == CORRECT_NAME ? there[name++]
+					    : has_folded(g, x->words))
+			*arena_push(g->arena, g->out) = x;
 	}
-	return lo;
 }
 
 static void gather(struct gatherer *g, const struct corrections *c,
@@ -311,8 +336,7 @@ static void gather(struct gatherer *g, const struct corrections *c,
 
 	for (i = essay.len ? first_of(c, essay) : c->len;
 	     i < c->len && slice_eq(c->data[i].essay, essay); i++)
-		if (touches(g, &c->data[i]))
-			*arena_push(g->arena, g->out) = &c->data[i];
+		*arena_push(g->arena, g->out) = &c->data[i];
 }
 
 static int by_line(const void *a, const void *b)
@@ -351,7 +375,7 @@ void corrections_find(const struct corrections *c, struct arena *arena,
 	*out = (struct correction_list){ 0 };
 	if (!c || !c->len)
 		return;
-	gather(&g, c, SLICE("*"));
+	gather_for_all(&g, c);
 	gather(&g, c, key);
 	for (i = path.len; i; i--)
 		if (i == 1 || path.data[i - 2] == '/')

@@ -49,7 +49,7 @@ struct corrections;
 void corrections_add(struct corrections **out, struct arena *arena,
 		     struct slice text, struct note_taker *notes);
 /* To be called once, behind the last file; NULL is no corrections. */
-void corrections_sort(struct corrections *c);
+void corrections_sort(struct corrections *c, struct arena *arena);
 
 /* The corrections that touch one essay, in their order. */
 struct correction_list {
@@ -80,10 +80,5 @@ void corrections_apply_speakers(const struct correction_list *list,
 				const struct document *doc,
 				const struct authority *authority,
 				struct tags *tags);
-
-/* Where `words` stands as words of its own at or behind *pos, which moves
- * behind it; false when it does not. */
-bool corrections_next(struct slice text, struct slice words, size_t *pos,
-		      struct span *out);
 
 #endif

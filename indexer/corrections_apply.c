@@ -4,7 +4,8 @@
 
 #include "core/buf.h"
 #include "core/text.h"
-#include "indexer/authority.h"
+#include "indexer/corrections_whom.h"
+#include "indexer/phrases.h"
 
 /* A stretch that a correction speaks of. */
 struct change {
@@ -15,91 +16,14 @@ struct change {
 struct changer {
 	struct arena *arena;
 	const struct document *doc;
-	const struct authority *authority;
 	struct tags *tags;
+	struct whom *whom;
 	struct {
 		struct change *data;
 		size_t len;
 		size_t cap;
 	} changes;
 };
-
-/* ---- whom a correction means */
-
-static bool is_same_folded(struct slice a, struct slice b)
-{
-	struct buf x = { 0 }, y = { 0 };
-	bool same;
-
-	text_fold(&x, a);
-	text_fold(&y, b);
-	same = slice_eq(buf_slice(&x), buf_slice(&y));
-	buf_release(&x);
-	buf_release(&y);
-	return same;
-}
-
-static int32_t new_actor(struct changer *c, struct actor actor)
-{
-	*arena_push(c->arena, &c->tags->actors) = actor;
-	return (int32_t)c->tags->actors.len - 1;
-}
-
-static int32_t actor_of_entry(struct changer *c,
-			      const struct authority_entry *entry)
-{
-	const struct actors *actors = &c->tags->actors;
-
-	for (size_t i = 0; i < actors->len; i++)
-		if (slice_eq(actors->data[i].authority, entry->id))
-			return (int32_t)i;
-	return new_actor(c, (struct actor){
-		.name = entry->name, .kind = entry->kind,
-		.authority = entry->id });
-}
-
-/* The one entry of that name and kind, if there is one. */
-static const struct authority_entry *
-entry_of(const struct changer *c, const struct correction *by)
-{
-	const struct authority_entry *entry, *found = NULL;
-	const struct authority_name *names;
-	size_t n, i;
-
-	entry = authority_by_id(c->authority, by->whom);
-	if (entry)
-		return entry;
-	n = authority_find(c->authority, by->whom, &names);
-	for (i = 0; i < n; i++) {
-		entry = authority_entry(c->authority, names[i].entry);
-		if (names[i].demonym ||
-		    (by->kind >= 0 && (int)entry->kind != by->kind))
-			continue;
-		if (found)
-			return NULL;
-		found = entry;
-	}
-	return found;
-}
-
-static int32_t actor_of(struct changer *c, const struct correction *by,
-			enum actor_kind otherwise)
-{
-	const struct actors *actors = &c->tags->actors;
-	const struct authority_entry *entry = entry_of(c, by);
-	size_t i;
-
-	if (entry)
-		return actor_of_entry(c, entry);
-	for (i = 0; i < actors->len; i++)
-		if ((by->kind < 0 || (int)actors->data[i].kind == by->kind) &&
-		    is_same_folded(actors->data[i].name, by->whom))
-			return (int32_t)i;
-	return new_actor(c, (struct actor){
-		.name = by->whom,
-		.kind = by->kind < 0 ? otherwise : (enum actor_kind)by->kind
-	});
-}
 
 /* ---- where */
 
@@ -167,14 +91,35 @@ static bool is_part_of_name(const struct changer *c, struct span at)
 	       m->data[i].end - m->data[i].start > at.end - at.start;
 }
 
-static void note_names(struct changer *c, const struct correction *by)
-{
-	struct span at;
-	size_t pos = 0;
+struct names {
+	struct changer *changer;
+	const struct correction **by;
+};
 
-	while (corrections_next(c->doc->text, by->words, &pos, &at))
-		if (!is_part_of_name(c, at))
-			note_change(c, at, by);
+static void on_name(void *ctx, uint32_t phrase, struct span at)
+{
+	const struct names *names = ctx;
+
+	if (!is_part_of_name(names->changer, at))
+		note_change(names->changer, at, names->by[phrase]);
+}
+
+static void note_names(struct changer *c, const struct correction_list *list)
+{
+	struct names names = { .changer = c };
+	struct slice *words = arena_array(c->arena, struct slice, list->len);
+	size_t n = 0;
+
+	names.by = arena_array(c->arena, const struct correction *, list->len);
+	for (size_t i = 0; i < list->len; i++) {
+		if (list->data[i]->what != CORRECT_NAME)
+			continue;
+		names.by[n] = list->data[i];
+		words[n++] = list->data[i]->words;
+	}
+	if (n)
+		phrases_find(phrases_make(c->arena, words, n), c->doc->text,
+			     on_name, &names);
 }
 
 /* ---- the changes into the mentions */
@@ -226,7 +171,7 @@ static void add_mention(struct changer *c, const struct change *change,
 
 	if (!by->whom.len)
 		return;
-	actor = actor_of(c, by, otherwise);
+	actor = whom_find(c->whom, by, otherwise);
 	*arena_push(c->arena, out) = (struct actor_mention){
 		.start = change->at.start, .end = change->at.end,
 		.kind = by->kind >= 0 ? (enum actor_kind)by->kind
@@ -264,41 +209,100 @@ void corrections_apply_names(const struct correction_list *list,
 			     const struct authority *authority,
 			     struct tags *tags)
 {
-	struct changer c = { .arena = arena, .doc = doc,
-			     .authority = authority, .tags = tags };
+	struct changer c = { .arena = arena, .doc = doc, .tags = tags };
 
-	for (size_t i = 0; i < list->len; i++) {
+	for (size_t i = 0; i < list->len; i++)
 		if (list->data[i]->what == CORRECT_BYTES)
 			note_bytes(&c, list->data[i]);
-		else if (list->data[i]->what == CORRECT_NAME)
-			note_names(&c, list->data[i]);
-	}
+	note_names(&c, list);
 	if (!c.changes.len)
 		return;
+	c.whom = whom_open(arena, authority, tags, list->len);
 	settle(&c);
 	merge(&c);
 }
 
 /* ---- speakers */
 
-static bool begins_with(struct slice quote, struct slice folded)
-{
-	struct buf buf = { 0 };
-	size_t want = folded.len * 4 + 16;
-	bool same;
+/* How a quotation begins, folded. */
+struct beginning {
+	struct slice folded;
+	uint32_t quote;
+};
 
-	text_fold(&buf, slice_cut(quote, 0,
-				  quote.len < want ? quote.len : want));
-	same = buf.len >= folded.len &&
-	       !memcmp(buf.data, folded.data, folded.len);
+static int by_words(const void *a, const void *b)
+{
+	const struct beginning *x = a, *y = b;
+	int order = slice_cmp(x->folded, y->folded);
+
+	return order ? order : (x->quote > y->quote) - (x->quote < y->quote);
+}
+
+static size_t longest_words(const struct correction_list *list)
+{
+	size_t most = 0;
+
+	for (size_t i = 0; i < list->len; i++)
+		if (list->data[i]->what == CORRECT_SPEAKER &&
+		    list->data[i]->words.len > most)
+			most = list->data[i]->words.len;
+	return most;
+}
+
+/* All of them in order; a folded letter has at least a quarter of its bytes. */
+static struct beginning *read_beginnings(struct changer *c, size_t longest)
+{
+	const struct quotes *quotes = &c->tags->quotes;
+	struct beginning *list = arena_array(c->arena, struct beginning,
+					     quotes->len);
+	struct buf buf = { 0 };
+	size_t i;
+
+	for (i = 0; i < quotes->len; i++) {
+		struct slice words = slice_cut(c->doc->text,
+					       quotes->data[i].start,
+					       quotes->data[i].end);
+
+		if (words.len > longest * 4 + 16)
+			words.len = longest * 4 + 16;
+		buf_reset(&buf);
+		text_fold(&buf, words);
+		list[i].folded = arena_dup(c->arena, buf_slice(&buf));
+		list[i].quote = (uint32_t)i;
+	}
 	buf_release(&buf);
-	return same;
+	if (quotes->len)
+		qsort(list, quotes->len, sizeof *list, by_words);
+	return list;
+}
+
+static size_t first_from(const struct beginning *list, size_t n,
+			 struct slice words)
+{
+	size_t lo = 0, hi = n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (slice_cmp(list[mid].folded, words) < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+static bool begins_with(struct slice text, struct slice words)
+{
+	return text.len >= words.len &&
+	       !memcmp(text.data, words.data, words.len);
 }
 
 static void set_speaker(struct changer *c, const struct correction *by,
 			struct quote *q)
 {
-	int32_t actor = by->whom.len ? actor_of(c, by, ACTOR_PER) : NO_ACTOR;
+	int32_t actor = by->whom.len ? whom_find(c->whom, by, ACTOR_PER)
+				    : NO_ACTOR;
 
 	if (actor != q->actor || actor == NO_ACTOR)
 		q->speaker = (struct span){ 0, 0 };
@@ -312,20 +316,20 @@ static void set_speaker(struct changer *c, const struct correction *by,
 	q->confidence = actor == NO_ACTOR ? 0 : 1;
 }
 
-static void apply_speaker(struct changer *c, const struct correction *by)
+static void apply_speaker(struct changer *c, const struct correction *by,
+			  const struct beginning *list)
 {
-	struct quotes *quotes = &c->tags->quotes;
-	struct buf words = { 0 };
+	size_t n = c->tags->quotes.len;
+	struct buf buf = { 0 };
+	struct slice words;
+	size_t i;
 
-	text_fold(&words, by->words);
-	for (size_t i = 0; words.len && i < quotes->len; i++) {
-		struct quote *q = &quotes->data[i];
-
-		if (begins_with(slice_cut(c->doc->text, q->start, q->end),
-				buf_slice(&words)))
-			set_speaker(c, by, q);
-	}
-	buf_release(&words);
+	text_fold(&buf, by->words);
+	words = buf_slice(&buf);
+	for (i = words.len ? first_from(list, n, words) : n;
+	     i < n && begins_with(list[i].folded, words); i++)
+		set_speaker(c, by, &c->tags->quotes.data[list[i].quote]);
+	buf_release(&buf);
 }
 
 void corrections_apply_speakers(const struct correction_list *list,
@@ -334,10 +338,15 @@ void corrections_apply_speakers(const struct correction_list *list,
 				const struct authority *authority,
 				struct tags *tags)
 {
-	struct changer c = { .arena = arena, .doc = doc,
-			     .authority = authority, .tags = tags };
+	struct changer c = { .arena = arena, .doc = doc, .tags = tags };
+	size_t longest = longest_words(list);
+	struct beginning *beginnings;
 
+	if (!longest || !tags->quotes.len)
+		return;
+	c.whom = whom_open(arena, authority, tags, list->len);
+	beginnings = read_beginnings(&c, longest);
 	for (size_t i = 0; i < list->len; i++)
 		if (list->data[i]->what == CORRECT_SPEAKER)
-			apply_speaker(&c, list->data[i]);
+			apply_speaker(&c, list->data[i], beginnings);
 }

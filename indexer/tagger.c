@@ -53,7 +53,7 @@ static int load_corrections(struct tagger *tagger,
 		corrections_add(&tagger->corrections, &tagger->arena, text,
 				&taker);
 	}
-	corrections_sort(tagger->corrections);
+	corrections_sort(tagger->corrections, &tagger->arena);
 	return 0;
 }
 

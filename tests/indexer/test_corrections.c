@@ -37,7 +37,7 @@ static void correct(const char *lines)
 	notes = (struct notes){ 0 };
 	tagger.corrections = NULL;
 	corrections_add(&tagger.corrections, &arena, slice_of(lines), &taker);
-	corrections_sort(tagger.corrections);
+	corrections_sort(tagger.corrections, &arena);
 }
 
 static void tag(const char *text, const char *lines)
