@@ -773,3 +773,33 @@ Test(people, damaged_rows_are_nobody)
 	arena_release(&arena);
 	drop_index(db);
 }
+
+/* Names of any bytes mean somebody or nobody. */
+Test(people, any_bytes_are_a_name)
+{
+	static const char bytes[] = "aeln oy-.,:'\"ID%_\xc3\xa9\xff\xcc\x81";
+	sqlite3 *db = make_index();
+	struct arena arena = { 0 };
+	unsigned seed = 3;
+
+	for (int i = 0; i < 1000; i++) {
+		struct plan_actors meant;
+		struct err err = { 0 };
+		struct slice note;
+		char name[24];
+		size_t n = (size_t)i % sizeof name;
+
+		for (size_t j = 0; j < n; j++) {
+			seed = seed * 1103515245u + 12345u;
+			name[j] = bytes[(seed >> 16) % sizeof bytes];
+		}
+		cr_assert_eq(who_find(&meant, db, &arena,
+				      (struct slice){ name, n }, &err), 0);
+		cr_assert_eq(who_nobody(&note, db, &arena,
+					(struct slice){ name, n }, &err), 0);
+		cr_assert_gt(note.len, 0);
+		arena_reset(&arena);
+	}
+	arena_release(&arena);
+	drop_index(db);
+}
