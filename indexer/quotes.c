@@ -218,6 +218,15 @@ static bool is_interruption(const struct finding *f, uint32_t start,
 	return slice_ends(gap, ",") || slice_ends(gap, "\xE2\x80\x94");
 }
 
+/* "X asked: “...?” Y replied, “...”": the first had its clause before it. */
+static bool is_introduced(const struct finding *f,
+			  const struct mark_span *span)
+{
+	uint32_t c = char_before(f->doc->text, span->start, 0);
+
+	return c == ':' || c == ',';
+}
+
 /* The stretch goes on with a speech that a reporting clause broke off. */
 static bool continues(const struct finding *f, const struct mark_span *before,
 		      const struct mark_span *span, const struct quote *quote)
@@ -230,7 +239,7 @@ static bool continues(const struct finding *f, const struct mark_span *before,
 	last = char_before(f->doc->text, before->inner_end,
 			   before->inner_start);
 	return (last == ',' || last == '-' || text_is_dash(last) ||
-		last == '?' || last == '!' ||
+		((last == '?' || last == '!') && !is_introduced(f, before)) ||
 		char_at(f->doc->text, before->end, span->start) == ',') &&
 	       is_interruption(f, before->end, span->start,
 			       is_whole(f, span));
