@@ -12,7 +12,7 @@ static const struct command *const commands[] = {
 	&command_index,    &command_search,  &command_quotes,
 	&command_actors,   &command_speakers, &command_timeline,
 	&command_show,     &command_tag,     &command_serve,
-	&command_fsck,
+	&command_fsck,     &command_check,
 };
 
 enum { COMMANDS = sizeof commands / sizeof *commands };

@@ -12,6 +12,7 @@ extern const struct command command_speakers;
 extern const struct command command_timeline;
 extern const struct command command_show;
 extern const struct command command_serve;
+extern const struct command command_check;
 extern const struct command command_fsck;
 
 #endif

@@ -76,6 +76,17 @@ void marked_make(struct marked *out, struct arena *arena,
 		add(&m, MARKED_MORE, 0, 0, al->b_to, last);
 }
 
+void marked_drop_less(struct marked *m)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < m->runs.len; i++)
+		if (m->runs.data[i].kind != MARKED_LESS)
+			m->runs.data[n++] = m->runs.data[i];
+	m->runs.len = n;
+	m->less = false;
+}
+
 struct marked marked_plain(struct slice text)
 {
 	return (struct marked){ .text = text };
@@ -109,6 +120,8 @@ static void print_old(struct buf *out, size_t start,
 		      const struct marked_run *run, const struct style *style,
 		      bool first)
 {
+	if (run->kind == MARKED_OPEN)
+		return;
 	if (!ends_in_space(out, start))
 		buf_addc(out, ' ');
 	if (run->kind == MARKED_CHANGED)

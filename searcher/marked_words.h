@@ -45,12 +45,15 @@ struct marked_text {
 void marked_make(struct marked *out, struct arena *arena,
 		 const struct marked_text *old, const struct marked_text *new,
 		 const struct alignment *al, bool new_along_old);
+/* Forget that the old text goes on beyond the ends. */
+void marked_drop_less(struct marked *marked);
 /* A text with nothing to compare it with. */
 struct marked marked_plain(struct slice text);
 
 /*
  * Safe for a terminal.  With `colour` old words are struck through and new
- * ones underlined.  Long stretches of MORE are cut; LESS and OPEN are dots.
+ * ones underlined.  Long stretches of MORE are cut; LESS is dots, and what
+ * the text says it leaves out it shows itself.
  */
 void marked_print(struct buf *out, const struct marked *marked, bool colour);
 
