@@ -1,5 +1,8 @@
 #include "indexer/actor_doubts.h"
 
+#include <stdlib.h>
+
+#include "indexer/actor_evidence.h"
 #include "indexer/authority.h"
 
 /*
@@ -61,12 +64,12 @@ static struct years life_of(const struct authority_entry *e)
 	return y;
 }
 
-static bool is_doubtful(const struct authority_entry *e,
-			const struct years *told)
+static bool is_of_other_time(const struct authority_entry *e,
+			     const struct years *told)
 {
 	struct years life = life_of(e);
 
-	if (e->kind != ACTOR_PER || !life.known)
+	if (e->kind != ACTOR_PER || !life.known || !told->known)
 		return false;
 	return told->last < life.first ||
 	       (e->file > 0 && told->first > life.last + REMEMBERED);
@@ -90,19 +93,72 @@ static struct slice own_name(struct slice text, const struct tags *tags,
 	return best;
 }
 
-void actor_doubts(struct slice text, const struct authority *authority,
-		  struct tags *tags)
+/* Is the name that stands there one of the entry's, not a surname only? */
+static bool is_name_of(const struct authority *authority,
+		       const struct authority_entry *e, struct slice name)
+{
+	const struct authority_name *found;
+	size_t n = authority_find(authority, name, &found);
+
+	for (size_t i = 0; i < n; i++)
+		if (authority_entry(authority, found[i].entry) == e)
+			return true;
+	return false;
+}
+
+/*
+ * Those of added lists that have but a surname, and nothing near any of its
+ * mentions bears them out.
+ */
+static void doubt_surnames(const struct document *doc,
+			   const struct authority *authority,
+			   const struct tags *tags, bool *doubt)
+{
+	for (size_t i = 0; i < tags->mentions.len; i++) {
+		const struct actor_mention *m = &tags->mentions.data[i];
+		struct slice name = slice_cut(doc->text, m->start, m->end);
+		const struct authority_entry *e;
+
+		if (m->actor < 0 || !doubt[m->actor])
+			continue;
+		e = authority_by_id(authority, tags->actors.data[
+					m->actor].authority);
+		if (memchr(name.data, ' ', name.len) ||
+		    is_name_of(authority, e, name) ||
+		    actor_evidence(doc, authority, tags, m, e) >=
+		    AUTHORITY_EVIDENCE)
+			doubt[m->actor] = false;
+	}
+}
+
+static void unlink_actor(const struct document *doc, struct tags *tags,
+			 size_t i)
+{
+	tags->actors.data[i].authority = (struct slice){ 0 };
+	tags->actors.data[i].name = own_name(doc->text, tags, (int32_t)i);
+}
+
+void actor_doubts(const struct document *doc,
+		  const struct authority *authority, struct tags *tags)
 {
 	const struct years told = years_told(tags);
+	bool *doubt = calloc(tags->actors.len + 1, sizeof *doubt);
 
-	for (size_t i = 0; told.known && i < tags->actors.len; i++) {
-		struct actor *actor = &tags->actors.data[i];
+	if (!doubt)
+		abort();
+	for (size_t i = 0; i < tags->actors.len; i++) {
+		const struct actor *actor = &tags->actors.data[i];
 		const struct authority_entry *e = actor->authority.len
 			? authority_by_id(authority, actor->authority) : NULL;
 
-		if (!e || !is_doubtful(e, &told))
-			continue;
-		actor->authority = (struct slice){ 0 };
-		actor->name = own_name(text, tags, (int32_t)i);
+		if (e && is_of_other_time(e, &told))
+			unlink_actor(doc, tags, i);
+		else
+			doubt[i] = e && e->kind == ACTOR_PER && e->file > 0;
 	}
+	doubt_surnames(doc, authority, tags, doubt);
+	for (size_t i = 0; i < tags->actors.len; i++)
+		if (doubt[i])
+			unlink_actor(doc, tags, i);
+	free(doubt);
 }

@@ -2,19 +2,22 @@
 #define QUOTH_INDEXER_ACTOR_DOUBTS_H
 
 /*
- * A full name is not yet the person of the authority who bears it: where all
- * that the essay dates lies before that person's life, or, for a person of a
- * list that was added, generations behind it, somebody else is meant.
+ * Where a name that agrees is not yet the person of the authority:
+ *
+ * - all that the essay dates lies before that person's life, or, for a person
+ *   of a list that was added, generations behind it;
+ * - the essay has but the surname of a person of a list that was added, and
+ *   neither an office nor a country near it bears it out.
  */
 
-#include "core/slice.h"
+#include "indexer/document.h"
 #include "indexer/tags.h"
 
 struct authority;
 
 /* Takes the ids and the lists' spellings from such actors; needs
  * tags->dates, actors and mentions. */
-void actor_doubts(struct slice text, const struct authority *authority,
-		  struct tags *tags);
+void actor_doubts(const struct document *doc,
+		  const struct authority *authority, struct tags *tags);
 
 #endif

@@ -12,5 +12,5 @@ void actors_find(struct arena *arena, const struct document *doc,
 
 	names_find(arena, doc, lexicon, authority, &names);
 	names_resolve(arena, doc, lexicon, authority, &names, tags);
-	actor_doubts(doc->text, authority, tags);
+	actor_doubts(doc, authority, tags);
 }

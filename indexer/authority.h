@@ -111,8 +111,9 @@ struct authority_context {
 
 /*
  * How well an entry fits: above 0 the text bears it out, the more the surer
- * (an office of that name alone is worth 1 to 3, in that country 2 more, at
- * that time 1.5 more); 0 nothing is told; below 0 it speaks against.  A bare
+ * (an office of that name alone is worth 1.5 or 3, in that country 2 more, at
+ * that time 1.5 more; the entry's own country 1, in office then 2); 0 nothing
+ * is told; below 0 it speaks against.  A year alone is no evidence.  A bare
  * surname should not be linked below AUTHORITY_EVIDENCE.  Allocates nothing.
  */
 #define AUTHORITY_EVIDENCE 2.0

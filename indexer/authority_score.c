@@ -67,6 +67,19 @@ static double office_score(const struct authority_office *office,
 	return score;
 }
 
+/* Held at that time, as far as both are told. */
+static bool is_in_office(const struct authority_entry *entry,
+			 struct day_span span)
+{
+	size_t i;
+
+	for (i = 0; !is_open(span) && i < entry->noffices; i++)
+		if (entry->offices[i].dated &&
+		    day_spans_overlap(entry->offices[i].held, span))
+			return true;
+	return false;
+}
+
 double authority_score(const struct authority_entry *entry,
 		       const struct authority_context *near)
 {
@@ -84,7 +97,7 @@ double authority_score(const struct authority_entry *entry,
 	if (told.len && entry->noffices && best <= 0)
 		score -= 1;
 	if (near->country.len && slice_eq(entry->country, near->country))
-		score += 1;
+		score += is_in_office(entry, near->span) ? 2 : 1;
 	if (!is_open(near->span) && !authority_active(entry, near->span))
 		score -= entry->born && near->span.hi <
 			 day_from_civil(entry->born, 1, 1) ? 8 : 1;
