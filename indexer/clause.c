@@ -583,7 +583,8 @@ static bool subject_from(const struct scene *scene, size_t verb, size_t i,
 {
 	bool gerund = slice_ends(scene_lower(scene, verb), "ing");
 
-	if (gerund && (is_dash_or_comma(scene, i) ||
+	/* "the guards asking" ask; behind anything else it is the sentence. */
+	if (gerund && (!has_flag(scene, i, WORD_ALPHA) || i + 1 < verb ||
 		       scene->cues[i].kind == CUE_NOUN) &&
 	    main_subject(scene, i, level, out))
 		return true;
