@@ -105,7 +105,7 @@ static double place_weight(const struct scene *scene, size_t word)
 	    scene_in(scene_lower(scene, word - 1), prepositions))
 		weight = 0.6;
 	else if (word - first <= 4)
-		weight = 1.5;
+		weight = 2.0;
 	if (scene->quote[word] != SCENE_NONE)
 		weight *= 0.5;
 	return weight;
@@ -165,7 +165,7 @@ static void resolve(struct arena *arena, struct scene *scene,
 		actor
 	};
 	remember(memory, actor, gender, scene, word,
-		 0.6 * place_weight(scene, word));
+		 0.9 * place_weight(scene, word));
 }
 
 /* Several who act as one, told as the subject of a sentence. */

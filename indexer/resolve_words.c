@@ -39,8 +39,9 @@ static bool is_particle(struct slice word)
 static bool is_suffix(struct slice word)
 {
 	static const char *const list[] = {
-		"jr", "sr", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix",
-		"x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xxiii", NULL
+		"jr", "sr", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii",
+		"ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xxiii",
+		NULL
 	};
 
 	return is_among(word, list);
