@@ -17,6 +17,7 @@ struct lists {
 	const struct word_list *others;
 	const struct word_list *cues;
 	const struct word_list *starters;
+	const struct word_list *surnames;
 };
 
 struct maker {
@@ -41,7 +42,8 @@ static struct lists open_lists(const struct lexicon *lexicon)
 		.towns = lexicon_list(lexicon, "places"),
 		.others = lexicon_list(lexicon, "not_names"),
 		.cues = lexicon_list(lexicon, "cues"),
-		.starters = lexicon_list(lexicon, "sentence_starters")
+		.starters = lexicon_list(lexicon, "sentence_starters"),
+		.surnames = lexicon_list(lexicon, "surnames")
 	};
 }
 
@@ -69,6 +71,8 @@ static uint32_t lists_of(const struct maker *m, struct slice lower)
 		lists |= LIST_CUE;
 	if (word_list_has(l->starters, lower))
 		lists |= LIST_STARTER;
+	if (word_list_has(l->surnames, lower))
+		lists |= LIST_FAMILY;
 	if (name_word_is_link(lower))
 		lists |= LIST_LINK;
 	if (name_word_is_particle(lower))

@@ -32,7 +32,8 @@ enum name_list {
 	LIST_LINK = 1024,        /* "of", "and" */
 	LIST_PARTICLE = 2048,    /* "von", "bin" */
 	LIST_PLACELIKE = 4096,   /* "-burg" */
-	LIST_STARTER = 8192      /* begins sentences */
+	LIST_STARTER = 8192,     /* begins sentences */
+	LIST_FAMILY = 16384      /* a common family name */
 };
 
 /* A distinct word; counts leave out headings and the like. */

@@ -39,24 +39,41 @@ static void add_rows(const struct name_model *model,
 		score[k + 1] = sum[k];
 }
 
-/* The best label before label y, by the scores of the word before. */
-static unsigned best_before(const struct name_model *model,
-			    const int32_t before[NAME_LABELS], unsigned y,
-			    int32_t *score)
+/* Labels that end a name or are none, and those that begin one or are none. */
+enum { NENDS = 9 };
+static const uint8_t ends[NENDS] = { 0, 3, 4, 7, 8, 11, 12, 15, 16 };
+static const uint8_t begins[NENDS] = { 0, 1, 4, 5, 8, 9, 12, 13, 16 };
+
+/* The best end of a name before label y, by the scores of the word before. */
+static unsigned best_end(const struct name_model *model,
+			 const int32_t before[NAME_LABELS], unsigned y,
+			 int32_t *score)
 {
 	unsigned best = 0;
-	unsigned x;
+	size_t k;
 
-	*score = LOW * 2;
-	for (x = 0; x < NAME_LABELS; x++) {
-		int32_t here = before[x] + model->follow[x][y];
+	*score = before[0] + model->follow[0][y];
+	for (k = 1; k < NENDS; k++) {
+		int32_t here = before[ends[k]] + model->follow[ends[k]][y];
 
-		if (here > *score && name_label_follows(x, y)) {
+		if (here > *score) {
 			*score = here;
-			best = x;
+			best = ends[k];
 		}
 	}
 	return best;
+}
+
+/* Label y goes on with a name of class c: after its first or inner word. */
+static void go_on(const struct name_model *model, const int32_t *before,
+		  unsigned c, unsigned y, int32_t *score, uint8_t *from)
+{
+	unsigned first = 1 + 4 * c + PLACE_FIRST;
+	int32_t a = before[first] + model->follow[first][y];
+	int32_t b = before[first + 1] + model->follow[first + 1][y];
+
+	*score += a >= b ? a : b;
+	*from = (uint8_t)(a >= b ? first : first + 1);
 }
 
 static void find_ways(const struct name_model *model, struct lattice *l,
@@ -66,18 +83,27 @@ static void find_ways(const struct name_model *model, struct lattice *l,
 		0, LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW,
 		LOW, LOW, LOW, LOW, LOW, LOW, LOW, LOW
 	};
-	size_t i;
-	unsigned y;
+	size_t i, k;
+	unsigned c;
 
 	for (i = 0; i < n; i++) {
 		const int32_t *before = i ? l->score[i - 1] : start;
+		int32_t *score = l->score[i];
+		uint8_t *from = l->from[i];
 
-		for (y = 0; y < NAME_LABELS; y++) {
+		for (k = 0; k < NENDS; k++) {
+			unsigned y = begins[k];
 			int32_t way;
 
-			l->from[i][y] = (uint8_t)best_before(model, before, y,
-							     &way);
-			l->score[i][y] += way;
+			from[y] = (uint8_t)best_end(model, before, y, &way);
+			score[y] += way;
+		}
+		for (c = 0; c < 4; c++) {
+			unsigned y = 1 + 4 * c + PLACE_INNER;
+
+			go_on(model, before, c, y, &score[y], &from[y]);
+			go_on(model, before, c, y + 1, &score[y + 1],
+			      &from[y + 1]);
 		}
 	}
 }
@@ -97,7 +123,7 @@ static void decode(const struct name_model *model,
 		add_rows(model, &f, l->score[i]);
 	}
 	find_ways(model, l, n);
-	y = best_before(model, l->score[n - 1], 0, &score);
+	y = best_end(model, l->score[n - 1], 0, &score);
 	for (i = n; i--;) {
 		labels[first + i] = (uint8_t)y;
 		y = l->from[i][y];

@@ -16,6 +16,7 @@ enum {
 /* In how many names of several words a word is, by their class? */
 struct votes {
 	uint32_t of[4];
+	uint32_t leads[4];       /* its first word */
 };
 
 /* What the rules and the tagger found, brought together. */
@@ -130,6 +131,8 @@ static void count_votes(struct joiner *j)
 		if (!j->labels[i] || !is_capital(j, i) ||
 		    (name_memory_word(j->memory, i)->lists & NOT_ALONE))
 			continue;
+		if (name_label_place(j->labels[i]) == PLACE_FIRST)
+			v->leads[name_label_class(j->labels[i])]++;
 		if (name_label_place(j->labels[i]) != PLACE_ONLY)
 			v->of[name_label_class(j->labels[i])]++;
 	}
@@ -145,10 +148,27 @@ static bool is_short(const struct joiner *j, const struct name *r)
 	return r->last == r->first + 1 && v->of[CLASS_PER] * 4 > all * 3;
 }
 
+/* Where a person's or a place's name breaks off: before a small word that
+ * is no part of such names. */
+static size_t break_of(const struct joiner *j, size_t i, size_t end)
+{
+	enum name_class class = name_label_class(j->labels[i]);
+
+	if (class != CLASS_PER && class != CLASS_PLACE)
+		return end;
+	for (i++; i < end; i++)
+		if ((j->doc->words[i].flags & WORD_ALPHA) &&
+		    !is_capital(j, i) &&
+		    !(name_memory_word(j->memory, i)->lists &
+		      (LIST_LINK | LIST_PARTICLE)))
+			return i;
+	return end;
+}
+
 /* A name ends in a capital, a number or the head of such names. */
 static void trim_labels(struct joiner *j, size_t i, size_t end)
 {
-	size_t last = end;
+	size_t last = break_of(j, i, end);
 	uint8_t label = j->labels[i];
 
 	while (last > i && !is_capital(j, last - 1) &&
@@ -191,6 +211,36 @@ static void tidy_labels(struct joiner *j)
 	}
 }
 
+/* "Harvard" behind "Harvard University". */
+static bool is_short_body(const struct joiner *j, const struct name *r)
+{
+	const struct votes *v = &j->votes[j->memory->of[r->first]];
+	uint32_t all = v->of[0] + v->of[1] + v->of[2] + v->of[3];
+
+	return r->last == r->first + 1 &&
+	       v->leads[CLASS_ORG] * 4 > all * 3 &&
+	       !(name_memory_word(j->memory, r->first)->lists &
+		 (LIST_TOWN | NOT_ALONE));
+}
+
+/* A word inside a sentence that is the family name of somebody known. */
+static bool is_surname(const struct joiner *j, const struct name *r)
+{
+	const struct name_word *w = name_memory_word(j->memory, r->first);
+
+	return r->last == r->first + 1 && r->kind == ACTOR_PER &&
+	       (w->lists & LIST_SURNAME) && !(w->lists & NOT_ALONE) &&
+	       !w->plain && w->capital;
+}
+
+/* Is the kind of a name that the tagger found too told by something? */
+static bool has_more(const struct name *r, bool several)
+{
+	if (r->kind == ACTOR_PER && r->title.len)
+		return true;
+	return r->nknown && (several || r->demonym || r->kind == ACTOR_GPE);
+}
+
 /* Where the rules have evidence that the tagger lacks. */
 static bool outweighs(const struct joiner *j, const struct name *r)
 {
@@ -199,7 +249,8 @@ static bool outweighs(const struct joiner *j, const struct name *r)
 
 	touched(j, r, &first, &last);
 	if (first == last)
-		return r->nknown > 0 || is_short(j, r);
+		return r->nknown > 0 || is_short(j, r) ||
+		       is_surname(j, r) || is_short_body(j, r);
 	if (first < r->first)
 		return r->kind == ACTOR_PER && r->title.len &&
 		       last == r->last && label_end(j, first) == last;
@@ -207,8 +258,7 @@ static bool outweighs(const struct joiner *j, const struct name *r)
 		return false;
 	if (first == r->first && last == r->last &&
 	    label_end(j, first) == last)
-		return r->nknown && (several || r->demonym ||
-				     r->kind == ACTOR_GPE) &&
+		return has_more(r, several) &&
 		       !same_class(r->kind,
 				   kind_of(name_label_class(
 					   j->labels[first])));
@@ -246,6 +296,8 @@ static void weigh_rules(struct joiner *j)
 			continue;
 		if (!r->nknown && is_short(j, r))
 			r->kind = ACTOR_PER;
+		else if (!r->nknown && is_short_body(j, r))
+			r->kind = ACTOR_ORG;
 		touched(j, r, &first, &last);
 		memset(j->labels + first, 0, last - first);
 		for (i = r->first; i < r->last; i++)
@@ -270,6 +322,21 @@ static void add_labelled(struct joiner *j, size_t i, size_t end,
 	name_rules_describe(j->rules, name);
 }
 
+/* What is left of a name behind a part of its first word is one by itself:
+ * "Shia-majority Home Guard". */
+static void begin_anew(struct joiner *j, size_t i)
+{
+	unsigned label;
+
+	if (i == j->doc->nwords || !goes_on(j, i))
+		return;
+	label = 1 + 4 * name_label_class(j->labels[i]);
+	j->labels[i] = (uint8_t)(label + (name_label_place(j->labels[i]) ==
+							  PLACE_LAST
+						  ? PLACE_ONLY
+						  : PLACE_FIRST));
+}
+
 /* Look at word i; returns the word to go on with. */
 static size_t step(struct joiner *j, size_t i)
 {
@@ -286,8 +353,7 @@ static size_t step(struct joiner *j, size_t i)
 		     j->next++)
 			*arena_push(j->arena, j->out) =
 				j->ruled->data[j->next];
-		while (end < j->doc->nwords && goes_on(j, end))
-			end++;
+		begin_anew(j, end);
 		return end;
 	}
 	if (!j->labels[i])
