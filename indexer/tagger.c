@@ -9,6 +9,7 @@
 #include "indexer/event_names.h"
 #include "indexer/file_bytes.h"
 #include "indexer/lexicon.h"
+#include "indexer/name_model.h"
 #include "indexer/periods.h"
 #include "indexer/quotes.h"
 #include "indexer/speakers.h"
@@ -60,7 +61,11 @@ static int load_corrections(struct tagger *tagger,
 int tagger_open(struct tagger *tagger, const struct tagger_lists *lists,
 		struct err *err)
 {
+	struct name_model model;
+
 	*tagger = (struct tagger){ 0 };
+	if (name_model_open(&model, name_model_default(), err))
+		return -1;
 	tagger->lexicon = lexicon_open(&tagger->arena);
 	if (load_authority(tagger, lists, err) ||
 	    load_corrections(tagger, lists, err)) {
@@ -72,7 +77,8 @@ int tagger_open(struct tagger *tagger, const struct tagger_lists *lists,
 						  tagger->lexicon);
 	tagger->version = RULES_VERSION * 0x9e3779b97f4a7c15u ^
 			  lexicon_hash(tagger->lexicon) ^
-			  authority_hash(tagger->authority);
+			  authority_hash(tagger->authority) ^
+			  name_model_checksum(name_model_default());
 	return 0;
 }
 
