@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-enum { SAME = 2, OTHER = -1, MISSING = -1 };
+enum { SAME = 20, OTHER = -9, MISSING = -10 };
 enum step { STEP_START, STEP_BOTH, STEP_A, STEP_B };
 
 struct aligning {

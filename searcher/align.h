@@ -5,8 +5,9 @@
  * Where the words of one text stand in another, and what differs: a whole
  * `a` laid along a stretch of `b`, which may go on at both ends for nothing
  * (Sellers 1980, "The theory and computation of evolutionary distances";
- * scored as Needleman and Wunsch 1970: 2 for a word that is the same, -1 for
- * one that is another, left out or added).
+ * scored as Needleman and Wunsch 1970: 20 for a word that is the same, -9
+ * for one that is another, -10 for one that is left out or added, so that at
+ * an end another word is told, and not one that is missing).
  *
  * Texts whose table would have more than ALIGN_CELLS fields are first tied
  * together at words that stand once in each (the patience method), and what

@@ -17,6 +17,7 @@ struct drafting {
 	size_t begun;            /* start of a quotation left open, plus one */
 	size_t begun_from;       /* of the paragraph where it was */
 	enum mark_family family;
+	bool block;              /* the last quotation was a block quote */
 };
 
 static uint32_t line_of(struct drafting *d, size_t at)
@@ -263,6 +264,22 @@ static void take_paragraph(struct drafting *d, size_t from, size_t to)
 	}
 }
 
+static bool is_dash_at(const struct drafting *d, size_t at, size_t to)
+{
+	struct slice rest = slice_cut(d->text, at, to);
+
+	return slice_starts(rest, "--") ||
+	       (rest.len && text_is_dash(text_next(rest, &(size_t){ 0 })));
+}
+
+static size_t trimmed_end(const struct drafting *d, size_t from, size_t to)
+{
+	while (to > from && strchr(" \t\r\n", d->text.data[to - 1]) &&
+	       d->text.data[to - 1])
+		to--;
+	return to;
+}
+
 /* The start of a last line that begins with a dash, or `to`. */
 static size_t attribution(const struct drafting *d, size_t from, size_t to)
 {
@@ -273,30 +290,48 @@ static size_t attribution(const struct drafting *d, size_t from, size_t to)
 	start = first_byte(d, at, to);
 	if (at == from || start == to)
 		return to;
-	if (slice_starts(slice_cut(d->text, start, to), "--") ||
-	    text_is_dash(text_next(d->text, &(size_t){ start })))
-		return start;
-	return to;
+	return is_dash_at(d, start, to) ? start : to;
+}
+
+/* "— Mary Ames, 1911": what is between the dash and a comma. */
+static struct slice attributed_to(const struct drafting *d, size_t at,
+				  size_t to)
+{
+	struct slice rest;
+
+	while (at < to && !is_letter_at(d->text, at))
+		at++;
+	rest = slice_cut(d->text, at, to);
+	return slice_trim(slice_split(&rest, ','));
 }
 
 static void take_block_quote(struct drafting *d, size_t from, size_t to)
 {
-	size_t end, name;
-	struct slice speaker;
+	size_t end = attribution(d, from, trimmed_end(d, from, to));
+	size_t len = d->out->quotes.len;
+	struct slice speaker = attributed_to(d, end, to);
 
-	while (to > from && d->text.data[to - 1] <= ' ' &&
-	       d->text.data[to - 1] >= 0)
-		to--;
-	end = attribution(d, from, to);
-	for (name = end; name < to; name++)
-		if (is_letter_at(d->text, name))
-			break;
-	speaker = slice_cut(d->text, name, to);
-	speaker = slice_trim(slice_split(&speaker, ','));
 	if (!speaker.len)
 		speaker = draft_speaker(d->text, 0, from, from, from);
 	add_quote(d, from, end, speaker);
 	d->begun = 0;
+	d->block = d->out->quotes.len > len;
+}
+
+/* A line behind a block quote that tells whose words they were. */
+static void take_attribution(struct drafting *d, size_t from, size_t to)
+{
+	struct draft_quote *q;
+	size_t first = first_byte(d, from, to);
+
+	if (first == to)
+		return;
+	if (d->block && is_dash_at(d, first, to)) {
+		q = &d->out->quotes.data[d->out->quotes.len - 1];
+		if (!q->speaker.len)
+			q->speaker = attributed_to(d, first, to);
+	}
+	d->block = false;
 }
 
 /* ---- lines to paragraphs */
@@ -374,5 +409,7 @@ void draft_read(struct draft *out, struct arena *arena,
 			take_block_quote(&d, from, to);
 		else
 			take_paragraph(&d, from, to);
+		if (!block)
+			take_attribution(&d, from, to);
 	}
 }

@@ -42,15 +42,6 @@ static bool is_fence(const struct cleaning *c, size_t at, size_t end, char x)
 	       c->text[at + 2] == x;
 }
 
-static bool is_edge(const struct cleaning *c, size_t i)
-{
-	unsigned char x = i < c->len ? (unsigned char)c->text[i] : ' ';
-
-	return !(x >= 0x80 || (x >= '0' && x <= '9') ||
-		 (x >= 'a' && x <= 'z') || (x >= 'A' && x <= 'Z') ||
-		 x == '_');
-}
-
 static bool is_quotation_mark(const struct cleaning *c, size_t i)
 {
 	if (i >= c->len)
@@ -58,6 +49,17 @@ static bool is_quotation_mark(const struct cleaning *c, size_t i)
 	return c->text[i] == '"' || c->text[i] == '\'' ||
 	       (i + 2 < c->len && !memcmp(c->text + i, "\xe2\x80", 2)) ||
 	       (i + 1 < c->len && !memcmp(c->text + i, "\xc2\xab", 2));
+}
+
+static bool is_edge(const struct cleaning *c, size_t i)
+{
+	unsigned char x = i < c->len ? (unsigned char)c->text[i] : ' ';
+
+	if (is_quotation_mark(c, i))
+		return true;
+	return !(x >= 0x80 || (x >= '0' && x <= '9') ||
+		 (x >= 'a' && x <= 'z') || (x >= 'A' && x <= 'Z') ||
+		 x == '_');
 }
 
 /* Emphasis, outside a mark a space and inside it a star. */

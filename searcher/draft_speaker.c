@@ -74,7 +74,7 @@ static bool is_inside(uint32_t c)
 /* The end of the word at `at`; an initial or a title keeps its full stop. */
 static size_t word_end(struct slice text, size_t at)
 {
-	size_t start = at;
+	size_t start = at, first = at;
 
 	while (at < text.len) {
 		size_t after = at;
@@ -83,8 +83,8 @@ static size_t word_end(struct slice text, size_t at)
 			break;
 		at = after;
 	}
-	if (at < text.len && text.data[at] == '.' && at - start <= 3 &&
-	    at > start)
+	if (at < text.len && text.data[at] == '.' && at > start &&
+	    at - start <= 3 && text_is_upper(text_next(text, &first)))
 		at++;
 	return at;
 }

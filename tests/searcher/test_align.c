@@ -80,6 +80,10 @@ Test(align, differences_are_told)
 	       "the -+wide river froze");
 	expect("the river froze hard", "the lake froze hard", NULL,
 	       "the -river+lake froze hard");
+	expect("the river thawed", "when the river froze again", NULL,
+	       "the river -thawed+froze");
+	expect("our river froze", "when the river froze again", NULL,
+	       "-our+the river froze");
 	expect("entirely other", "", NULL, "-entirely other+");
 	expect("", "entirely other", NULL, "");
 }
@@ -131,8 +135,10 @@ static int worth(const struct kit *kit)
 		const struct align_run *r = &kit->al.runs.data[i];
 		int na = (int)(r->a_to - r->a_from);
 		int nb = (int)(r->b_to - r->b_from);
+		int pairs = na < nb ? na : nb;
 
-		sum += r->same ? 2 * na : -(na > nb ? na : nb);
+		sum += r->same ? 20 * na
+			       : -9 * pairs - 10 * (na + nb - 2 * pairs);
 	}
 	return sum;
 }
@@ -145,13 +151,13 @@ static int best(const struct kit *kit, size_t i, size_t j)
 
 	if (i == a->len)
 		return 0;
-	most = best(kit, i + 1, j) - 1;
+	most = best(kit, i + 1, j) - 10;
 	if (j == b->len)
 		return most;
 	other = best(kit, i + 1, j + 1) +
-		(a->data[i].form == b->data[j].form ? 2 : -1);
+		(a->data[i].form == b->data[j].form ? 20 : -9);
 	most = other > most ? other : most;
-	other = best(kit, i, j + 1) - (i ? 1 : 0);
+	other = best(kit, i, j + 1) - (i ? 10 : 0);
 	return other > most ? other : most;
 }
 
