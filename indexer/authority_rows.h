@@ -41,7 +41,7 @@ enum authority_column {
 
 /* Slices are empty or stand in the file's text or the arena. */
 struct authority_row {
-	struct slice id;         /* made from the name when there is no column */
+	struct slice id;         /* of the name when there is no column */
 	struct slice name;
 	bool bare;               /* the name is all that followed a title */
 	enum actor_kind kind;
@@ -66,8 +66,9 @@ struct authority_rows {
 };
 
 /*
- * Appends the rows of `text`, themselves in `scratch`.  `titles` (may be NULL) tells where a titled
- * name begins.  Fails when there is no header that names a name.
+ * Appends the rows of `text`, themselves in `scratch`.  `titles` (may be
+ * NULL) tells where a titled name begins.  Fails when there is no header that
+ * names a name.
  */
 int authority_rows_read(struct authority_rows *rows, struct arena *arena,
 			struct arena *scratch, uint32_t file,

@@ -111,55 +111,70 @@ static unsigned cores(void)
 	return n < 1 ? 1 : n > 64 ? 64 : (unsigned)n;
 }
 
-static int run(const struct command *self, int argc, char **argv)
-{
+/* What the options ask for, with room for the lists they name. */
+struct request {
+	struct index_options o;
 	const char *actors[COMMAND_LISTS_MAX];
 	const char *corrections[COMMAND_LISTS_MAX];
-	struct progress progress;
-	struct index_options o = {
-		.db = options_default_db(), .jobs = cores(),
-		.report = on_report, .note = on_note,
-		.progress = on_progress, .lists.actors = actors,
-		.lists.corrections = corrections,
-		.ctx = &progress, .stop = &stop_asked,
-	};
-	bool quiet = false;
-	const char *value;
-	int option;
+	bool quiet;
+};
 
+/* 0, or the exit code for a value that will not do. */
+static int take_option(struct request *r, int option, const char *value)
+{
+	struct tagger_lists *lists = &r->o.lists;
+	bool ok = true;
+
+	switch (option) {
+	case OPT_DB: r->o.db = value; break;
+	case OPT_PRUNE: r->o.prune = true; break;
+	case OPT_QUIET: r->quiet = true; break;
+	case OPT_ACTORS:
+		ok = command_add_list("index", r->actors, &lists->nactors,
+				      value);
+		break;
+	case OPT_CORRECTIONS:
+		ok = command_add_list("index", r->corrections,
+				      &lists->ncorrections, value);
+		break;
+	case OPT_JOBS:
+		r->o.jobs = (unsigned)strtoul(value, NULL, 10);
+		if (r->o.jobs < 1 || r->o.jobs > 256)
+			return bad_number(value);
+	}
+	return ok ? 0 : 2;
+}
+
+static int run(const struct command *self, int argc, char **argv)
+{
+	struct progress progress;
+	struct request r = { .o = {
+		.db = options_default_db(), .jobs = cores(),
+		.report = on_report, .note = on_note, .progress = on_progress,
+		.ctx = &progress, .stop = &stop_asked,
+	} };
+	const char *value;
+	int option, rc;
+
+	r.o.lists.actors = r.actors;
+	r.o.lists.corrections = r.corrections;
 	while ((option = options_next(self, argc, argv, &value)) >= 0) {
-		switch (option) {
-		case OPT_DB: o.db = value; break;
-		case OPT_ACTORS:
-			if (!command_add_list("index", actors,
-					      &o.lists.nactors, value))
-				return 2;
-			break;
-		case OPT_CORRECTIONS:
-			if (!command_add_list("index", corrections,
-					      &o.lists.ncorrections, value))
-				return 2;
-			break;
-		case OPT_PRUNE: o.prune = true; break;
-		case OPT_QUIET: quiet = true; break;
-		case OPT_JOBS:
-			o.jobs = (unsigned)strtoul(value, NULL, 10);
-			if (o.jobs < 1 || o.jobs > 256)
-				return bad_number(value);
-		}
+		rc = take_option(&r, option, value);
+		if (rc)
+			return rc;
 	}
 	if (option != OPTIONS_END)
 		return option == OPTIONS_HELP ? 0 : 2;
-	o.paths = argv + optind;
-	o.npaths = (size_t)(argc - optind);
-	if (!o.npaths) {
+	r.o.paths = argv + optind;
+	r.o.npaths = (size_t)(argc - optind);
+	if (!r.o.npaths) {
 		fprintf(stderr, "quoth index: name the files or folders to "
 			"index\nTry 'quoth index --help'.\n");
 		return 2;
 	}
 	stop_on_signals();
-	progress_start(&progress, !quiet);
-	return finish(&o, &progress, quiet);
+	progress_start(&progress, !r.quiet);
+	return finish(&r.o, &progress, r.quiet);
 }
 
 const struct command command_index = {

@@ -32,8 +32,8 @@ Test(phrases, stand_as_words_of_their_own)
 {
 	cr_assert_str_eq(FIND("Ann, Anna and (Ann)", SLICE("Ann")),
 			 "0:0-3 0:15-18 ");
-	cr_assert_str_eq(FIND("Ann 2Ann Ann2 Ann\xC3\xA9 \xC3\xA9", SLICE("Ann")),
-			 "0:0-3 ");
+	cr_assert_str_eq(FIND("Ann 2Ann Ann2 Ann\xC3\xA9 \xC3\xA9",
+			      SLICE("Ann")), "0:0-3 ");
 	cr_assert_str_eq(FIND("\xE2\x80\x9C" "Ann\xE2\x80\x9D", SLICE("Ann")),
 			 "0:3-6 ");
 }
