@@ -14,7 +14,8 @@
 
 enum {
 	OPT_DB, OPT_NUMBER, OPT_OFFSET, OPT_FORMAT, OPT_SORT, OPT_FACET,
-	OPT_PER_ESSAY, OPT_EXPLAIN, OPT_COLOR, OPT_BY, OPT_VARIANTS
+	OPT_PER_ESSAY, OPT_EXPLAIN, OPT_COLOR, OPT_BY, OPT_SURE,
+	OPT_VARIANTS
 };
 
 #define COMMON_OPTIONS                                                        \
@@ -39,6 +40,8 @@ static const struct option_spec search_options[] = {
 static const struct option_spec quotes_options[] = {
 	COMMON_OPTIONS,
 	[OPT_BY] = { "by", 0, "NAME", "only what this speaker said" },
+	[OPT_SURE] = { "min-confidence", 0, "C",
+		       "only speakers that are at least so sure, 0 to 1" },
 	[OPT_VARIANTS] = { "variants", 0, NULL,
 			   "each once, where it turns up in several essays" },
 	{ NULL, 0, NULL, NULL }
@@ -61,6 +64,14 @@ static bool read_number(const char *value, size_t *out)
 		return false;
 	*out = n;
 	return true;
+}
+
+static bool read_confidence(const char *value, double *out)
+{
+	char *end;
+
+	*out = strtod(value, &end);
+	return end > value && !*end && *out >= 0 && *out <= 1;
 }
 
 static bool read_sort(const char *value, struct search_request *r)
@@ -127,6 +138,7 @@ static bool read_option(int option, const char *value, struct settings *s)
 	case OPT_EXPLAIN: return r->explain = true;
 	case OPT_COLOR: return read_colour(value, &s->colour);
 	case OPT_BY: r->by = slice_of(value); return true;
+	case OPT_SURE: return read_confidence(value, &r->min_confidence);
 	case OPT_VARIANTS: return s->variants = true;
 	default:
 		format = table_format_parse(value);

@@ -7,6 +7,7 @@
 #include "core/err.h"
 #include "core/schema.h"
 #include "core/token.h"
+#include "searcher/about.h"
 #include "searcher/postings.h"
 #include "searcher/who.h"
 
@@ -69,6 +70,36 @@ static int add_speaker_texts(struct ids *out, sqlite3 *db,
 	return 0;
 }
 
+/* Quotations that nobody is told to have spoken. */
+static int read_unknown(struct ids *out, sqlite3 *db, struct arena *arena,
+			bool quotes, struct err *err)
+{
+	return read_ids(out, db, arena,
+			quotes ? "SELECT id FROM quote WHERE speaker IS NULL "
+				 "AND speaker_text IS NULL"
+			       : "SELECT passage FROM quote WHERE speaker IS "
+				 "NULL AND speaker_text IS NULL", 0, 0, err);
+}
+
+int filters_sure(struct ids *out, sqlite3 *db, struct arena *arena,
+		 double least, struct err *err)
+{
+	sqlite3_stmt *row = NULL;
+
+	*out = (struct ids){ 0 };
+	if (schema_prepare(db, &row, "SELECT id FROM quote WHERE confidence "
+			   ">= ?1 ORDER BY id", err))
+		return -1;
+	/* Half a hundredth: the confidence is told in hundredths. */
+	sqlite3_bind_double(row, 1, least - 0.005);
+	while (sqlite3_step(row) == SQLITE_ROW)
+		*arena_push(arena, out) =
+			(uint32_t)sqlite3_column_int64(row, 0);
+	if (sqlite3_finalize(row) != SQLITE_OK)
+		return schema_fault(db, "cannot read the quotations", err);
+	return 0;
+}
+
 static int read_actors(struct ids *out, sqlite3 *db, struct arena *arena,
 		       bool quotes, const struct plan_filter *filter,
 		       struct err *err)
@@ -86,9 +117,14 @@ static int read_actors(struct ids *out, sqlite3 *db, struct arena *arena,
 		: "SELECT passage, speaker_text FROM quote WHERE speaker IS "
 		  "NULL AND speaker_text IS NOT NULL";
 
+	if (by && who_is_unknown(filter->value))
+		return read_unknown(out, db, arena, quotes, err);
 	for (size_t i = 0; i < filter->actors.len; i++)
-		if (read_ids(out, db, arena, sql, filter->actors.data[i].id, 0,
-			     err))
+		if (filter->field == FIELD_ABOUT
+			    ? about_read(out, db, arena, quotes,
+					 filter->actors.data[i].id, err)
+			    : read_ids(out, db, arena, sql,
+				       filter->actors.data[i].id, 0, err))
 			return -1;
 	if (!by || who_is_id(filter->value))
 		return 0;
@@ -161,6 +197,7 @@ int filters_read(struct ids *out, sqlite3 *db, struct arena *arena,
 	*out = (struct ids){ 0 };
 	switch (filter->field) {
 	case FIELD_BY:
+	case FIELD_ABOUT:
 	case FIELD_ACTOR:
 		rc = read_actors(out, db, arena, quotes, filter, err);
 		break;

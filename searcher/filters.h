@@ -21,4 +21,8 @@ int filters_read(struct ids *out, sqlite3 *db, struct arena *arena,
 		 const struct columns *columns, bool quotes,
 		 const struct plan_filter *filter, struct err *err);
 
+/* Quotations whose speaker is at least so sure. */
+int filters_sure(struct ids *out, sqlite3 *db, struct arena *arena,
+		 double least, struct err *err);
+
 #endif

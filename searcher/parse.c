@@ -204,6 +204,7 @@ static const struct {
 	enum query_field field;
 } fields[] = {
 	{ "by", FIELD_BY },         { "speaker", FIELD_BY },
+	{ "about", FIELD_ABOUT },
 	{ "actor", FIELD_ACTOR },   { "author", FIELD_AUTHOR },
 	{ "title", FIELD_TITLE },   { "type", FIELD_TYPE },
 	{ "event", FIELD_EVENT },   { "said", FIELD_SAID },

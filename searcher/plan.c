@@ -490,8 +490,8 @@ static void print_actors(const struct plan_filter *filter, struct buf *out)
 void plan_print_filter(const struct plan_filter *filter, struct buf *out)
 {
 	static const char *const names[] = {
-		"by", "actor", "author", "title", "type", "event", "said",
-		"published",
+		"by", "about", "actor", "author", "title", "type", "event",
+		"said", "published",
 	};
 	char days[EDTF_MAX];
 	size_t len;

@@ -26,7 +26,8 @@ enum query_kind {
 };
 
 enum query_field {
-	FIELD_BY,
+	FIELD_BY,        /* the first three take names */
+	FIELD_ABOUT,
 	FIELD_ACTOR,
 	FIELD_AUTHOR,
 	FIELD_TITLE,

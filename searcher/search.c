@@ -129,7 +129,8 @@ static int eval_filter(struct run *r, const struct plan_filter *filter,
 	if (filters_read(out, r->db, r->arena, columns_of(r, quotes), quotes,
 			 filter, r->err))
 		return -1;
-	if (filter->field > FIELD_ACTOR || filter->actors.len || out->len)
+	if (filter->field > FIELD_ACTOR || filter->actors.len || out->len ||
+	    (filter->field == FIELD_BY && who_is_unknown(filter->value)))
 		return 0;
 	return who_nobody(arena_push(r->arena, &r->out->notes), r->db,
 			  r->arena, filter->value, r->err);
@@ -227,6 +228,12 @@ static int find(struct run *r, struct ids *out)
 		return -1;
 	/* Rows that a damaged file has in one table only are no hits. */
 	*out = ids_and(r->arena, *out, columns_of(r, quotes)->all);
+	if (quotes && r->request->min_confidence > 0) {
+		if (filters_sure(&ids, r->db, r->arena,
+				 r->request->min_confidence, r->err))
+			return -1;
+		*out = ids_and(r->arena, *out, ids);
+	}
 	if (!r->by.value.len)
 		return 0;
 	if (eval_filter(r, &r->by, quotes, &ids))

@@ -27,6 +27,7 @@ struct search_request {
 	struct slice query;
 	struct slice by;         /* a speaker besides the query, or empty */
 	bool quotes;             /* quotations instead of passages */
+	double min_confidence;   /* of their speakers, 0 to 1 */
 	enum search_order order;
 	bool newest_first;
 	size_t limit, offset;

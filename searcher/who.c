@@ -225,12 +225,19 @@ int who_load(struct plan_actors *out, sqlite3 *db, struct arena *arena,
 	return 0;
 }
 
+bool who_is_unknown(struct slice name)
+{
+	return slice_is_nocase(name, "unknown");
+}
+
 int who_filter(sqlite3 *db, struct arena *arena, struct plan_filter *filter,
 	       struct err *err)
 {
 	if (filter->field > FIELD_ACTOR)
 		return 0;
 	filter->named = true;
+	if (filter->field == FIELD_BY && who_is_unknown(filter->value))
+		return 0;
 	return who_find(&filter->actors, db, arena, filter->value, err);
 }
 

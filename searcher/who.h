@@ -35,6 +35,8 @@ int who_filter(sqlite3 *db, struct arena *arena, struct plan_filter *filter,
 int who_plan(sqlite3 *db, struct arena *arena, struct plan *plan,
 	     struct err *err);
 
+/* "unknown": quotations whose speaker nobody tells. */
+bool who_is_unknown(struct slice name);
 /* Is the name a request for an id? */
 bool who_is_id(struct slice name);
 
