@@ -43,6 +43,9 @@ void variants_text(struct variants_text *out, struct arena *arena,
 		};
 	qsort(out->shingles, out->nshingles, sizeof *out->shingles,
 	      compare_shingles);
+	for (size_t i = 0; i < out->nshingles; i++)
+		out->ndistinct += !i || out->shingles[i].hash !=
+					out->shingles[i - 1].hash;
 }
 
 /* ---- two texts */
@@ -88,16 +91,23 @@ static int compare_shifts(const void *x, const void *y)
 	return (a > b) - (a < b);
 }
 
-/* How far the shingles of `a` are from where `b` has them; how many. */
+/*
+ * How far the shingles of `a` are from where `b` has them; how many, and
+ * how many of the shingles `b` holds.
+ */
 static size_t find_shifts(const struct variants_text *a,
-			  const struct variants_text *b, int64_t *out)
+			  const struct variants_text *b, int64_t *out,
+			  size_t *shared)
 {
 	size_t n = 0;
 
+	*shared = 0;
 	for (size_t i = 0; i < a->nshingles; i++) {
 		uint64_t hash = a->shingles[i].hash;
 		size_t j = find_shingle(b, hash);
 
+		if (j < b->nshingles && b->shingles[j].hash == hash)
+			*shared += !i || a->shingles[i - 1].hash != hash;
 		for (int k = 0; k < PLACES && j < b->nshingles &&
 		     b->shingles[j].hash == hash; k++, j++)
 			out[n++] = (int64_t)b->shingles[j].at -
@@ -170,8 +180,8 @@ bool variants_alike(const struct variants_text *a,
 		    const struct variants_text *b,
 		    const struct word_forms *forms, struct arena *scratch)
 {
+	size_t n, shared;
 	int64_t *shifts;
-	size_t n;
 
 	if (are_equal(a, b))
 		return a->len > 0;
@@ -185,8 +195,8 @@ bool variants_alike(const struct variants_text *a,
 		return false;
 	arena_reset(scratch);
 	shifts = arena_array(scratch, int64_t, a->nshingles * PLACES);
-	n = find_shifts(a, b, shifts);
-	return n && n * VARIANTS_CONTAINED >= a->nshingles &&
+	n = find_shifts(a, b, shifts, &shared);
+	return n && shared * VARIANTS_CONTAINED >= a->ndistinct &&
 	       aligns(a, b, best_shift(shifts, n, (int64_t)a->len / 4 + 2),
 		      forms, scratch);
 }
@@ -201,7 +211,9 @@ struct entry {
 
 /* The entries from `from` to its own. */
 struct look {
-	uint32_t from, own;
+	uint32_t from;
+	uint32_t own : 31;
+	uint32_t cut : 1;        /* the list was too long */
 };
 
 struct clustering {
@@ -322,7 +334,8 @@ static void limit_lists(struct clustering *c)
 			if (end - i > VARIANTS_LIST && e - i > NEIGHBOURS)
 				from = e - NEIGHBOURS;
 			c->looks[c->entries[e].slot] = (struct look){
-				(uint32_t)from, (uint32_t)e
+				(uint32_t)from, (uint32_t)e & 0x7fffffff,
+				from > i
 			};
 		}
 	}
@@ -337,27 +350,74 @@ static void compare_kinds(struct clustering *c, uint32_t j, uint32_t k)
 		unite(c->parent, a, b);
 }
 
-/* Compare each kind once with those before it that share a list with it. */
+struct met {
+	uint32_t kind;
+	uint32_t shared;         /* lists */
+};
+
+/* Those before kind k that share a list with it; how many. */
+static size_t meet(struct clustering *c, uint32_t *where, size_t slot,
+		   size_t end, struct met *met)
+{
+	size_t n = 0;
+
+	for (; slot < end; slot++) {
+		struct look look = c->looks[slot];
+
+		for (uint32_t e = look.from; e < look.own; e++) {
+			uint32_t j = c->entries[e].kind;
+
+			if (where[j] >= n || met[where[j]].kind != j) {
+				where[j] = (uint32_t)n;
+				met[n++] = (struct met){ j, 0 };
+			}
+			met[where[j]].shared++;
+		}
+	}
+	return n;
+}
+
+/* Do they share enough, or may they? */
+static bool may_be_alike(const struct clustering *c, uint32_t j, uint32_t k,
+			 size_t shared)
+{
+	const struct variants_text *a = &c->texts[c->kinds[j]];
+	const struct variants_text *b = &c->texts[c->kinds[k]];
+
+	if (a->len > b->len)
+		a = b;
+	else if (a->len == b->len && a->ndistinct > b->ndistinct)
+		a = b;
+	return shared * VARIANTS_CONTAINED >= a->ndistinct;
+}
+
+/* Lists of which only the neighbours were looked at. */
+static size_t count_cut(const struct clustering *c, size_t slot, size_t end)
+{
+	size_t n = 0;
+
+	for (; slot < end; slot++)
+		n += c->looks[slot].cut;
+	return n;
+}
+
+/* Compare each kind once with those before it that share lists with it. */
 static void compare_listed(struct clustering *c)
 {
-	uint32_t *seen = arena_array(&c->arena, uint32_t, c->nkinds);
+	uint32_t *where = arena_array(&c->arena, uint32_t, c->nkinds);
+	struct met *met = arena_array(&c->arena, struct met, c->nkinds);
 	size_t slot = 0;
 
-	for (size_t k = 0; k < c->nkinds; k++) {
+	for (uint32_t k = 0; k < c->nkinds; k++) {
 		size_t end = slot + c->slots[k];
+		size_t n = meet(c, where, slot, end, met);
+		size_t cut = count_cut(c, slot, end);
 
-		for (; slot < end; slot++) {
-			struct look look = c->looks[slot];
-
-			for (uint32_t e = look.from; e < look.own; e++) {
-				uint32_t j = c->entries[e].kind;
-
-				if (seen[j] == k + 1)
-					continue;
-				seen[j] = (uint32_t)k + 1;
-				compare_kinds(c, j, (uint32_t)k);
-			}
-		}
+		for (size_t i = 0; i < n; i++)
+			if (may_be_alike(c, met[i].kind, k,
+					 met[i].shared + cut))
+				compare_kinds(c, met[i].kind, k);
+		slot = end;
 	}
 }
 

@@ -50,6 +50,7 @@ struct variants_text {
 	/* by hash, then place */
 	struct variants_shingle *shingles;
 	size_t nshingles;
+	size_t ndistinct;        /* shingles that differ */
 	uint64_t hash;           /* of all words */
 };
 
