@@ -251,7 +251,7 @@ static void index_entries(struct loader *l)
 	uint32_t i;
 
 	authority_table_init(&a->surnames, l->arena, 2 * n);
-	authority_table_init(&a->names, l->arena, 4 * n);
+	authority_table_init(&a->names, l->arena, 2 * n);
 	for (i = 0; i < n; i++) {
 		read_offices(l, &a->entries.data[i]);
 		add_person(l, i);

@@ -11,7 +11,6 @@ struct pile {
 	uint32_t first;          /* rows, linked by `next` */
 	uint32_t last;
 	uint64_t files;          /* bits */
-	uint32_t entry;          /* at the end */
 };
 
 /* A name under which a person is looked for; those of one key are linked. */
@@ -26,7 +25,7 @@ struct merger {
 	struct authority_row *rows;
 	struct { struct pile *data; size_t len, cap; } piles;
 	struct { struct node *data; size_t len, cap; } nodes;
-	struct authority_table ids;
+	struct authority_table *ids;
 	struct authority_table wikidata;
 	struct authority_table people;
 	struct buf joined;
@@ -86,7 +85,7 @@ static uint32_t new_pile(struct merger *m, uint32_t row)
 static uint32_t pile_of_row(struct merger *m, uint32_t number)
 {
 	struct authority_row *row = &m->rows[number];
-	uint32_t pile = pile_by(m, &m->ids, row->id);
+	uint32_t pile = pile_by(m, m->ids, row->id);
 	uint32_t same = pile_by(m, &m->wikidata, row->wikidata);
 	struct authority_name who;
 
@@ -94,7 +93,7 @@ static uint32_t pile_of_row(struct merger *m, uint32_t number)
 	if (pile != NONE)
 		who.entry = unite(m, pile, who.entry);
 	else
-		authority_table_add(&m->ids, m->scratch, row->id, who);
+		authority_table_add(m->ids, m->arena, row->id, who);
 	if (same != NONE &&
 	    m->rows[m->piles.data[same].first].kind == row->kind)
 		who.entry = unite(m, same, who.entry);
@@ -178,15 +177,14 @@ static void add_person(struct merger *m, struct slice name, uint32_t pile)
 {
 	struct authority_name who = { .entry = (uint32_t)m->nodes.len };
 	struct authority_key key;
-	struct slice k;
+	struct node *node;
 
 	if (!person_key(&key, name))
 		return;
-	k = authority_key_slice(&key);
-	*arena_push(m->scratch, &m->nodes) = (struct node){
-		.pile = pile, .before = authority_table_last(&m->people, k)
-	};
-	authority_table_add(&m->people, m->scratch, k, who);
+	node = arena_push(m->scratch, &m->nodes);
+	node->pile = pile;
+	node->before = authority_table_add(&m->people, m->scratch,
+					   authority_key_slice(&key), who);
 }
 
 static void join_person(struct merger *m, uint32_t number, uint32_t pile)
@@ -356,11 +354,10 @@ static void make_entry(struct merger *m, uint32_t first,
 		join_rows(m, first, e);
 }
 
-static void make_entries(struct merger *m, size_t nrows,
-			 struct authority_entries *out,
-			 struct authority_table *ids)
+static void make_entries(struct merger *m, struct authority_entries *out)
 {
 	struct pile *piles = m->piles.data;
+	uint32_t *entries = arena_array(m->scratch, uint32_t, m->piles.len);
 	size_t n = 0;
 	size_t i;
 
@@ -370,17 +367,12 @@ static void make_entries(struct merger *m, size_t nrows,
 	for (i = 0; i < m->piles.len; i++) {
 		if (piles[i].parent != i)
 			continue;
-		piles[i].entry = (uint32_t)out->len;
+		entries[i] = (uint32_t)out->len;
 		make_entry(m, piles[i].first, &out->data[out->len++]);
 	}
-	/* Every row began a pile of its number. */
-	for (i = 0; i < nrows; i++) {
-		struct authority_name who = {
-			.entry = piles[root_of(m, (uint32_t)i)].entry
-		};
-
-		authority_table_add(ids, m->arena, m->rows[i].id, who);
-	}
+	for (i = 0; i < m->piles.len; i++)
+		entries[i] = entries[root_of(m, (uint32_t)i)];
+	authority_table_renumber(m->ids, entries);
 }
 
 void authority_merge(struct arena *arena, struct arena *scratch,
@@ -389,10 +381,9 @@ void authority_merge(struct arena *arena, struct arena *scratch,
 		     struct authority_table *ids)
 {
 	struct merger m = { .arena = arena, .scratch = scratch,
-			    .rows = rows->data };
+			    .rows = rows->data, .ids = ids };
 	size_t i;
 
-	authority_table_init(&m.ids, scratch, rows->len);
 	authority_table_init(&m.wikidata, scratch, rows->len / 4);
 	authority_table_init(&m.people, scratch, rows->len);
 	authority_table_init(ids, arena, rows->len);
@@ -402,6 +393,6 @@ void authority_merge(struct arena *arena, struct arena *scratch,
 		if (rows->data[i].kind == ACTOR_PER)
 			join_person(&m, (uint32_t)i, pile);
 	}
-	make_entries(&m, rows->len, out, ids);
+	make_entries(&m, out);
 	buf_release(&m.joined);
 }

@@ -181,16 +181,26 @@ static uint32_t find_or_add(struct authority_table *t, struct arena *arena,
 	return (uint32_t)t->ngroups - 1;
 }
 
-void authority_table_add(struct authority_table *t, struct arena *arena,
+uint32_t authority_table_add(struct authority_table *t, struct arena *arena,
 			 struct slice key, struct authority_name who)
 {
 	uint32_t group = find_or_add(t, arena, key);
+	uint32_t before = t->groups[group].last;
 
-	if (t->groups[group].last == who.entry)
-		return;
+	if (before == who.entry)
+		return before;
 	t->groups[group].last = who.entry;
 	t->groups[group].len++;
 	*arena_push(arena, &t->pairs) = (struct authority_pair){ group, who };
+	return before;
+}
+
+void authority_table_renumber(struct authority_table *t, const uint32_t *to)
+{
+	size_t i;
+
+	for (i = 0; i < t->pairs.len; i++)
+		t->pairs.data[i].name.entry = to[t->pairs.data[i].name.entry];
 }
 
 uint32_t authority_table_last(const struct authority_table *t,

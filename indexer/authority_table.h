@@ -59,9 +59,10 @@ void authority_table_init(struct authority_table *t, struct arena *arena,
 			  size_t names);
 /*
  * Entries are added in order; a name that an entry bears twice is kept once.
- * The bytes of `key` are copied when they are new.
+ * The bytes of `key` are copied when they are new.  Returns the entry that
+ * was last added before, or UINT32_MAX.
  */
-void authority_table_add(struct authority_table *t, struct arena *arena,
+uint32_t authority_table_add(struct authority_table *t, struct arena *arena,
 			 struct slice key, struct authority_name who);
 /* The entry that was last added under a key, or UINT32_MAX. */
 uint32_t authority_table_last(const struct authority_table *t,
@@ -69,6 +70,8 @@ uint32_t authority_table_last(const struct authority_table *t,
 /* How many entries are under a key. */
 size_t authority_table_count(const struct authority_table *t,
 			     struct slice key);
+/* Entry i becomes to[i]; nothing is added behind this. */
+void authority_table_renumber(struct authority_table *t, const uint32_t *to);
 /* Nothing is added behind this. */
 void authority_table_pack(struct authority_table *t, struct arena *arena);
 size_t authority_table_find(const struct authority_table *t, struct slice key,
