@@ -6,7 +6,7 @@
 #include "searcher/quote_texts.h"
 
 /* An insertion is no longer than this; else the bracket is no insertion. */
-enum { LONGEST_INSERTION = 400 };
+enum { LONGEST_INSERTION = 400, LONG_LINE = 120 };
 
 struct drafting {
 	struct draft *out;
@@ -341,7 +341,7 @@ struct lines {
 	size_t line;
 	const bool *quoted;
 	size_t nlines;
-	bool each;               /* no empty lines: each is a paragraph */
+	bool each;               /* is a paragraph */
 };
 
 static size_t end_of_line(const struct drafting *d, size_t at)
@@ -356,16 +356,20 @@ static bool is_empty(const struct drafting *d, size_t at, size_t end)
 	return first_byte(d, at, end) == end;
 }
 
-static bool has_empty_lines(const struct drafting *d)
+/* Is each line a paragraph: none is empty, and one is too long for a screen? */
+static bool has_long_lines(const struct drafting *d)
 {
+	bool found = false;
+
 	for (size_t at = 0; at < d->text.len;) {
 		size_t end = end_of_line(d, at);
 
 		if (is_empty(d, at, end))
-			return true;
+			return false;
+		found |= end - at > LONG_LINE;
 		at = end + 1;
 	}
-	return false;
+	return found;
 }
 
 /* The end of the paragraph or block quote that begins with the next line. */
@@ -400,7 +404,7 @@ void draft_read(struct draft *out, struct arena *arena,
 	d.text = draft_clean(arena, text, &quoted, &l.nlines);
 	out->text = d.text;
 	l.quoted = quoted;
-	l.each = !has_empty_lines(&d);
+	l.each = has_long_lines(&d);
 	while (l.at < d.text.len) {
 		bool block = quoted[l.line];
 		size_t from = l.at, to = next_paragraph(&d, &l);

@@ -86,7 +86,11 @@ Test(draft, lines_of_a_paragraph_are_joined)
 {
 	expect("# Head\n\nThey said “the mill\nstood idle” then.",
 	       "3: the mill stood idle");
-	expect("One “the mill stood\nidle” two", "");
+	expect("One “the mill stood\nidle” two", "1: the mill stood idle");
+	expect("This line is a paragraph, as programs for notes write them, "
+	       "since it is longer than any screen, and “the mill stood by the "
+	       "river Orrel\nidle” two “and then it burned”",
+	       "2: and then it burned");
 }
 
 Test(draft, what_the_writer_changed_is_told)
