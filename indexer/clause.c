@@ -583,6 +583,10 @@ static bool subject_from(const struct scene *scene, size_t verb, size_t i,
 {
 	bool gerund = slice_ends(scene_lower(scene, verb), "ing");
 
+	/* "X's letter stating": what is said has an owner. */
+	if (gerund && i != NO_WORD && scene->cues[i].kind == CUE_NOUN &&
+	    clause_owner(scene, i, level, out))
+		return true;
 	/* "the guards asking" ask; behind anything else it is the sentence. */
 	if (gerund && (!has_flag(scene, i, WORD_ALPHA) || i + 1 < verb ||
 		       scene->cues[i].kind == CUE_NOUN) &&
