@@ -23,8 +23,9 @@
  * actor      `key` is the authority id, or kind:folded-name for actors that no
  *            authority knows, with @ and a year or m, f behind it for further
  *            persons of that name; version is a hash of the authority's entry;
- *            lo, hi are the years that essays tell of such a person in, gender
- *            is the letter m or f; NULL where nothing is known
+ *            each essay tells of such a person in some stretch of years: lo
+ *            is the earliest end of these, hi the latest beginning; gender is
+ *            the letter m or f; NULL where nothing is known
  * actor_alias
  *            folded names (core/text.h) under which an actor is asked for
  * mention    an actor named in a passage

@@ -22,7 +22,7 @@ static const char *const statements[STATEMENTS] = {
 	[FIND_NAMESAKES] = "SELECT id,lo,hi,gender FROM actor WHERE key=?1"
 			   " OR (key>=?1||'@' AND key<?1||'A') ORDER BY key",
 	[ADD] = "INSERT INTO actor(key,name,kind,country,wikidata,version,"
-		"lo,hi,gender) VALUES(?1,?2,?3,?4,?5,?6,?7,?7,?8)",
+		"lo,hi,gender) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9)",
 	[RENEW] = "UPDATE actor SET name=?2,kind=?3,country=?4,wikidata=?5,"
 		  "version=?6 WHERE key=?1",
 	[WIDEN] = "UPDATE actor SET lo=?2,hi=?3,gender=coalesce(gender,?4)"
@@ -45,7 +45,7 @@ struct actor_rows {
 /* An actor of one essay and what the essay tells of it. */
 struct told {
 	const struct actor *actor;
-	int32_t year;            /* or YEAR_UNKNOWN */
+	struct actor_years years;
 };
 
 int actor_rows_open(struct actor_rows **out, sqlite3 *db,
@@ -193,6 +193,11 @@ static int find_entry(struct actor_rows *rows,
 
 /* ---- the others */
 
+/*
+ * Whoever is told of in several stretches of years has lived in some year of
+ * each: from the earliest of their ends (lo) to the latest of their
+ * beginnings (hi) is no more than a life.
+ */
 struct namesake {
 	int64_t id;
 	bool dated;
@@ -218,12 +223,12 @@ static bool join(struct namesake *n, const struct told *told)
 	if (n->gender && told->actor->gender &&
 	    n->gender != told->actor->gender)
 		return false;
-	if (told->year == YEAR_UNKNOWN)
+	if (!told->years.known)
 		return true;
-	if (!n->dated)
-		lo = hi = told->year;
-	lo = told->year < lo ? told->year : lo;
-	hi = told->year > hi ? told->year : hi;
+	if (!n->dated || told->years.last < lo)
+		lo = told->years.last;
+	if (!n->dated || told->years.first > hi)
+		hi = told->years.first;
 	if (hi - lo > LIFE_YEARS)
 		return false;
 	n->lo = lo;
@@ -281,10 +286,12 @@ static int add_actor(struct actor_rows *rows, const struct told *told,
 	schema_bind(stmt, 1, buf_slice(&rows->key));
 	schema_bind(stmt, 2, told->actor->name);
 	sqlite3_bind_int(stmt, 3, (int)told->actor->kind);
-	if (person && told->year != YEAR_UNKNOWN)
-		sqlite3_bind_int64(stmt, 7, told->year);
+	if (person && told->years.known) {
+		sqlite3_bind_int64(stmt, 7, told->years.last);
+		sqlite3_bind_int64(stmt, 8, told->years.first);
+	}
 	if (person && told->actor->gender)
-		sqlite3_bind_int(stmt, 8, told->actor->gender);
+		sqlite3_bind_int(stmt, 9, told->actor->gender);
 	if (finish(rows, ADD, err))
 		return -1;
 	*id = sqlite3_last_insert_rowid(rows->db);
@@ -303,8 +310,8 @@ static int find_unknown(struct actor_rows *rows, const struct told *told,
 		return -1;
 	if (*id)
 		return 0;
-	if (any && told->year != YEAR_UNKNOWN)
-		buf_addf(&rows->key, "@%d", (int)told->year);
+	if (any && told->years.known)
+		buf_addf(&rows->key, "@%d", (int)told->years.first);
 	if (any && told->actor->gender)
 		buf_addf(&rows->key, "@%c", told->actor->gender);
 	return add_actor(rows, told, id, err);
@@ -362,22 +369,19 @@ static int add_spellings(struct actor_rows *rows, struct slice text,
 int actor_rows_find(struct actor_rows *rows, struct slice text,
 		    const struct tags *tags, int64_t **ids, struct err *err)
 {
-	bool *mentioned;
-	int32_t *years;
+	struct actor_years *years = actor_years(tags);
 	int rc = 0;
 
 	*ids = calloc(tags->actors.len + 1, sizeof **ids);
 	if (!*ids)
 		abort();
-	actor_years(tags, &years, &mentioned);
 	for (size_t i = 0; i < tags->actors.len && rc == 0; i++) {
 		struct told told = { &tags->actors.data[i], years[i] };
 
-		if (mentioned[i])
+		if (years[i].mentioned)
 			rc = find_one(rows, &told, &(*ids)[i], err);
 	}
 	free(years);
-	free(mentioned);
 	return rc ? rc : add_spellings(rows, text, tags, *ids, err);
 }
 

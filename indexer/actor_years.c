@@ -2,82 +2,68 @@
 
 #include <stdlib.h>
 
-/* Dates that span more say little; and mentions beyond these say no more. */
-enum { WIDE_DAYS = 12 * 366, SAMPLES = 9 };
+/* Dates that span more say little. */
+enum { WIDE_DAYS = 12 * 366 };
 
-struct samples {
-	int32_t year[SAMPLES];
-	size_t len;
-};
-
-static int32_t year_of(const struct date_mention *d)
+static bool is_year(const struct date_mention *d)
 {
-	if (!d->has_span || d->span.lo == DAY_MIN || d->span.hi == DAY_MAX ||
-	    d->span.hi - d->span.lo > WIDE_DAYS)
-		return YEAR_UNKNOWN;
-	return (int32_t)civil_from_day(
-		d->span.lo + (d->span.hi - d->span.lo) / 2).year;
+	return d->has_span && d->span.lo != DAY_MIN && d->span.hi != DAY_MAX &&
+	       d->span.hi - d->span.lo <= WIDE_DAYS;
 }
 
-/* Kept in order. */
-static void add_sample(struct samples *s, int32_t year)
+static void take(struct actor_years *y, const struct date_mention *d)
 {
-	size_t i = s->len;
+	int64_t middle = d->span.lo + (d->span.hi - d->span.lo) / 2;
+	int32_t year = (int32_t)civil_from_day(middle).year;
 
-	if (s->len == SAMPLES)
-		return;
-	for (; i && s->year[i - 1] > year; i--)
-		s->year[i] = s->year[i - 1];
-	s->year[i] = year;
-	s->len++;
+	if (!y->known || year < y->first)
+		y->first = year;
+	if (!y->known || year > y->last)
+		y->last = year;
+	y->known = true;
 }
 
-static int32_t first_year(const struct date_mentions *dates)
+static size_t next_year(const struct date_mentions *dates, size_t i)
 {
-	for (size_t i = 0; i < dates->len; i++)
-		if (year_of(&dates->data[i]) != YEAR_UNKNOWN)
-			return year_of(&dates->data[i]);
-	return YEAR_UNKNOWN;
+	while (i < dates->len && !is_year(&dates->data[i]))
+		i++;
+	return i;
 }
 
-static void gather(const struct tags *tags, struct samples *samples)
+static void gather(const struct tags *tags, struct actor_years *years)
 {
 	const struct date_mentions *dates = &tags->dates;
-	int32_t year = first_year(dates);
-	size_t next = 0;
+	const struct date_mention *before = NULL;
+	size_t next = next_year(dates, 0);
 
-	if (year == YEAR_UNKNOWN)
-		return;
 	for (size_t i = 0; i < tags->mentions.len; i++) {
 		const struct actor_mention *m = &tags->mentions.data[i];
 
-		for (; next < dates->len &&
-		       dates->data[next].start < m->start; next++)
-			if (year_of(&dates->data[next]) != YEAR_UNKNOWN)
-				year = year_of(&dates->data[next]);
-		if (m->actor >= 0)
-			add_sample(&samples[m->actor], year);
+		while (next < dates->len &&
+		       dates->data[next].start < m->start) {
+			before = &dates->data[next];
+			next = next_year(dates, next + 1);
+		}
+		if (m->actor < 0)
+			continue;
+		years[m->actor].mentioned = true;
+		if (before)
+			take(&years[m->actor], before);
+		if (next < dates->len)
+			take(&years[m->actor], &dates->data[next]);
 	}
 }
 
-void actor_years(const struct tags *tags, int32_t **years, bool **mentioned)
+struct actor_years *actor_years(const struct tags *tags)
 {
-	size_t n = tags->actors.len;
-	struct samples *samples = calloc(n + 1, sizeof *samples);
+	struct actor_years *years = calloc(tags->actors.len + 1,
+					   sizeof *years);
 
-	*years = calloc(n + 1, sizeof **years);
-	*mentioned = calloc(n + 1, sizeof **mentioned);
-	if (!samples || !*years || !*mentioned)
+	if (!years)
 		abort();
-	gather(tags, samples);
-	for (size_t i = 0; i < n; i++)
-		(*years)[i] = samples[i].len
-			? samples[i].year[samples[i].len / 2] : YEAR_UNKNOWN;
-	for (size_t i = 0; i < tags->mentions.len; i++)
-		if (tags->mentions.data[i].actor >= 0)
-			(*mentioned)[tags->mentions.data[i].actor] = true;
+	gather(tags, years);
 	for (size_t i = 0; i < tags->quotes.len; i++)
 		if (tags->quotes.data[i].actor >= 0)
-			(*mentioned)[tags->quotes.data[i].actor] = true;
-	free(samples);
+			years[tags->quotes.data[i].actor].mentioned = true;
+	return years;
 }

@@ -2,21 +2,24 @@
 #define QUOTH_INDEXER_ACTOR_YEARS_H
 
 /*
- * When an essay tells of each of its actors: the middle one of the years of
- * the dates that stand nearest before its mentions (behind, for those before
- * the first date).
+ * When an essay tells of each of its actors: from the first to the last of
+ * the dates next to its mentions, before and behind.  A name in a list of
+ * books stands between the years that the essay tells of and that of the
+ * book, so that both count.
  */
 
 #include <stdint.h>
 
 #include "indexer/tags.h"
 
-enum { YEAR_UNKNOWN = INT32_MIN };
+struct actor_years {
+	int32_t first;
+	int32_t last;
+	bool known;
+	bool mentioned;          /* has a mention, or speaks */
+};
 
-/*
- * One year for each actor, YEAR_UNKNOWN where no date tells; *mentioned says
- * who has a mention or speaks.  Both are for free().
- */
-void actor_years(const struct tags *tags, int32_t **years, bool **mentioned);
+/* One for each actor, for free(). */
+struct actor_years *actor_years(const struct tags *tags);
 
 #endif

@@ -132,6 +132,31 @@ Test(actor_rows, a_row_never_grows_beyond_a_life)
 	cr_assert_neq(person("John Zyx", 1900), first);
 }
 
+Test(actor_rows, a_year_before_and_one_behind_leave_room)
+{
+	struct slice text = SLICE("1795 John Zyx 1943");
+	struct actor actor = { .name = SLICE("John Zyx") };
+	struct actor_mention m = { 5, 13, ACTOR_PER, 0 };
+	struct date_mention d[] = {
+		{ .start = 0, .end = 4, .has_span = true,
+		  .span = { day_from_civil(1795, 1, 1),
+			    day_from_civil(1795, 12, 31) } },
+		{ .start = 14, .end = 18, .has_span = true,
+		  .span = { day_from_civil(1943, 1, 1),
+			    day_from_civil(1943, 12, 31) } },
+	};
+	struct tags tags = { .actors = { &actor, 1, 1 },
+			     .mentions = { &m, 1, 1 }, .dates = { d, 2, 2 } };
+	int64_t first = person("John Zyx", 1960);
+	struct err err = { 0 };
+	int64_t *ids;
+
+	cr_assert(!actor_rows_find(rows, text, &tags, &ids, &err));
+	cr_assert_eq(ids[0], first);
+	free(ids);
+	cr_assert_neq(person("John Zyx", 1795), first);
+}
+
 Test(actor_rows, bodies_live_as_long_as_they_like)
 {
 	struct actor body = { .name = SLICE("Zyx Company"),
