@@ -411,6 +411,12 @@ static bool subject_at(const struct scene *scene, size_t verb, int32_t level,
 /* "Mr. Mora's repeated calls", "the call": no verb. */
 static bool is_noun_use(const struct scene *scene, size_t i)
 {
+	static const char *const pasts[] = { "said", "told", "wrote", "held",
+					     "felt", "knew", NULL };
+
+	/* "The court acknowledged": a past is no noun. */
+	if (slice_ends(scene_lower(scene, i), "ed") || in(scene, i, pasts))
+		return false;
 	for (size_t n = 1; n <= 2 && n <= i; n++)
 		if (has_flag(scene, i - n, WORD_POSSESSIVE) ||
 		    in(scene, i - n, determiners) ||
