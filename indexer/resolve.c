@@ -165,6 +165,14 @@ static int32_t choose_known(struct resolver *r, size_t i)
 	return best ? tell_entry(r, best->entry, i) : NO_ACTOR;
 }
 
+/* Of whom nothing is known that years could bear out. */
+static bool is_undated(const struct resolver *r, uint32_t entry)
+{
+	const struct authority_entry *e = authority_entry(r->authority, entry);
+
+	return !e->from.len && !e->to.len && !e->born && !e->died;
+}
+
 static int32_t choose_surname(struct resolver *r, size_t i)
 {
 	const struct name *name = &r->names->data[i];
@@ -172,6 +180,8 @@ static int32_t choose_surname(struct resolver *r, size_t i)
 	size_t n = authority_by_surname(r->authority, name->text, &found);
 
 	best = n ? known_pick(r, name, found, n, n == 1 ? 1.5 : 2) : NULL;
+	if (best && !name->title.len && is_undated(r, best->entry))
+		return NO_ACTOR;
 	return best ? tell_entry(r, best->entry, i) : NO_ACTOR;
 }
 

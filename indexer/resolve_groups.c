@@ -131,8 +131,13 @@ static bool is_short_for(const struct resolver *r, const struct form *form,
 	int at = s->n < p->n ? place_in(s, p) : -1;
 	size_t end = (size_t)at + s->n;
 
-	if (at < 0 || (form->sure && form->kind != ACTOR_ORG))
+	if (at < 0 || (form->sure && form->kind != ACTOR_ORG &&
+		       form->kind != ACTOR_MISC))
 		return false;
+	if (form->sure && form->kind == ACTOR_MISC && s->n == 1)
+		return at > 0 ? end == p->n && full->entry != NO_ENTRY &&
+				!has_link(p, (size_t)at) :
+				slice_is(p->words[end], "of");
 	if (at > 0 && is_link(p->words[at - 1]))
 		return end == p->n && form->kind != ACTOR_GPE &&
 		       drops_first(p->words[0]);
@@ -140,8 +145,11 @@ static bool is_short_for(const struct resolver *r, const struct form *form,
 		return true;
 	if (has_link(p, (size_t)at))
 		return false;
+	/* "Al Qaeda in Iraq" is one of several; what is known stays so. */
 	if (end < p->n && is_link(p->words[end]))
-		return true;
+		return !slice_is(p->words[end], "in") &&
+		       !(at == 0 && form->entry != NO_ENTRY &&
+			 full->entry != NO_ENTRY);
 	if (at > 0 || end + 1 != p->n)
 		return false;
 	if (form->kind == ACTOR_ORG && s->n > 1 && form->sure)
@@ -166,7 +174,7 @@ static int32_t later(const struct resolver *r, int32_t a, int32_t b)
 /* "Illinois" is no college. */
 static bool is_listed(const struct resolver *r, const struct form *form)
 {
-	return form->parts.n == 1 &&
+	return form->parts.n == 1 && form->kind != ACTOR_ORG &&
 	       word_list_has(r->places, form->parts.words[0]);
 }
 
