@@ -239,9 +239,12 @@ static size_t before_brackets(const struct scene *scene, size_t word,
 
 static bool is_adverb(const struct scene *scene, size_t word)
 {
+	static const char *const nouns[] = { "family", "ally", "assembly",
+					     "monopoly", "anomaly", "bully",
+					     "supply", "homily", NULL };
 	struct slice lower = scene_lower(scene, word);
 
-	return lower.len > 4 && slice_ends(lower, "ly") &&
+	return lower.len > 4 && !in(scene, word, nouns) && slice_ends(lower, "ly") &&
 	       scene->mention[word] == SCENE_NONE &&
 	       !has_flag(scene, word, WORD_CAPITAL);
 }
@@ -710,7 +713,7 @@ bool clause_phrase(const struct scene *scene, size_t word, int32_t level,
 		    cue_is_verb(scene->cues[i]) ||
 		    (in(scene, i, prepositions) && !of) ||
 		    in(scene, i, subordinators) || in(scene, i, conjunctions) ||
-		    (n && in(scene, i, helpers)))
+		    (n && (in(scene, i, helpers) || is_adverb(scene, i))))
 			break;
 		last = i;
 		i = clause_right(scene, i, level);
