@@ -276,6 +276,8 @@ static void add_heads(struct resolver *r, size_t a, size_t b)
 		int32_t full = groups_head(r, a);
 
 		if (full == NO_FORM)
+			full = groups_half(r, a);
+		if (full == NO_FORM)
 			full = people_bare(r, a);
 		if (full == NO_FORM)
 			continue;

@@ -37,6 +37,19 @@ static bool is_full(const struct form *form)
 	       !form->demonym;
 }
 
+/* "North Korea" and the like; "South Africa" is no half. */
+static bool is_half(const struct form *form)
+{
+	static const char *const countries[] = { "korea", "vietnam", "yemen",
+						 "sudan", NULL };
+	const struct name_parts *p = &form->parts;
+
+	return form->kind == ACTOR_GPE && p->n == 2 && !form->demonym &&
+	       (slice_is(p->words[0], "north") ||
+		slice_is(p->words[0], "south")) &&
+	       is_among(p->words[1], countries);
+}
+
 void groups_index(struct resolver *r)
 {
 	size_t i, k;
@@ -44,6 +57,9 @@ void groups_index(struct resolver *r)
 	for (i = 0; i < r->forms.len; i++) {
 		const struct form *form = &r->forms.data[i];
 
+		if (is_half(form))
+			bearers_add(&r->words, r->arena, form->parts.words[0],
+				    (int32_t)i);
 		for (k = 0; is_full(form) && k < form->parts.n; k++)
 			if (!is_link(form->parts.words[k]))
 				bearers_add(&r->words, r->arena,
@@ -320,5 +336,24 @@ int32_t groups_head(const struct resolver *r, size_t w)
 	heads_of(r, word, true, &pick);
 	if (pick.form == NO_FORM && slice_ends(word, "s"))
 		heads_of(r, slice_cut(word, 0, word.len - 1), false, &pick);
+	return pick.even ? NO_FORM : pick.form;
+}
+
+int32_t groups_half(const struct resolver *r, size_t w)
+{
+	struct pick pick = { .form = NO_FORM };
+	const struct bearers *b;
+	size_t k;
+
+	if (!is_place_for_head(r->doc, w))
+		return NO_FORM;
+	b = bearers_find(&r->words, r->doc->words[w].lower);
+	for (k = 0; b && k < b->n; k++) {
+		int32_t root = form_root(r, b->forms[k]);
+
+		if (is_half(&r->forms.data[b->forms[k]]) &&
+		    r->forms.data[root].told)
+			pick_add(r, &pick, root);
+	}
 	return pick.even ? NO_FORM : pick.form;
 }
