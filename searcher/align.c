@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "core/buf.h"
+
 enum { SAME = 20, OTHER = -9, MISSING = -10 };
 enum step { STEP_START, STEP_BOTH, STEP_A, STEP_B };
 
@@ -320,5 +322,83 @@ void align_make(struct alignment *out, struct arena *arena,
 	if (out->runs.len) {
 		out->b_from = runs[0].b_from;
 		out->b_to = runs[out->runs.len - 1].b_to;
+	}
+}
+
+/* ---- spellings */
+
+/* More words than this are no spelling of others. */
+enum { SPELLED = 8, ENDS = 3 };
+
+static void join_forms(struct buf *out, const struct word_forms *forms,
+		       const struct word *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		buf_add_slice(out, forms->data[words[i].form].text);
+}
+
+static bool same_letters(const struct word_forms *forms, struct align_text a,
+			 struct align_text b, const struct align_run *r)
+{
+	size_t na = r->a_to - r->a_from, nb = r->b_to - r->b_from;
+	struct buf x = { 0 }, y = { 0 };
+	bool same;
+
+	if (!na || !nb || na > SPELLED || nb > SPELLED)
+		return false;
+	join_forms(&x, forms, a.words + r->a_from, na);
+	join_forms(&y, forms, b.words + r->b_from, nb);
+	same = slice_eq(buf_slice(&x), buf_slice(&y));
+	buf_release(&x);
+	buf_release(&y);
+	return same;
+}
+
+/*
+ * Makes the run one of the same letters, if it can; at the ends of the
+ * stretch of `b` with a few words more or less.
+ */
+static bool find_spelling(struct align_run *r, const struct word_forms *forms,
+			  struct align_text a, struct align_text b,
+			  bool first, bool last)
+{
+	uint32_t before = first ? r->b_from < ENDS ? r->b_from : ENDS : 0;
+	uint32_t behind = last ? r->b_to + ENDS < b.len ? ENDS
+					: (uint32_t)b.len - r->b_to : 0;
+	struct align_run cut = *r;
+
+	if (r->same || r->b_to - r->b_from > SPELLED)
+		return false;
+	for (uint32_t from = r->b_from - before; from <= r->b_to; from++) {
+		if (from > r->b_from && !first)
+			break;
+		for (uint32_t to = r->b_to + behind; to > from; to--) {
+			if (to < r->b_to && !last)
+				break;
+			cut.b_from = from;
+			cut.b_to = to;
+			if (!same_letters(forms, a, b, &cut))
+				continue;
+			*r = cut;
+			return r->same = true;
+		}
+	}
+	return false;
+}
+
+void align_spellings(struct alignment *al, const struct word_forms *forms,
+		     struct align_text a, struct align_text b)
+{
+	size_t n = al->runs.len;
+
+	for (size_t i = 0; i < n; i++) {
+		struct align_run *r = &al->runs.data[i];
+
+		if (find_spelling(r, forms, a, b, i == 0, i + 1 == n))
+			al->same += r->a_to - r->a_from;
+	}
+	if (n) {
+		al->b_from = al->runs.data[0].b_from;
+		al->b_to = al->runs.data[n - 1].b_to;
 	}
 }

@@ -27,9 +27,9 @@ struct align_text {
 	const bool *open;
 };
 
-/* Words that are the same in both (as many of each), or a difference. */
+/* Words that are the same in both, as many of each, or a difference. */
 struct align_run {
-	bool same;
+	bool same;               /* after align_spellings, not as many */
 	bool open;               /* only what `a` says that it leaves out */
 	uint32_t a_from, a_to, b_from, b_to;
 };
@@ -43,6 +43,13 @@ struct alignment {
 	size_t same;             /* words that are */
 	size_t b_from, b_to;     /* the stretch of `b` */
 };
+
+/*
+ * Takes differences that are only a matter of writing words together
+ * ("counter-force", "counterforce") for the same.
+ */
+void align_spellings(struct alignment *al, const struct word_forms *forms,
+		     struct align_text a, struct align_text b);
 
 /* Runs are in the arena; *scratch is reset. */
 void align_make(struct alignment *out, struct arena *arena,

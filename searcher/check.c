@@ -101,13 +101,13 @@ static size_t count_errors(const struct alignment *al)
 static void lay_along(struct checking *c, struct candidate *found)
 {
 	const struct draft_quote *q = c->asked;
+	struct align_text a = { q->words.data, q->words.len, q->open }, b;
 
 	words_read(&found->text.words, &c->own, c->forms, found->text.text);
-	align_make(&found->al, &c->own, &c->scratch,
-		   (struct align_text){ q->words.data, q->words.len,
-					q->open },
-		   (struct align_text){ found->text.words.data,
-					found->text.words.len, NULL });
+	b = (struct align_text){ found->text.words.data,
+				 found->text.words.len, NULL };
+	align_make(&found->al, &c->own, &c->scratch, a, b);
+	align_spellings(&found->al, c->forms, a, b);
 	found->errors = count_errors(&found->al);
 }
 

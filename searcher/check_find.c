@@ -6,7 +6,7 @@
 #include "core/err.h"
 #include "searcher/postings.h"
 
-enum { ROW_WORDS = 3, NEAR_WORDS = 8 };
+enum { ROW_WORDS = 3, NEAR_WORDS = 8, PIECES = 8 };
 
 struct finding {
 	sqlite3 *db;
@@ -45,23 +45,30 @@ static void add_word(struct buf *query, const struct finding *f, size_t i,
 	postings_quote(query, form_at(f, i)->text);
 }
 
-/* Rows that hold words i to i + n in a row have a vote. */
+/* Rows that the query finds have a vote, unless it says too little. */
+static int vote_query(struct finding *f, const struct buf *query)
+{
+	struct ids ids;
+
+	if (postings_rows(&ids, f->db, f->arena, f->table, query->data,
+			  f->err))
+		return -1;
+	for (size_t k = 0; ids.len <= FIND_LONGEST && k < ids.len; k++)
+		*arena_push(f->arena, &f->votes) = ids.data[k];
+	return 0;
+}
+
+/* Words i to i + n in a row. */
 static int vote(struct finding *f, size_t i, size_t n)
 {
 	struct buf query = { 0 };
-	struct ids ids;
 	int rc;
 
 	for (size_t k = i; k < i + n; k++)
 		add_word(&query, f, k, " + ");
-	rc = postings_rows(&ids, f->db, f->arena, f->table, query.data,
-			   f->err);
+	rc = vote_query(f, &query);
 	buf_release(&query);
-	if (rc || ids.len > FIND_LONGEST)
-		return rc;
-	for (size_t k = 0; k < ids.len; k++)
-		*arena_push(f->arena, &f->votes) = ids.data[k];
-	return 0;
+	return rc;
 }
 
 /* The best row of n words that begins in [from, to). */
@@ -101,7 +108,6 @@ static int vote_near(struct finding *f, const size_t *content, size_t n,
 		     size_t without)
 {
 	struct buf query = { 0 };
-	struct ids ids;
 	int rc;
 
 	buf_adds(&query, "NEAR(");
@@ -109,14 +115,9 @@ static int vote_near(struct finding *f, const size_t *content, size_t n,
 		if (i != without)
 			add_word(&query, f, content[i], " ");
 	buf_addf(&query, ", %zu)", f->quote->words.len + 4);
-	rc = postings_rows(&ids, f->db, f->arena, f->table, query.data,
-			   f->err);
+	rc = vote_query(f, &query);
 	buf_release(&query);
-	if (rc || ids.len > FIND_LONGEST)
-		return rc;
-	for (size_t k = 0; k < ids.len; k++)
-		*arena_push(f->arena, &f->votes) = ids.data[k];
-	return 0;
+	return rc;
 }
 
 static int vote_by_content(struct finding *f)
@@ -134,6 +135,33 @@ static int vote_by_content(struct finding *f)
 		if (vote_near(f, content, n, i))
 			return -1;
 	return 0;
+}
+
+/*
+ * The best row of words of each piece between two gaps, all in one text: for
+ * pieces that are too short to be found alone.
+ */
+static int vote_pieces(struct finding *f)
+{
+	const struct draft_quote *q = f->quote;
+	struct buf query = { 0 };
+	size_t pieces = 0, from = 0;
+	int rc = 0;
+
+	for (size_t i = 1; i <= q->words.len && pieces < PIECES; i++) {
+		size_t n = i - from < ROW_WORDS ? i - from : ROW_WORDS;
+
+		if (i < q->words.len && !q->open[i])
+			continue;
+		buf_adds(&query, pieces++ ? " AND " : "");
+		for (size_t k = from; k < from + n; k++)
+			add_word(&query, f, k, " + ");
+		from = i;
+	}
+	if (pieces > 1)
+		rc = vote_query(f, &query);
+	buf_release(&query);
+	return rc;
 }
 
 /* ---- counting */
@@ -187,7 +215,8 @@ int check_find(struct ids *out, sqlite3 *db, struct arena *arena,
 			     .forms = forms, .quote = quote, .err = err };
 
 	*out = (struct ids){ 0 };
-	if (vote_parts(&f) || (!f.votes.len && vote_by_content(&f)))
+	if (vote_parts(&f) || (!f.votes.len && vote_pieces(&f)) ||
+	    (!f.votes.len && vote_by_content(&f)))
 		return -1;
 	count(&f, out);
 	return 0;

@@ -63,7 +63,21 @@ static int read_file(struct buf *out, const char *name, struct err *err)
 	return rc;
 }
 
-/* UTF-8, or what editors of old wrote; line ends are made one byte. */
+/* HTML, XML or a word processor's file: its marks are not the writer's. */
+static bool is_other_format(struct slice bytes)
+{
+	struct slice text = slice_trim(bytes);
+	char start[10] = { 0 };
+
+	for (size_t i = 0; i + 1 < sizeof start && i < text.len; i++)
+		start[i] = slice_lower_ascii(text.data[i]);
+	return !strncmp(start, "<!doctype", 9) ||
+	       !strncmp(start, "<html", 5) || !strncmp(start, "<?xml", 5) ||
+	       !strncmp(start, "pk\3\4", 4) || !strncmp(start, "%pdf", 4) ||
+	       !strncmp(start, "{\\rtf", 5);
+}
+
+/* UTF-8, or what editors of old wrote. */
 static int read_text(struct buf *out, const char *name, struct err *err)
 {
 	struct buf bytes = { 0 };
@@ -72,7 +86,10 @@ static int read_text(struct buf *out, const char *name, struct err *err)
 	int rc = read_file(&bytes, name, err);
 
 	text = buf_slice(&bytes);
-	if (rc == 0 && (slice_starts(text, "\xff\xfe") ||
+	if (rc == 0 && is_other_format(text))
+		rc = err_set(err, ERR_INPUT, "'%s' is no text; make it one: "
+			     "pandoc -t markdown FILE | quoth check -", name);
+	else if (rc == 0 && (slice_starts(text, "\xff\xfe") ||
 			slice_starts(text, "\xfe\xff")))
 		rc = text_convert(out, text, "UTF-16", err);
 	else if (rc == 0 && !text_is_utf8(text, &bad))

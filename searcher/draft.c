@@ -150,15 +150,15 @@ static void take_word(struct quoting *q, const struct token *t)
 	q->open = false;
 }
 
-static void read_words(struct drafting *d, struct draft_quote *quote)
+void draft_words(struct draft_quote *quote, struct arena *arena,
+		 struct word_forms *forms)
 {
-	struct quoting q = { .quote = quote, .arena = d->arena,
-			     .forms = d->forms };
+	struct quoting q = { .quote = quote, .arena = arena, .forms = forms };
 	struct tokenizer tokenizer;
 	struct token token;
 
 	/* no more words than bytes, and a flag behind the last */
-	quote->open = arena_array(d->arena, bool, quote->text.len + 2);
+	quote->open = arena_array(arena, bool, quote->text.len + 2);
 	tokenizer_init(&tokenizer, quote->text, TOKEN_QUERY);
 	while (tokenizer_next(&tokenizer, &token))
 		take_word(&q, &token);
@@ -183,7 +183,7 @@ static void add_quote(struct drafting *d, size_t start, size_t end,
 	};
 
 	found.end = found.start + (uint32_t)text.len;
-	read_words(d, &found);
+	draft_words(&found, d->arena, d->forms);
 	if (found.words.len < DRAFT_WORDS)
 		return;
 	found.line = line_of(d, found.start);

@@ -47,6 +47,13 @@ void draft_read(struct draft *out, struct arena *arena,
 		struct word_forms *forms, struct slice text);
 
 /*
+ * The words of a quotation, without those in brackets, and where it says
+ * that it leaves some out: sets words and open from text.
+ */
+void draft_words(struct draft_quote *quote, struct arena *arena,
+		 struct word_forms *forms);
+
+/*
  * A copy with the same length: markup becomes spaces, or stars within
  * words' reach where a space would part a mark from its word.  quoted[i]
  * tells whether line i is in a block quote; *nlines counts the lines.

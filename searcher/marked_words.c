@@ -169,7 +169,7 @@ static void print_new(struct buf *out, const struct marked *m,
 		print_more(out, m, run);
 		return;
 	}
-	if (run->kind == MARKED_SAME) {
+	if (run->kind == MARKED_SAME || run->kind == MARKED_OPEN) {
 		table_safe(out, new);
 		return;
 	}
@@ -229,13 +229,14 @@ void marked_json(struct json *json, const struct marked *m)
 	for (size_t i = 0; i < m->runs.len; i++) {
 		const struct marked_run *run = &m->runs.data[i];
 		struct slice new = slice_cut(m->text, run->from, run->to);
-		bool old = run->kind == MARKED_OPEN ||
-			   run->kind == MARKED_LESS;
+		bool gone = new.len == 0 && run->kind != MARKED_CHANGED;
+		bool filled = run->kind == MARKED_OPEN && new.len;
 
 		json_object(json);
 		if (run->kind == MARKED_CHANGED)
 			put(json, "old", run->old);
-		put(json, keys[run->kind], old ? run->old : new);
+		put(json, filled ? "filled_in" : keys[run->kind],
+		    gone ? run->old : new);
 		json_end(json);
 	}
 	json_end(json);

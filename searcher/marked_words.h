@@ -15,7 +15,8 @@
 enum marked_kind {
 	MARKED_SAME,
 	MARKED_CHANGED,          /* old words, new words, or both */
-	MARKED_OPEN,             /* old words that it says it leaves out */
+	MARKED_OPEN,             /* old words that it says it leaves out, or
+				  * new ones that the old text said so of */
 	MARKED_MORE,             /* it goes on beyond the end of the old one */
 	MARKED_LESS              /* the old one goes on beyond its end */
 };
@@ -58,8 +59,8 @@ struct marked marked_plain(struct slice text);
 void marked_print(struct buf *out, const struct marked *marked, bool colour);
 
 /*
- * An array: {"same"}, {"old","new"}, {"left_out"}, {"more"}, {"less"}, each
- * with the words; `new` without old words is an addition.
+ * An array: {"same"}, {"old","new"}, {"left_out"}, {"filled_in"}, {"more"},
+ * {"less"}, each with the words; `new` without old words is an addition.
  */
 void marked_json(struct json *json, const struct marked *marked);
 

@@ -5,6 +5,7 @@
 #include "core/err.h"
 #include "core/kind.h"
 #include "core/schema.h"
+#include "searcher/draft.h"
 #include "searcher/hits.h"
 #include "searcher/names_agree.h"
 #include "searcher/quote_texts.h"
@@ -342,25 +343,39 @@ static struct id_row *rows_by_id(struct listing *l, const struct group *g)
 	return out;
 }
 
+/* The words of a row, and where it says that it leaves some out. */
+static struct draft_quote row_words(struct listing *l, size_t row)
+{
+	struct draft_quote quote = { .text = l->rows.data[row].text };
+
+	draft_words(&quote, l->arena, &l->forms);
+	return quote;
+}
+
 static void mark_words(struct listing *l, struct occurrence *o, size_t base,
 		       size_t row)
 {
-	const struct variants_text *a = &l->texts[base], *b = &l->texts[row];
-	struct marked_text old = { l->rows.data[base].text,
-				   { (struct word *)a->words, a->len, 0 } };
-	struct marked_text new = { l->rows.data[row].text,
-				   { (struct word *)b->words, b->len, 0 } };
-	bool new_along_old = b->len <= a->len;
-	struct align_text x = { a->words, a->len, NULL };
-	struct align_text y = { b->words, b->len, NULL };
+	struct draft_quote a = row_words(l, base), b = row_words(l, row);
+	struct marked_text old = { a.text, a.words }, new = { b.text, b.words };
+	bool new_along_old = b.words.len <= a.words.len;
+	struct align_text x = { a.words.data, a.words.len, a.open };
+	struct align_text y = { b.words.data, b.words.len, b.open };
 	struct alignment al;
 
-	align_make(&al, l->arena, &l->scratch, new_along_old ? y : x,
-		   new_along_old ? x : y);
+	if (new_along_old) {
+		struct align_text swap = x;
+
+		x = y;
+		y = swap;
+	}
+	align_make(&al, l->arena, &l->scratch, x, y);
+	align_spellings(&al, &l->forms, x, y);
 	marked_make(&o->words, l->arena, &old, &new, &al, new_along_old);
 	o->relation = o->words.changed ? VARIANT_ALTERED
 		: o->words.more ? VARIANT_LONGER
-		: o->words.less ? VARIANT_SHORTER : VARIANT_SAME;
+		: o->words.less ? VARIANT_SHORTER
+		: !o->words.open ? VARIANT_SAME
+		: new_along_old ? VARIANT_SHORTER : VARIANT_LONGER;
 }
 
 /* Few of many are looked at, so that a large cluster takes no square. */

@@ -103,6 +103,12 @@ check "one quotation a line" bash -c '[ "$("$0" check --format jsonl bad.md | wc
 check "a word of four may be another" says "[-honest-]{+humble+}" bash -c \
 	'echo "She called it “an humble weir in name” there." | "$0" check -' "$QUOTH"
 check "a draft without quotations is right" exits 0 quoth check /dev/null
+check "the pieces of a shortened one may be short" says "shortened" bash -c \
+	'echo "It was “an honest … Orrel weir” and “no secrets … at dawn” there." | "$0" check -' "$QUOTH"
+check "words may be written together" json '.quotations[0].status=="verbatim"' bash -c \
+	'echo "He said “keeps no secrets from those-who row at dawn” there." | "$0" check --format json -' "$QUOTH"
+check "what is no text says what to do" says "pandoc -t markdown" bash -c \
+	'echo "<!DOCTYPE html><p class=\"a b c\">" | "$0" check -' "$QUOTH"
 check "a draft that is not there is an error" exits 2 quoth check nowhere.md
 check "a folder is an error" exits 2 quoth check essays
 check "no draft is an error" exits 2 quoth check

@@ -98,6 +98,33 @@ Test(align, what_is_left_out_openly_costs_nothing)
 	       "the river ~+that we had crossed all our lives froze hard");
 }
 
+static void spell(const char *a, const char *b, size_t same, size_t b_words)
+{
+	struct kit kit;
+	struct align_text x, y;
+
+	align(&kit, a, b, NULL);
+	x = (struct align_text){ kit.a.data, kit.a.len, NULL };
+	y = (struct align_text){ kit.b.data, kit.b.len, NULL };
+	align_spellings(&kit.al, &kit.forms, x, y);
+	cr_expect_eq(kit.al.same, same, "'%s' in '%s': %zu", a, b,
+		     kit.al.same);
+	cr_expect_eq(kit.al.b_to - kit.al.b_from, b_words);
+	release(&kit);
+}
+
+Test(align, writing_together_is_no_difference)
+{
+	spell("the counter-force of", "in the counterforce of it", 4, 3);
+	spell("the counterforce of", "in the counter force of it", 3, 4);
+	spell("from the counter-force", "from the counterforce of it all", 4,
+	      3);
+	spell("well-known to him", "he was wellknown to him", 4, 3);
+	spell("wellknown to him", "he was well known to him", 3, 4);
+	spell("the counter-force of", "in the countess force of it", 3, 4);
+	spell("the river of", "in the lake of it", 2, 3);
+}
+
 /* Runs are in order, without gaps, and same words are the same. */
 static void check_runs(const struct kit *kit)
 {
