@@ -327,15 +327,47 @@ const struct authority_entry *authority_by_id(const struct authority *a,
 	return &a->entries.data[found->entry];
 }
 
+static bool is_capital(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+/*
+ * "DWIGHT D. EISENHOWER", as headings have it, to the capitals of a name.
+ * False for a single word, which may be an acronym, and for anything that
+ * is not all capitals.
+ */
+static bool lower_capitals(struct authority_key *key)
+{
+	bool several = false;
+	size_t i;
+
+	for (i = 0; i < key->len; i++) {
+		char c = key->data[i];
+
+		if (c >= 'a' && c <= 'z')
+			return false;
+		several |= c == ' ' && i > 2;
+	}
+	for (i = key->len; several && i-- > 1;)
+		if (is_capital(key->data[i]) && is_capital(key->data[i - 1]))
+			key->data[i] = slice_lower_ascii(key->data[i]);
+	return several;
+}
+
 size_t authority_find(const struct authority *a, struct slice name,
 		      const struct authority_name **out)
 {
 	struct authority_key key;
+	size_t n;
 
 	*out = NULL;
-	return authority_key_make(&key, name) ?
-		authority_table_find(&a->names, authority_key_slice(&key),
-				     out) : 0;
+	if (!authority_key_make(&key, name))
+		return 0;
+	n = authority_table_find(&a->names, authority_key_slice(&key), out);
+	if (n || !lower_capitals(&key))
+		return n;
+	return authority_table_find(&a->names, authority_key_slice(&key), out);
 }
 
 size_t authority_longest(const struct authority *a)

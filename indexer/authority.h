@@ -89,7 +89,8 @@ const struct authority_entry *authority_by_id(const struct authority *a,
 /*
  * The entries that bear this name.  Names are compared as they stand except
  * for accents, apostrophes, hyphens ("al Qaida" is "al-Qaida") and a leading
- * "The"; case counts ("US" is not "us").  Returns how many; *out is borrowed.
+ * "The"; case counts ("US" is not "us"), but names of several words are also
+ * found in capitals.  Returns how many; *out is borrowed.
  */
 size_t authority_find(const struct authority *a, struct slice name,
 		      const struct authority_name **out);

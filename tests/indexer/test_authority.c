@@ -73,6 +73,11 @@ Test(authority, case_decides)
 {
 	cr_assert_eq(find("US"), 1);
 	cr_assert_eq(find("us"), 0);
+	cr_assert_eq(find("GEORGE W. BUSH"), 1);
+	cr_assert_eq(find("NEW YORK TIMES"), 1);
+	cr_assert_eq(find("LODZ"), 0);
+	cr_assert_eq(find("AMERICAN"), 0);
+	cr_assert_eq(find("GEORGE W. Bush"), 0);
 }
 
 Test(authority, a_name_may_have_several_bearers)
