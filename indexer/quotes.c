@@ -190,11 +190,33 @@ static bool is_whole(const struct finding *f, const struct mark_span *span)
 	uint32_t last = last_char(f->doc->text, span->inner_start,
 				  span->inner_end);
 
-	if (!text_is_upper(first) || span->unclosed)
+	if (!text_is_upper(first))
 		return false;
+	if (span->unclosed)
+		return true;
 	if (last == '?' || last == '!')
 		return !is_reported_behind(f, span->end);
 	return last == '.';
+}
+
+/* ", she said, adding, ": the second verb opens a speech of its own. */
+static bool is_cued_again(const struct finding *f, uint32_t start,
+			  uint32_t end)
+{
+	size_t first = document_word_at(f->doc, start);
+	size_t last = document_word_at(f->doc, end);
+	size_t i, cues = 0, behind = 0;
+
+	for (i = first; i < last; i++) {
+		if (f->doc->words[i].flags & WORD_PUNCT)
+			continue;
+		behind++;
+		if (cue_is_verb(f->cues[i])) {
+			cues++;
+			behind = 0;
+		}
+	}
+	return cues > 1 && behind < 2;
 }
 
 /*
@@ -213,9 +235,12 @@ static bool is_interruption(const struct finding *f, uint32_t start,
 		if (memchr("?!;:", gap.data[i], 4))
 			return false;
 	gap = slice_trim(gap);
+	if (!one_sentence(f, start, end))
+		return false;
 	if (slice_ends(gap, "."))
-		return whole && one_sentence(f, start, end);
-	return slice_ends(gap, ",") || slice_ends(gap, "\xE2\x80\x94");
+		return whole;
+	return (slice_ends(gap, ",") && !is_cued_again(f, start, end)) ||
+	       slice_ends(gap, "\xE2\x80\x94");
 }
 
 /* "X asked: “...?” Y replied, “...”": the first had its clause before it. */
@@ -227,6 +252,14 @@ static bool is_introduced(const struct finding *f,
 	return c == ':' || c == ',';
 }
 
+/* Marks of one text that mixes straight and curly ones. */
+static bool is_kin(enum mark_family a, enum mark_family b)
+{
+	return a == b ||
+	       ((a == MARK_CURLY || a == MARK_STRAIGHT) &&
+		(b == MARK_CURLY || b == MARK_STRAIGHT));
+}
+
 /* The stretch goes on with a speech that a reporting clause broke off. */
 static bool continues(const struct finding *f, const struct mark_span *before,
 		      const struct mark_span *span, const struct quote *quote)
@@ -234,7 +267,8 @@ static bool continues(const struct finding *f, const struct mark_span *before,
 	uint32_t last;
 
 	if (!before || quote->type != QUOTE_DIRECT ||
-	    before->family != span->family || before->end > span->start)
+	    !is_kin(before->family, span->family) ||
+	    before->end > span->start)
 		return false;
 	last = char_before(f->doc->text, before->inner_end,
 			   before->inner_start);
