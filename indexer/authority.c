@@ -9,6 +9,9 @@
 #include "indexer/authority_table.h"
 #include "indexer/notes.h"
 
+/* Looking for a spelled out name stops behind these. */
+enum { SPELLINGS_MAX = 16, BEARERS_MAX = 256 };
+
 struct authority {
 	struct authority_entries entries;
 	struct authority_table names;
@@ -353,6 +356,49 @@ static bool lower_capitals(struct authority_key *key)
 		if (is_capital(key->data[i]) && is_capital(key->data[i - 1]))
 			key->data[i] = slice_lower_ascii(key->data[i]);
 	return several;
+}
+
+/* Does a name of the entry spell out initials of this one, or it theirs? */
+static bool spells_out(const struct authority_entry *e, struct slice key)
+{
+	struct slice rest = e->aliases, name = e->name;
+	size_t n;
+
+	for (n = 0; name.len && n < SPELLINGS_MAX; n++) {
+		struct authority_key other;
+
+		if (authority_key_make(&other, slice_trim(name)) &&
+		    authority_spells_out(key, authority_key_slice(&other)))
+			return true;
+		name = slice_split(&rest, '|');
+	}
+	return false;
+}
+
+const struct authority_entry *authority_spelled_out(const struct authority *a,
+						    struct slice name)
+{
+	const struct authority_entry *found = NULL;
+	const struct authority_name *bearers;
+	struct authority_key key;
+	size_t n, i;
+
+	if (!authority_key_make(&key, name))
+		return NULL;
+	n = authority_table_find(&a->surnames,
+				 last_word(authority_key_slice(&key)),
+				 &bearers);
+	for (i = 0; i < n && i < BEARERS_MAX; i++) {
+		const struct authority_entry *e =
+			&a->entries.data[bearers[i].entry];
+
+		if (!spells_out(e, authority_key_slice(&key)))
+			continue;
+		if (found)
+			return NULL;
+		found = e;
+	}
+	return found;
 }
 
 size_t authority_find(const struct authority *a, struct slice name,

@@ -94,6 +94,13 @@ const struct authority_entry *authority_by_id(const struct authority *a,
  */
 size_t authority_find(const struct authority *a, struct slice name,
 		      const struct authority_name **out);
+/*
+ * The one person who is known with initials for the middle names of `name`
+ * ("Abel Parker Upshur" for "Abel P. Upshur"), or the other way round; or
+ * NULL.
+ */
+const struct authority_entry *authority_spelled_out(const struct authority *a,
+						    struct slice name);
 /* The number of words of the longest name. */
 size_t authority_longest(const struct authority *a);
 /* The entries of kind PER whose name ends with this surname. */

@@ -69,6 +69,34 @@ static bool middles_agree(struct slice a, struct slice b)
 	       (initial && a.len && b.len && a.data[0] == b.data[0]);
 }
 
+static size_t count_blanks(struct slice name)
+{
+	size_t n = 0;
+	size_t i;
+
+	for (i = 0; i < name.len; i++)
+		n += name.data[i] == ' ';
+	return n;
+}
+
+bool authority_spells_out(struct slice a, struct slice b)
+{
+	size_t words = count_blanks(a) + 1;
+	size_t i;
+
+	if (words < 3 || words != count_blanks(b) + 1)
+		return false;
+	for (i = 0; i < words; i++) {
+		struct slice x = slice_split(&a, ' ');
+		struct slice y = slice_split(&b, ' ');
+		bool ends = i == 0 || i + 1 == words;
+
+		if (ends ? !slice_eq(x, y) : !middles_agree(x, y))
+			return false;
+	}
+	return true;
+}
+
 static enum name_match match_names(struct slice x, struct slice y)
 {
 	struct authority_key a, b;

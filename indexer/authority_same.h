@@ -11,6 +11,9 @@
  * like left out. */
 bool authority_person_ends(struct slice name, struct slice *first,
 			   struct slice *last);
+/* "Abel Parker Upshur" and "Abel P. Upshur": as many words, the same but for
+ * middle names of which one is the other's initial? */
+bool authority_spells_out(struct slice a, struct slice b);
 /* Does some name of the one agree with some name of the other? */
 bool authority_same_name(const struct authority_row *a,
 			 const struct authority_row *b);

@@ -144,6 +144,19 @@ Test(actors, a_given_name_tells_the_gender)
 	arena_release(&arena);
 }
 
+Test(actors, a_name_with_its_middle_names_is_who_is_known_by_initials)
+{
+	struct arena arena = { 0 };
+	struct tags tags = { 0 };
+
+	tag(&arena, SLICE("In 1843 they heard Abel Parker Upshur there."),
+	    &tags);
+	cr_assert_eq(tags.actors.len, 1);
+	cr_assert(slice_is(tags.actors.data[0].name, "Abel Parker Upshur"));
+	cr_assert(slice_is(tags.actors.data[0].authority, "abel-p-upshur"));
+	arena_release(&arena);
+}
+
 Test(actors, any_bytes_will_do)
 {
 	static const char *const texts[] = {

@@ -69,6 +69,22 @@ Test(authority, hyphens_accents_and_the_article_do_not_decide)
 	cr_assert_eq(find("Lodz"), 1);
 }
 
+static bool is_spelled_out(const char *name)
+{
+	return authority_spelled_out(authority, slice_of(name)) != NULL;
+}
+
+Test(authority, initials_are_spelled_out)
+{
+	cr_assert(is_spelled_out("George Herbert Walker Bush"));
+	cr_assert(is_spelled_out("George Walker Bush"));
+	cr_assert_not(is_spelled_out("George Xavier Bush"));
+	cr_assert_not(is_spelled_out("Paul Walker Bush"));
+	cr_assert_not(is_spelled_out("George Bush"));
+	cr_assert_not(is_spelled_out("Bush"));
+	cr_assert_not(is_spelled_out(""));
+}
+
 Test(authority, case_decides)
 {
 	cr_assert_eq(find("US"), 1);
