@@ -339,7 +339,11 @@ static void add_spans(struct finding *f, size_t block)
 							    QUOTE_MIXED;
 			add_quote(f, span->inner_start, span->inner_end,
 				  type);
-			if (before && span->start < before->end)
+			/* A smaller one may stand in the reporting clause. */
+			if (before && (span->start < before->end ||
+				       (type == QUOTE_MIXED &&
+					!span->unclosed &&
+					span->start - before->end < GAP_BYTES)))
 				continue;
 			last = quotes->len - 1;
 		}
