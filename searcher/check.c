@@ -121,6 +121,21 @@ static bool agrees(const struct checking *c, const struct check_place *place)
 	       names_agree(c->asked->speaker, place->speaker_text);
 }
 
+/*
+ * Does the draft's name say who speaks?  A place seldom does, and a single
+ * word that no essay knows as a name may be none.
+ */
+static bool is_telling(const struct checking *c)
+{
+	struct slice name = c->asked->speaker;
+
+	for (size_t i = 0; i < c->speakers.len; i++)
+		if (c->speakers.data[i].kind == ACTOR_PER ||
+		    c->speakers.data[i].kind == ACTOR_ORG)
+			return true;
+	return name.len && !c->speakers.len && memchr(name.data, ' ', name.len);
+}
+
 /* Is it known who speaks there? */
 static bool is_spoken(const struct check_place *place)
 {
@@ -338,7 +353,7 @@ static void judge(struct checking *c, struct check_answer *answer)
 	marked_drop_less(&answer->words);
 	answer->words.open |= says_open(q);
 	answer->place = best->place;
-	answer->other_speaker = q->speaker.len && is_spoken(&best->place) &&
+	answer->other_speaker = is_telling(c) && is_spoken(&best->place) &&
 				best->place.quoted && !best->agrees;
 	answer->status = status_of(answer, best);
 	keep_place(c, &answer->place);

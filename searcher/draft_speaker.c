@@ -48,6 +48,21 @@ static bool is_verb(const struct near *n, size_t i)
 	return false;
 }
 
+static bool is_one_of(const struct near *n, size_t i,
+		      const char *const *words, size_t nwords)
+{
+	struct slice word = slice_cut(n->text, n->words[i].start,
+				      n->words[i].end);
+
+	for (size_t k = 0; k < nwords; k++)
+		if (slice_is(word, words[k]))
+			return true;
+	return false;
+}
+
+#define IS_ONE_OF(n, i, words) \
+	is_one_of(n, i, words, sizeof words / sizeof *words)
+
 /* Words that stand in a name without a capital. */
 static bool is_particle(const struct near *n, size_t i)
 {
@@ -55,13 +70,45 @@ static bool is_particle(const struct near *n, size_t i)
 					     "da", "di", "du", "la", "le",
 					     "al", "el", "bin", "ibn", "of",
 					     "the", "ben" };
+
+	return IS_ONE_OF(n, i, words);
+}
+
+/* Words that may stand between a speaker and the verb. */
+static bool is_adverb(const struct near *n, size_t i)
+{
+	static const char *const words[] = { "later", "once", "also", "then",
+					     "had", "has", "have", "never",
+					     "often", "again", "himself",
+					     "herself", "first", "would",
+					     "still" };
 	struct slice word = slice_cut(n->text, n->words[i].start,
 				      n->words[i].end);
 
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-		if (slice_is(word, words[k]))
-			return true;
-	return false;
+	return slice_ends(word, "ly") || IS_ONE_OF(n, i, words);
+}
+
+/* Behind one of these stands a place or a time, or whom somebody told. */
+static bool is_preposition(const struct near *n, size_t i)
+{
+	static const char *const words[] = { "of", "from", "in", "at", "on",
+					     "for", "to", "with", "near",
+					     "by", "about", "against",
+					     "before", "after", "than" };
+
+	return IS_ONE_OF(n, i, words);
+}
+
+static bool is_time(const struct near *n, size_t i)
+{
+	static const char *const words[] = {
+		"Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
+		"Saturday", "Sunday", "January", "February", "March",
+		"April", "May", "June", "July", "August", "September",
+		"October", "November", "December",
+	};
+
+	return IS_ONE_OF(n, i, words);
 }
 
 /* May a word be part of a name: letters, and what ties them together? */
@@ -136,11 +183,11 @@ static void read_near(struct near *n, struct slice text, size_t from,
 	}
 }
 
-/* Is there nothing but one space or apostrophe between two words? */
+/* Is there nothing but a space between two words? */
 static bool is_tied(const struct near *n, size_t i)
 {
 	return i + 1 < n->len &&
-	       n->words[i + 1].start - n->words[i].end == 1;
+	       n->words[i + 1].start - n->words[i].end <= 1;
 }
 
 /* Words that have a capital because a sentence begins with them. */
@@ -150,32 +197,30 @@ static bool is_starter(const struct near *n, size_t i)
 					     "Then", "When", "While", "Where",
 					     "Later", "Once", "Or", "For",
 					     "In", "On", "At", "After", "Here",
-					     "That", "Thus", "Still", "Even" };
-	struct slice word = slice_cut(n->text, n->words[i].start,
-				      n->words[i].end);
+					     "That", "Thus", "Still", "Even",
+					     "Nor", "To", "Only", "My",
+					     "Of", "From", "With", "By",
+					     "Like", "Among" };
 
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-		if (slice_is(word, words[k]))
-			return true;
-	return false;
+	return IS_ONE_OF(n, i, words);
 }
 
+/* The words as a name, if they are one that may speak. */
 static struct slice name_of(const struct near *n, size_t from, size_t to)
 {
 	struct slice name;
 
-	while (from < to && is_starter(n, from))
-		from++;
-	while (from < to && !n->words[from].capital)
+	while (from < to && (!n->words[from].capital || is_starter(n, from)))
 		from++;
 	while (to > from && !n->words[to - 1].capital)
 		to--;
-	if (from == to)
+	if (from == to || is_time(n, to - 1))
 		return (struct slice){ 0 };
 	name = slice_cut(n->text, n->words[from].start, n->words[to - 1].end);
-	if (slice_ends(name, "'s"))
-		name.len -= 2;
-	return names_is_name(name) ? name : (struct slice){ 0 };
+	if (slice_ends(name, "'s") || slice_ends(name, "\xe2\x80\x99s") ||
+	    !names_is_name(name))
+		return (struct slice){ 0 };
+	return name;
 }
 
 static bool in_name(const struct near *n, size_t i)
@@ -183,17 +228,36 @@ static bool in_name(const struct near *n, size_t i)
 	return n->words[i].capital || is_particle(n, i);
 }
 
-/* The name that ends before word `to`, an adverb or two between. */
-static struct slice name_before(const struct near *n, size_t to)
+/* A name that begins the sentence, what it is behind a comma. */
+static struct slice name_at_start(const struct near *n)
 {
-	size_t from;
+	size_t to = 0;
 
-	for (int skip = 0; skip < 2 && to > 0 && !in_name(n, to - 1); skip++)
+	if (n->len && is_starter(n, 0))
+		return (struct slice){ 0 };
+	while (to < n->len && in_name(n, to) &&
+	       (to == 0 || is_tied(n, to - 1)))
+		to++;
+	if (to < 2 || to == n->len || n->text.data[n->words[to - 1].end] != ',')
+		return (struct slice){ 0 };
+	return name_of(n, 0, to);
+}
+
+/* The name right before the verb at `verb`, an adverb or two between. */
+static struct slice name_before(const struct near *n, size_t verb)
+{
+	size_t to = verb, from;
+
+	while (to > 0 && verb - to < 2 && is_tied(n, to - 1) &&
+	       is_adverb(n, to - 1))
 		to--;
-	from = to;
-	while (from > 0 && in_name(n, from - 1) &&
-	       (from == to || is_tied(n, from - 1)))
-		from--;
+	if (to == 0 || !in_name(n, to - 1) || !is_tied(n, to - 1))
+		return name_at_start(n);
+	for (from = to; from > 0 && in_name(n, from - 1); from--)
+		if (from < to && !is_tied(n, from - 1))
+			break;
+	if (from > 0 && is_preposition(n, from - 1))
+		return name_at_start(n);
 	return name_of(n, from, to);
 }
 
@@ -201,8 +265,7 @@ static struct slice name_after(const struct near *n, size_t from)
 {
 	size_t to = from;
 
-	while (to < n->len && in_name(n, to) &&
-	       (to == from || is_tied(n, to - 1)))
+	while (to < n->len && in_name(n, to) && is_tied(n, to - 1))
 		to++;
 	return name_of(n, from, to);
 }
@@ -239,14 +302,25 @@ static struct slice speaker_behind(const struct near *n)
 	return according_to(n);
 }
 
+/* A few words that are a name and nothing else. */
+static struct slice name_alone(const struct near *n)
+{
+	if (n->len == 0 || n->len > 5)
+		return (struct slice){ 0 };
+	for (size_t i = 0; i < n->len; i++)
+		if (!in_name(n, i) || (i && !is_tied(n, i - 1)))
+			return (struct slice){ 0 };
+	return name_of(n, 0, n->len);
+}
+
 /* `NAME said to reporters in Paris that`: the last verb has the say. */
 static struct slice speaker_before(const struct near *n, bool colon)
 {
 	for (size_t i = n->len; i-- > 0;)
 		if (is_verb(n, i) && !n->words[i].capital)
 			return name_before(n, i);
-	if (colon && n->len && n->len <= 5)
-		return name_before(n, n->len);
+	if (colon)
+		return name_alone(n);
 	return according_to(n);
 }
 
@@ -258,7 +332,6 @@ struct slice draft_speaker(struct slice text, size_t from, size_t start,
 	size_t inner = end;
 	struct slice name = { 0 };
 	struct near n;
-	bool colon;
 
 	/* what ends in a full stop is not followed by its speaker */
 	if (inner > start)
@@ -269,7 +342,7 @@ struct slice draft_speaker(struct slice text, size_t from, size_t start,
 	}
 	if (name.len)
 		return name;
-	colon = memchr(text.data + near, ':', start - near) != NULL;
 	read_near(&n, text, near, start, false);
-	return speaker_before(&n, colon);
+	return speaker_before(&n, slice_ends(slice_trim(
+		slice_cut(text, near, start)), ":"));
 }

@@ -148,6 +148,8 @@ Test(draft, the_speaker_stands_beside)
 	       "1: the mill stood idle -- Mary Ames");
 	expect("Mary Ames: “the mill stood idle.”",
 	       "1: the mill stood idle -- Mary Ames");
+	expect("Mary Ames, who owned the mill in Orrel, said “the mill stood.”",
+	       "1: the mill stood -- Mary Ames");
 	expect("But Ames told the court in May that “the mill stood idle.”",
 	       "1: the mill stood idle -- Ames");
 }
@@ -163,6 +165,16 @@ Test(draft, nobody_is_made_a_speaker)
 	       "1: the mill stood idle");
 	expect("Ames said so. It was the year of “the mill that stood.”",
 	       "1: the mill that stood");
+	expect("Peter’s brother said “the mill stood idle.”",
+	       "1: the mill stood idle");
+	expect("A clerk from South Orrel said “the mill stood idle.”",
+	       "1: the mill stood idle");
+	expect("“The mill stood idle,” said Monday's paper.",
+	       "1: the mill stood idle");
+	expect("He said on Friday that “the mill stood idle.”",
+	       "1: the mill stood idle");
+	expect("Ames: The mill that “stood idle all year” burned.",
+	       "1: stood idle all year");
 	expect("In May it was “the mill that stood.”",
 	       "1: the mill that stood");
 }
