@@ -107,20 +107,22 @@ $B/quoth-train: $(TRAIN_SRC:%.c=$B/%.o) $(OBJ)
 	@echo "  LINK $@"
 	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 
-TRAIN = $B/quoth-train -x gum_textbook -w re3d=0.1 \
-	$(DATA)/../corpora/milestones=0.1 \
-	$(DATA)/../corpora/secretary-bios=0.1 $(DATA)/actors
+CORPORA = $(DATA)/../corpora
+TRAIN = $B/quoth-train -x gum_textbook -w re3d=0.1 -u $(CORPORA)/milestones \
+	-u $(CORPORA)/secretary-bios -u $(CORPORA)/speeches \
+	-u $(DATA)/fiction-quotes $(CORPORA)/milestones=0.1 \
+	$(CORPORA)/secretary-bios=0.1 $(DATA)/actors
 train: $B/quoth-train ## make indexer/model/names.model from DATA=FOLDER
 	$(TRAIN) -o indexer/model/names.model
-train-measure: $B/quoth-train ## train without each fifth part, measure on it
-	$(TRAIN) -R -c 5
+train-measure: $B/quoth-train ## train without a fifth of DATA, measure on that
+	$(TRAIN) -R -k 5 -d
 
 $B/tests/%: $B/tests/%.o $(OBJ)
 	@mkdir -p $(@D)
 	@echo "  LINK $@"
 	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcriterion
 
-test: $(TESTS) $B/quoth ## build the Criterion tests
+test: $(TESTS) $B/quoth $B/quoth-train ## build the Criterion tests
 
 build/fuzzer/%: %.c $(SRC) $B/lexicon_lists.h $(filter %.tsv.o %.model.o,$(OBJ))
 	@mkdir -p $(@D)

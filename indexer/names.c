@@ -234,11 +234,25 @@ static bool is_surname(const struct joiner *j, const struct name *r)
 }
 
 /* Is the kind of a name that the tagger found too told by something? */
-static bool has_more(const struct name *r, bool several)
+static bool has_more(const struct joiner *j, const struct name *r)
 {
-	if (r->kind == ACTOR_PER && r->title.len)
+	bool several = r->last > r->first + 1;
+	bool given = name_memory_word(j->memory, r->first)->lists & LIST_GIVEN;
+
+	if (r->kind == ACTOR_PER &&
+	    (r->title.len || (several && r->sure && given) || is_short(j, r)))
 		return true;
 	return r->nknown && (several || r->demonym || r->kind == ACTOR_GPE);
+}
+
+/* "J. Edgar Hoover" of which the tagger has "Edgar Hoover"? */
+static bool has_initial(const struct joiner *j, const struct name *r,
+			size_t first)
+{
+	struct slice word = document_word(j->doc, r->first);
+
+	return r->kind == ACTOR_PER && first == r->first + 1 &&
+	       word.len == 2 && word.data[1] == '.';
 }
 
 /* Where the rules have evidence that the tagger lacks. */
@@ -258,11 +272,12 @@ static bool outweighs(const struct joiner *j, const struct name *r)
 		return false;
 	if (first == r->first && last == r->last &&
 	    label_end(j, first) == last)
-		return has_more(r, several) &&
+		return has_more(j, r) &&
 		       !same_class(r->kind,
 				   kind_of(name_label_class(
 					   j->labels[first])));
-	if ((r->nknown && several) || has_ampersand(j, r))
+	if ((r->nknown && several) || has_ampersand(j, r) ||
+	    has_initial(j, r, first))
 		return true;
 	return r->kind == ACTOR_ORG && r->sure && is_article(j, r->first) &&
 	       first == r->first + 1 && label_end(j, first) == r->last;

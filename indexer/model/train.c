@@ -11,6 +11,7 @@
 #include "indexer/authority.h"
 #include "indexer/file_bytes.h"
 #include "indexer/lexicon.h"
+#include "indexer/model/clusters.h"
 #include "indexer/model/crf.h"
 #include "indexer/model/measure.h"
 #include "indexer/model/samples.h"
@@ -21,6 +22,8 @@ enum { LEFT_OUT_MAX = 16 };
 
 struct job {
 	const char *out;
+	const char *plain[LEFT_OUT_MAX]; /* folders to learn clusters from */
+	int nplain;
 	int hold;                /* every so many; 0: none */
 	bool dev;                /* of GUM its dev part */
 	int folds;               /* of cross-validation; 0: none */
@@ -40,6 +43,7 @@ static int usage(void)
 	fputs("usage: quoth-train [-o MODEL] [-k N] [-x PREFIX]... "
 	      "[-a SOURCE] FOLDER...\n"
 	      "  -o MODEL   write the model there\n"
+	      "  -u FOLDER  learn clusters of words from its texts\n"
 	      "  -k N       hold back every Nth essay of each source (-d: of GUM "
 	      "its dev part), and measure\n"
 	      "  -c N       the same for each of N parts in turn\n"
@@ -93,6 +97,11 @@ static bool read_option(struct job *job, int option)
 		return true;
 	case 'R':
 		job->rules = true;
+		return true;
+	case 'u':
+		if (job->nplain == LEFT_OUT_MAX)
+			return false;
+		job->plain[job->nplain++] = optarg;
 		return true;
 	case 'x':
 		if (job->nleft_out == LEFT_OUT_MAX)
@@ -235,6 +244,25 @@ static int measure(const struct job *job, struct samples *samples,
 	return 0;
 }
 
+/* The clusters of words, as a model without weights in `bytes`. */
+static int learn_clusters(const struct job *job, struct arena *arena,
+			  const struct lexicon *lexicon,
+			  struct clusters *clusters, struct buf *bytes,
+			  struct name_model *model, struct err *err)
+{
+	struct samples plain = { 0 };
+	int i;
+
+	for (i = 0; i < job->nplain; i++)
+		if (samples_read(arena, job->plain[i], &plain, err))
+			return -1;
+	if (plain.len)
+		clusters_learn(arena, &plain, lexicon, clusters);
+	fprintf(stderr, "%zu words in clusters\n", clusters->len);
+	write_model(bytes, arena, NULL, clusters, 4);
+	return name_model_open(model, buf_slice(bytes), err);
+}
+
 static int train(const struct job *job, struct samples *samples,
 		 struct arena *arena, struct err *err)
 {
@@ -248,8 +276,8 @@ static int train(const struct job *job, struct samples *samples,
 	if (authority_load(&authority, arena, "corpus/actors.tsv",
 			   authority_default(), err))
 		return -1;
-	write_model(&empty, arena, NULL, &clusters, 4);
-	bad = name_model_open(&model, buf_slice(&empty), err);
+	bad = learn_clusters(job, arena, lexicon, &clusters, &empty, &model,
+			     err);
 	if (!bad) {
 		samples_prepare(arena, samples, lexicon, authority, &model);
 		if (job->hold || job->alone || job->folds) {
@@ -271,15 +299,18 @@ int main(int argc, char **argv)
 {
 	struct job job = {
 		.rows = 17,
-		.crf = { .epochs = 16, .least = 2, .penalty = 6,
-			 .rate = 0.05 }
+		.crf = { .epochs = 30, .least = 2, .penalty = 6,
+			 .rate = 0.05,
+			 .hide = { [GROUP_WORD] = 0.15,
+				   [GROUP_CONTEXT] = 0.1,
+				   [GROUP_LISTS] = 0.1 } }
 	};
 	struct arena arena = { 0 };
 	struct samples samples = { 0 };
 	struct err err = { 0 };
 	int option;
 
-	while ((option = getopt(argc, argv, "o:k:dc:x:w:a:e:l:p:r:m:s:h:Rv")) != -1)
+	while ((option = getopt(argc, argv, "o:u:k:dc:x:w:a:e:l:p:r:m:s:h:Rv")) != -1)
 		if (!read_option(&job, option))
 			return usage();
 	if (optind == argc)
