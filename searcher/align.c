@@ -10,6 +10,7 @@ enum step { STEP_START, STEP_BOTH, STEP_A, STEP_B };
 struct aligning {
 	struct alignment *out;
 	struct arena *arena, *scratch;
+	struct arena *tables;    /* of one part at a time */
 	struct align_text a, b;
 };
 
@@ -111,7 +112,7 @@ static void walk_back(struct aligning *g, const struct part *p,
 {
 	size_t na = p->a_to - p->a_from, nb = p->b_to - p->b_from;
 	size_t i = na, j = nb, n = 0;
-	struct align_run *back = arena_array(g->scratch, struct align_run,
+	struct align_run *back = arena_array(g->tables, struct align_run,
 					     na + nb + 1);
 
 	while (p->open_end && steps[i * (nb + 1) + j] == STEP_B)
@@ -158,9 +159,10 @@ static void lay_out(struct aligning *g, const struct part *p)
 		add_different(g, p);
 		return;
 	}
-	rows[0] = arena_array(g->scratch, int32_t, nb + 1);
-	rows[1] = arena_array(g->scratch, int32_t, nb + 1);
-	steps = arena_array(g->scratch, uint8_t, (na + 1) * (nb + 1));
+	arena_reset(g->tables);
+	rows[0] = arena_array(g->tables, int32_t, nb + 1);
+	rows[1] = arena_array(g->tables, int32_t, nb + 1);
+	steps = arena_array(g->tables, uint8_t, (na + 1) * (nb + 1));
 	fill_first_row(g, p, rows[0], steps);
 	for (size_t i = 1; i <= na; i++)
 		fill_row(g, p, i, rows[(i - 1) & 1], rows[i & 1],
@@ -282,7 +284,9 @@ static void lay_out_by_ties(struct aligning *g)
 	size_t n = find_ties(g, &ties);
 	uint32_t *row = arena_array(g->scratch, uint32_t, n);
 	struct part p = { .open_start = true };
+	struct arena tables = { 0 };
 
+	g->tables = &tables;
 	n = longest_row(ties, n, row);
 	for (size_t i = 0; i < n; i++) {
 		const struct tie *t = &ties[row[i]];
@@ -300,13 +304,14 @@ static void lay_out_by_ties(struct aligning *g)
 	p.open_end = true;
 	keep_near(&p);
 	lay_out(g, &p);
+	arena_release(&tables);
 }
 
 void align_make(struct alignment *out, struct arena *arena,
 		struct arena *scratch, struct align_text a,
 		struct align_text b)
 {
-	struct aligning g = { out, arena, scratch, a, b };
+	struct aligning g = { out, arena, scratch, scratch, a, b };
 	struct part all = { 0, a.len, 0, b.len, true, true };
 	const struct align_run *runs;
 

@@ -49,7 +49,8 @@ struct check_answer {
 	bool other_speaker;      /* the draft names somebody else */
 	bool found;              /* `place` is set; not when it is absent */
 	struct check_place place;
-	size_t also;             /* places where the words are as good */
+	size_t also;             /* places where the words are as good, of
+				  * those looked at (check_find.h) */
 	struct marked words;     /* the essay's words, and the draft's */
 };
 

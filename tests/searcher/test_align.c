@@ -241,6 +241,31 @@ Test(align, large_texts_are_tied_together)
 	free(b);
 }
 
+/* Between two ties a table of some 4 million fields, many times over. */
+Test(align, memory_goes_by_the_largest_part)
+{
+	enum { PARTS = 100, N = 1500 };
+	size_t room = (size_t)PARTS * (N * 4 + 16);
+	char *a = malloc(room), *b = malloc(room), *p = a, *q = b;
+	struct kit kit;
+
+	for (int i = 0; i < PARTS; i++) {
+		p += sprintf(p, "tie%d ", i);
+		q += sprintf(q, "tie%d ", i);
+		for (int k = 0; k < N; k++) {
+			p = stpcpy(p, k % 3 ? "one " : "two ");
+			q = stpcpy(q, k % 5 ? "one " : "two ");
+		}
+	}
+	align(&kit, a, b, NULL);
+	check_runs(&kit);
+	cr_assert_gt(kit.al.same, PARTS * N / 2);
+	cr_assert_lt(kit.scratch.total, 64u << 20, "%zu", kit.scratch.total);
+	release(&kit);
+	free(a);
+	free(b);
+}
+
 Test(align, large_texts_without_ties_are_different)
 {
 	enum { N = 3000 };
