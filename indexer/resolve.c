@@ -207,7 +207,9 @@ static bool may_be_person(const struct resolver *r, size_t i)
 		return true;
 	if (name->kind == ACTOR_GPE && (name->sure || is_listed(r, name)))
 		return people_not_place(r, i);
-	return !name->sure;
+	/* What else it looks like is doubtful where a person has the name. */
+	return !name->sure || name->kind == ACTOR_MISC ||
+	       form->kind == ACTOR_PER;
 }
 
 /* Could the authority file's surnames say whom the name means? */

@@ -3,6 +3,7 @@
 #include <xxhash.h>
 
 #include "indexer/authority.h"
+#include "indexer/lexicon.h"
 
 /* Up to so many letters "AID" is not "Aid". */
 enum { CAPITALS_MAX = 4 };
@@ -99,8 +100,33 @@ static void add_name(struct resolver *r, int32_t f, const struct name *name)
 		form->gender = name->gender;
 }
 
+/* "Bernie Sanders", whatever it looks like, when "Sanders" is a person. */
+static bool is_person_after_all(struct resolver *r, const struct form *form,
+				const struct bearer_table *singles)
+{
+	const struct name_parts *p = &form->parts;
+
+	return !form->nknown && (p->n == 2 || p->n == 3) &&
+	       (form->kind == ACTOR_ORG || form->kind == ACTOR_MISC) &&
+	       word_list_has(r->given, p->words[0]) &&
+	       !word_list_has(r->orgs, p->words[p->n - 1]) &&
+	       bearers_find(singles, p->words[p->n - 1]);
+}
+
+static struct slice last_of(const struct name_parts *p)
+{
+	return p->n ? p->words[p->n - 1] : SLICE("");
+}
+
+/* "Nouri al-Maliki" has the article inside. */
+static bool has_article(const struct name_parts *p)
+{
+	return p->n > 2 && slice_is(p->words[p->n - 2], "al");
+}
+
 /* "Al-Zyx" and "De Zyx" are single names, whatever they look like. */
-static void split_person(struct resolver *r, struct form *form)
+static void split_person(struct resolver *r, struct form *form,
+			 const struct bearer_table *arabic)
 {
 	struct name_parts parts;
 
@@ -111,17 +137,36 @@ static void split_person(struct resolver *r, struct form *form)
 		return;
 	if (form->person)
 		form->text = name_without_honours(form->text);
-	name_parts_split(r->arena, form->text, true, &parts);
+	if (form->person && !bearers_find(arabic, last_of(&form->parts)))
+		name_parts_split_al(r->arena, form->text, &parts);
+	else
+		name_parts_split(r->arena, form->text, true, &parts);
 	if (form->person || parts.n < 2)
 		form->parts = parts;
 }
 
 static void split_persons(struct resolver *r)
 {
+	struct bearer_table singles, arabic;
 	size_t i;
 
-	for (i = 0; i < r->forms.len; i++)
-		split_person(r, &r->forms.data[i]);
+	bearers_init(&singles, r->arena, r->forms.len);
+	bearers_init(&arabic, r->arena, r->forms.len);
+	for (i = 0; i < r->forms.len; i++) {
+		struct form *form = &r->forms.data[i];
+
+		if (form->kind == ACTOR_PER && form->parts.n == 1)
+			bearers_add(&singles, r->arena, form->parts.words[0],
+				    (int32_t)i);
+		if (has_article(&form->parts))
+			bearers_add(&arabic, r->arena, last_of(&form->parts),
+				    (int32_t)i);
+	}
+	for (i = 0; i < r->forms.len; i++) {
+		if (is_person_after_all(r, &r->forms.data[i], &singles))
+			r->forms.data[i].kind = ACTOR_PER;
+		split_person(r, &r->forms.data[i], &arabic);
+	}
 }
 
 /* An entry that the essay names is the one that short names mean. */

@@ -86,7 +86,7 @@ static bool is_within(const struct resolver *r, const struct form *form,
 {
 	return name_parts_within(&form->parts, &full->parts) ||
 	       (is_tail(form, full) && !is_given(r, form->parts.words[0]) &&
-		is_given(r, full->parts.words[0]));
+		(full->sure || is_given(r, full->parts.words[0])));
 }
 
 /* "Biologist Nick Bos": no name of a person, but one behind a calling. */
@@ -288,6 +288,8 @@ static bool may_be_given(const struct resolver *r, size_t i,
 	const struct name *name = &r->names->data[i];
 	struct slice lower = r->doc->words[name->first].lower;
 
+	if (name->kind != ACTOR_PER && name->sure)
+		return false;
 	return full->sure || full->entry != NO_ENTRY ||
 	       name->kind == ACTOR_PER || word_list_has(r->given, lower);
 }
@@ -336,7 +338,9 @@ static size_t candidates(struct resolver *r, size_t i,
 		const struct form *full = &r->forms.data[b->forms[k]];
 		struct choice c = { .form = form_root(r, b->forms[k]) };
 
-		if (!full->person)
+		if (!full->person || (r->names->data[i].sure &&
+				      r->names->data[i].kind == ACTOR_MISC &&
+				      full->parts.words[0].len < 2))
 			continue;
 		c.role = role_of(form, full);
 		for (j = 0; j < n && out[j].form != c.form; j++)

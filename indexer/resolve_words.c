@@ -138,7 +138,7 @@ struct slice name_without_honours(struct slice name)
 	return name;
 }
 
-static void keep_person(struct name_parts *p)
+static void keep_person(struct name_parts *p, bool given_al)
 {
 	size_t i;
 
@@ -146,7 +146,7 @@ static void keep_person(struct name_parts *p)
 		drop_word(p, 0);
 	if (p->n > 1 && is_suffix(p->words[p->n - 1]))
 		p->suffix = p->words[--p->n];
-	for (i = 0; i + 1 < p->n;) {
+	for (i = given_al; i + 1 < p->n;) {
 		if (is_particle(p->words[i]))
 			drop_word(p, i);
 		else
@@ -156,8 +156,8 @@ static void keep_person(struct name_parts *p)
 		p->words[i] = without_article(p->words[i]);
 }
 
-void name_parts_split(struct arena *arena, struct slice name, bool person,
-		      struct name_parts *out)
+static void split(struct arena *arena, struct slice name, bool person,
+		  struct name_parts *out)
 {
 	size_t pos = 0, start = 0;
 
@@ -172,8 +172,21 @@ void name_parts_split(struct arena *arena, struct slice name, bool person,
 		start = pos;
 	}
 	add_word(arena, slice_cut(name, start, name.len), out);
+}
+
+void name_parts_split(struct arena *arena, struct slice name, bool person,
+		      struct name_parts *out)
+{
+	split(arena, name, person, out);
 	if (person)
-		keep_person(out);
+		keep_person(out, false);
+}
+
+void name_parts_split_al(struct arena *arena, struct slice name,
+			 struct name_parts *out)
+{
+	split(arena, name, true, out);
+	keep_person(out, slice_starts(name, "Al "));
 }
 
 struct slice name_parts_key(struct arena *arena, const struct name_parts *p)

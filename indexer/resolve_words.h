@@ -28,6 +28,9 @@ struct name_parts {
  */
 void name_parts_split(struct arena *arena, struct slice name, bool person,
 		      struct name_parts *out);
+/* The same of a person whose "Al" in front is a given name: "Al Smith". */
+void name_parts_split_al(struct arena *arena, struct slice name,
+			 struct name_parts *out);
 /* A person's name without "DBE", "MP" and the like behind it. */
 struct slice name_without_honours(struct slice name);
 /* The words with blanks between, suffix last: equal for equal names. */
