@@ -117,4 +117,18 @@ check "no index is an error" exits 2 quoth check -d nowhere.db good.md
 check "any bytes are a draft" bash -c 'head -c 300000 "$0" | "$0" check - >/dev/null; [ $? -le 1 ]' "$QUOTH"
 printf '\xff\xfe“\x00a\x00 \x00' >utf16.txt
 check "and so is broken UTF-16" exits 0 quoth check utf16.txt
+
+# The essays of corpus/ as drafts: their own words are right, others are not.
+quoth index -q -d corpus.db "$top/corpus" || exit 2
+quoth check -d corpus.db --format json "$top"/corpus/*.md >corpus.json
+check "an essay quotes itself as it is" json \
+	'.total>200 and .counts.altered+.counts.absent+.counts.unquoted==0' cat corpus.json
+jq -r '.quotations[].text|gsub("\n";" ")|select(test("[“”\"]")|not)|split(" ")|
+	select(length>7)|.[3]="zebra"|"They said “"+join(" ")+"” there.\n"' corpus.json >zebra.md
+check "another word is found in all" json '.total>100 and .counts.altered==.total' \
+	quoth check -d corpus.db --format json zebra.md
+jq -r '.quotations[].text|gsub("\n";" ")|select(test("[“”\"]")|not)|split(" ")|
+	select(length>9)|.[5]="[…]"|"They said “"+join(" ")+"” there.\n"' corpus.json >gap.md
+check "a word left out openly is shortened in all" json '.total>100 and .counts.shortened==.total' \
+	quoth check -d corpus.db --format json gap.md
 finish
