@@ -49,6 +49,27 @@ bool names_agree(struct slice a, struct slice b)
 	return agree;
 }
 
+static struct slice first_word(struct slice words)
+{
+	words = slice_trim(words);
+	return slice_split(&words, ' ');
+}
+
+bool names_are_one(struct slice a, struct slice b)
+{
+	struct buf x = { 0 }, y = { 0 };
+	bool one;
+
+	who_words(&x, a);
+	who_words(&y, b);
+	one = first_word(buf_slice(&x)).len &&
+	      slice_eq(first_word(buf_slice(&x)), first_word(buf_slice(&y))) &&
+	      slice_eq(last_word(buf_slice(&x)), last_word(buf_slice(&y)));
+	buf_release(&x);
+	buf_release(&y);
+	return one;
+}
+
 /* Words in capitals that are nobody's name: pronouns, offices. */
 static bool is_common(struct slice word)
 {
@@ -69,6 +90,11 @@ static bool is_common(struct slice word)
 	return false;
 }
 
+static bool is_possessive(struct slice word)
+{
+	return slice_ends(word, "'s") || slice_ends(word, "\xe2\x80\x99s");
+}
+
 bool names_is_name(struct slice text)
 {
 	struct slice rest = slice_trim(text);
@@ -76,7 +102,7 @@ bool names_is_name(struct slice text)
 	while (rest.len) {
 		struct slice word = slice_split(&rest, ' ');
 
-		if (word.len && !is_common(word) &&
+		if (word.len && !is_common(word) && !is_possessive(word) &&
 		    text_is_upper(text_next(word, &(size_t){ 0 })))
 			return true;
 	}

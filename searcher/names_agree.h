@@ -14,7 +14,11 @@
  */
 bool names_agree(struct slice a, struct slice b);
 
-/* Is it a name, and no pronoun or description ("he", "the minister")? */
+/* The same, and the first words too ("James C. Kopp", "James Kopp"). */
+bool names_are_one(struct slice a, struct slice b);
+
+/* Is it a name, and no pronoun or description ("he", "the minister",
+ * "Miller's clerk")? */
 bool names_is_name(struct slice text);
 
 #endif

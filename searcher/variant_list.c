@@ -292,7 +292,8 @@ static bool same_speaker(const struct occurrence *a,
 			 const struct occurrence *b)
 {
 	if (a->hit.speaker_key.len && b->hit.speaker_key.len)
-		return slice_eq(a->hit.speaker_key, b->hit.speaker_key);
+		return slice_eq(a->hit.speaker_key, b->hit.speaker_key) ||
+		       names_are_one(a->hit.speaker, b->hit.speaker);
 	return names_agree(speaker_of(a), speaker_of(b));
 }
 

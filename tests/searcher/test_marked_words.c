@@ -122,6 +122,16 @@ Test(names, may_be_of_one_speaker)
 	cr_assert_not(names_agree(SLICE(""), SLICE("")));
 }
 
+Test(names, may_be_written_with_more_or_less)
+{
+	cr_assert(names_are_one(SLICE("James C. Kopp"), SLICE("James Kopp")));
+	cr_assert(names_are_one(SLICE("Henry L. Stimson"),
+				SLICE("Henry Lewis Stimson")));
+	cr_assert_not(names_are_one(SLICE("Robert F. Kennedy"),
+				    SLICE("John F. Kennedy")));
+	cr_assert_not(names_are_one(SLICE(""), SLICE("")));
+}
+
 Test(names, pronouns_and_offices_are_none)
 {
 	cr_assert(names_is_name(SLICE("Joan Miller")));
@@ -129,5 +139,7 @@ Test(names, pronouns_and_offices_are_none)
 	cr_assert_not(names_is_name(SLICE("He")));
 	cr_assert_not(names_is_name(SLICE("the Prime Minister")));
 	cr_assert_not(names_is_name(SLICE("the mayor")));
+	cr_assert_not(names_is_name(SLICE("Miller's clerk")));
+	cr_assert_not(names_is_name(SLICE("Miller’s clerk")));
 	cr_assert_not(names_is_name(SLICE("")));
 }
