@@ -2,9 +2,10 @@
 #define QUOTH_INDEXER_NAMES_H
 
 /*
- * Where names stand in an essay and of what kind they look: runs of
- * capitalised words, cut at titles and at names of the authority file, typed
- * by their words and neighbours.  Whom they mean is decided later.
+ * Where names stand in an essay and of what kind they look: by a statistical
+ * tagger (name_tagger.h), which knows what the rules (name_rules.h) think,
+ * and by what the authority file, titles and longer names elsewhere in the
+ * essay tell better.  Whom they mean is decided later.
  */
 
 #include <stdbool.h>
