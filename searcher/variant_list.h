@@ -8,8 +8,8 @@
  * search did not find, since another speaker or wording is what one looks
  * for.
  *
- * Clusters are made when they are asked for: 100,000 quotations take about
- * a second, and an index would have to be made anew with every essay.
+ * Clusters are made when they are asked for: 100,000 quotations take 1.5 s
+ * and 250 MB, and each essay that is added may join clusters that were two.
  */
 
 #include <stdbool.h>
