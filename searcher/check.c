@@ -310,9 +310,17 @@ static void keep_place(struct checking *c, struct check_place *place)
 	place->said = keep(c, place->said);
 }
 
+/* So many of a hundred of its n words, and no more that are others. */
+static bool is_similar(const struct candidate *found, size_t n, size_t least)
+{
+	return found->al.same * 100 >= n * least && found->errors <= n;
+}
+
 static enum check_status status_of(const struct check_answer *answer,
 				   const struct candidate *best)
 {
+	if (!is_similar(best, answer->quote->words.len, CHECK_SIMILAR))
+		return CHECK_ABSENT;
 	if (best->errors)
 		return CHECK_ALTERED;
 	if (!best->place.quoted)
@@ -340,9 +348,7 @@ static void judge(struct checking *c, struct check_answer *answer)
 
 	answer->words = marked_plain(q->text);
 	answer->status = CHECK_ABSENT;
-	if (!c->found.len ||
-	    best->al.same * 100 < q->words.len * CHECK_SIMILAR ||
-	    best->errors > q->words.len)
+	if (!c->found.len || !is_similar(best, q->words.len, CHECK_NEAR))
 		return;
 	answer->found = true;
 	answer->also = count_also(&c->found);

@@ -32,8 +32,11 @@ enum check_status {
 };
 enum { CHECK_STATUSES = CHECK_ABSENT + 1 };
 
-/* So many words of a hundred must be the same, or it is absent. */
-enum { CHECK_SIMILAR = 60 };
+/*
+ * So many words of a hundred must be the same, or it is absent; and so many
+ * for a place to be told as the nearest to one that is.
+ */
+enum { CHECK_SIMILAR = 60, CHECK_NEAR = 40 };
 
 struct check_place {
 	struct essay_facts essay;
@@ -47,7 +50,8 @@ struct check_answer {
 	const struct draft_quote *quote;
 	enum check_status status;
 	bool other_speaker;      /* the draft names somebody else */
-	bool found;              /* `place` is set; not when it is absent */
+	bool found;              /* `place` is set: of an absent one it is
+				  * the nearest, if there is any */
 	struct check_place place;
 	size_t also;             /* places where the words are as good, of
 				  * those looked at (check_find.h) */

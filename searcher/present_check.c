@@ -19,6 +19,8 @@ static const char *status_words(const struct check_answer *a)
 		[CHECK_ABSENT] = "absent",
 	};
 
+	if (a->status == CHECK_ABSENT && a->found)
+		return "absent; the nearest words differ";
 	if (a->status == CHECK_ALTERED && !a->place.quoted)
 		return "altered, and the words there stand outside quotation "
 		       "marks";

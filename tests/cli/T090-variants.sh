@@ -91,6 +91,9 @@ check "what is wrong exits with 1" exits 1 quoth check bad.md
 check "each has its answer" json \
 	'[.quotations[].status]==["misattributed","altered","unquoted","absent","verbatim"]' \
 	quoth check --format json bad.md
+check "what is absent may have something near" json \
+	'.quotations[0]|.status=="absent" and (.place.quoted|not) and ([.words[].same]|index("two days and a")!=null)' \
+	bash -c 'echo "It took them “two days and a fortnight by sledge” there." | "$0" check --format json -' "$QUOTH"
 check "the line is told" json '[.quotations[].line]==[1,3,5,7,9]' quoth check --format json bad.md
 check "another speaker is told" says "the draft names Mark Stone" quoth check bad.md
 check "altered words are told" says "The river [-keeps-]{+kept+} no secrets from those who row at [-dawn-]{+dusk+}" \
