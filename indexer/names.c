@@ -185,6 +185,83 @@ static void trim_labels(struct joiner *j, size_t i, size_t end)
 		j->labels[last - 1] = (uint8_t)(label + PLACE_LAST);
 }
 
+static enum name_class class_of(enum actor_kind kind)
+{
+	static const enum name_class classes[] = {
+		[ACTOR_PER] = CLASS_PER,
+		[ACTOR_ORG] = CLASS_ORG,
+		[ACTOR_GPE] = CLASS_PLACE,
+		[ACTOR_LOC] = CLASS_PLACE,
+		[ACTOR_MISC] = CLASS_MISC
+	};
+
+	return classes[kind];
+}
+
+static void label_span(struct joiner *j, size_t first, size_t last,
+		       enum name_class class)
+{
+	size_t i;
+
+	for (i = first; i < last; i++) {
+		enum name_place place = last == first + 1 ? PLACE_ONLY
+					: i == first	  ? PLACE_FIRST
+					: i + 1 == last	  ? PLACE_LAST
+							  : PLACE_INNER;
+
+		j->labels[i] = (uint8_t)(1 + 4 * class + place);
+	}
+}
+
+static bool is_junior(const struct joiner *j, size_t i)
+{
+	struct slice lower;
+
+	if (i >= j->doc->nwords || j->labels[i])
+		return false;
+	lower = j->doc->words[i].lower;
+	return slice_is(lower, "jr.") || slice_is(lower, "jr") ||
+	       slice_is(lower, "sr.") || slice_is(lower, "sr");
+}
+
+/* "Pendleton, Jr.": it belongs to the name, the comma too. */
+static void take_junior(struct joiner *j, size_t i, size_t end)
+{
+	size_t at = end;
+
+	if (name_label_class(j->labels[i]) != CLASS_PER)
+		return;
+	if (at < j->doc->nwords && !j->labels[at] &&
+	    slice_is(j->doc->words[at].lower, ","))
+		at++;
+	if (is_junior(j, at) &&
+	    j->doc->words[at].sentence == j->doc->words[i].sentence)
+		label_span(j, i, at + 1, CLASS_PER);
+}
+
+/* "President Washington": a family name behind a title is no town. */
+static void hear_title(struct joiner *j, const struct name *r)
+{
+	const struct name_word *w = name_memory_word(j->memory, r->first);
+	uint8_t place = 1 + 4 * CLASS_PLACE + PLACE_ONLY;
+
+	if (r->last != r->first + 1 || !r->title.len || r->demonym ||
+	    !(w->lists & LIST_SURNAME) || j->labels[r->first] != place)
+		return;
+	label_span(j, r->first, r->last, CLASS_PER);
+}
+
+static void finish_labels(struct joiner *j)
+{
+	size_t n, i;
+
+	for (n = 0; n < j->ruled->len; n++)
+		hear_title(j, &j->ruled->data[n]);
+	for (i = 0; i < j->doc->nwords; i++)
+		if (j->labels[i] && !goes_on(j, i))
+			take_junior(j, i, label_end(j, i));
+}
+
 /* "The Committee" names nothing by itself. */
 static bool is_common(const struct joiner *j, size_t i, size_t end)
 {
@@ -283,26 +360,9 @@ static bool outweighs(const struct joiner *j, const struct name *r)
 	       first == r->first + 1 && label_end(j, first) == r->last;
 }
 
-static uint8_t label_of(const struct name *r, size_t i)
-{
-	static const uint8_t classes[] = {
-		[ACTOR_PER] = CLASS_PER,
-		[ACTOR_ORG] = CLASS_ORG,
-		[ACTOR_GPE] = CLASS_PLACE,
-		[ACTOR_LOC] = CLASS_PLACE,
-		[ACTOR_MISC] = CLASS_MISC
-	};
-	enum name_place place = r->last == r->first + 1 ? PLACE_ONLY
-				: i == r->first		? PLACE_FIRST
-				: i + 1 == r->last	? PLACE_LAST
-							: PLACE_INNER;
-
-	return (uint8_t)(1 + 4 * classes[r->kind] + place);
-}
-
 static void weigh_rules(struct joiner *j)
 {
-	size_t n, i, first, last;
+	size_t n, first, last;
 
 	for (n = 0; n < j->ruled->len; n++) {
 		struct name *r = &j->ruled->data[n];
@@ -315,8 +375,7 @@ static void weigh_rules(struct joiner *j)
 			r->kind = ACTOR_ORG;
 		touched(j, r, &first, &last);
 		memset(j->labels + first, 0, last - first);
-		for (i = r->first; i < r->last; i++)
-			j->labels[i] = label_of(r, i);
+		label_span(j, r->first, r->last, class_of(r->kind));
 	}
 }
 
@@ -406,6 +465,7 @@ void names_find(struct arena *arena, const struct document *doc,
 	count_votes(&j);
 
 	weigh_rules(&j);
+	finish_labels(&j);
 	for (i = 0; i < doc->nwords;)
 		i = step(&j, i);
 }
