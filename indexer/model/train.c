@@ -308,18 +308,17 @@ int main(int argc, char **argv)
 	struct arena arena = { 0 };
 	struct samples samples = { 0 };
 	struct err err = { 0 };
-	int option;
+	int option, bad = 0;
 
 	while ((option = getopt(argc, argv, "o:u:k:dc:x:w:a:e:l:p:r:m:s:h:Rv")) != -1)
 		if (!read_option(&job, option))
 			return usage();
 	if (optind == argc)
 		return usage();
-	for (; optind < argc; optind++)
-		if (read_folder(&arena, argv[optind], &samples, &err))
-			return fail(&err);
-	if (train(&job, &samples, &arena, &err))
-		return fail(&err);
+	for (; optind < argc && !bad; optind++)
+		bad = read_folder(&arena, argv[optind], &samples, &err);
+	if (!bad)
+		bad = train(&job, &samples, &arena, &err);
 	arena_release(&arena);
-	return 0;
+	return bad ? fail(&err) : 0;
 }
