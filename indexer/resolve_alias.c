@@ -188,6 +188,7 @@ static void join_other_name(struct resolver *r, size_t i, size_t k,
 
 	if (a == b || x->kind != y->kind ||
 	    (x->kind != ACTOR_PER && x->kind != ACTOR_ORG) ||
+	    (x->kind == ACTOR_PER && (x->parts.n < 2 || y->parts.n < 2)) ||
 	    r->doc->words[name->first].sentence !=
 	    r->doc->words[next->first].sentence ||
 	    (next->last < r->doc->nwords &&
