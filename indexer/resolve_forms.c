@@ -105,12 +105,20 @@ static bool is_person_after_all(struct resolver *r, const struct form *form,
 				const struct bearer_table *singles)
 {
 	const struct name_parts *p = &form->parts;
+	const struct bearers *b;
 
-	return !form->nknown && (p->n == 2 || p->n == 3) &&
-	       (form->kind == ACTOR_ORG || form->kind == ACTOR_MISC) &&
-	       word_list_has(r->given, p->words[0]) &&
-	       !word_list_has(r->orgs, p->words[p->n - 1]) &&
-	       bearers_find(singles, p->words[p->n - 1]);
+	if (form->nknown || (p->n != 2 && p->n != 3) ||
+	    (form->kind != ACTOR_ORG && form->kind != ACTOR_MISC) ||
+	    word_list_has(r->orgs, p->words[p->n - 1]))
+		return false;
+	b = bearers_find(singles, p->words[p->n - 1]);
+	if (!b || word_list_has(r->given, p->words[0]))
+		return b != NULL;
+	return p->n == 2 && form->kind == ACTOR_ORG &&
+	       r->forms.data[b->forms[0]].names > 2 &&
+	       !word_list_has(r->orgs, p->words[0]) &&
+	       !word_list_has(r->places, p->words[0]) &&
+	       !word_list_has(r->titles, p->words[0]);
 }
 
 static struct slice last_of(const struct name_parts *p)
