@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-enum { PERSONS = 16, FARTHEST = 12 };
+enum { PERSONS = 16, FARTHEST = 12, AHEAD = 15 };
 
 /* Somebody named lately. */
 struct person {
@@ -152,11 +152,68 @@ static int32_t choose(const struct memory *memory, const struct scene *scene,
 	return found;
 }
 
+/*
+ * "In his message Kennedy reported": a sentence that opens with a phrase of
+ * time or place looks ahead to its subject, the first person whom it names.
+ */
+static int32_t look_ahead(const struct scene *scene, size_t word, char gender)
+{
+	static const char *const openers[] = { "in", "during", "throughout",
+					       "after", "before", "until",
+					       "since", NULL };
+	static const char *const owners[] = { "his", "her", NULL };
+	/* "his brother X", "at his meeting with X", "when X asked" */
+	static const char *const bars[] = {
+		"brother", "sister", "father", "mother", "son", "daughter",
+		"wife", "husband", "uncle", "aunt", "cousin", "friend",
+		"rival", "predecessor", "successor", "colleague", "to",
+		"with", "for", "by", "from", "against", "over", "on", "when",
+		"while", "that", "as", NULL
+	};
+	bool barred = false;
+	const struct sentence *sentence =
+		&scene->doc->sentences[scene->doc->words[word].sentence];
+	size_t first = sentence->first_word, i;
+	int32_t actor = NO_ACTOR;
+
+	while (first < word && scene_is_mark(scene, first))
+		first++;
+	if (word - first > 3 || !scene_in(scene_lower(scene, word), owners) ||
+	    !scene_in(scene_lower(scene, first), openers))
+		return NO_ACTOR;
+	for (i = word + 1; i < word + AHEAD && i < scene->doc->nwords &&
+			   scene->doc->words[i].sentence ==
+			   scene->doc->words[word].sentence; i++) {
+		int32_t m = scene->mention[i];
+
+		if (scene_pronoun(scene, i) || scene->quote[i] != SCENE_NONE)
+			return NO_ACTOR;
+		if (scene_in(scene_lower(scene, i), bars))
+			barred = true;
+		else if (scene_is(scene, i, ","))
+			barred = false;
+		if (m == SCENE_NONE ||
+		    scene->tags->mentions.data[m].kind != ACTOR_PER)
+			continue;
+		actor = scene->tags->mentions.data[m].actor;
+		break;
+	}
+	if (actor == NO_ACTOR || barred ||
+	    scene_in(scene_lower(scene, i - 1), bars))
+		return NO_ACTOR;
+	if (scene->tags->actors.data[actor].gender &&
+	    scene->tags->actors.data[actor].gender != gender)
+		return NO_ACTOR;
+	return actor;
+}
+
 static void resolve(struct arena *arena, struct scene *scene,
 		    struct memory *memory, size_t word, char gender)
 {
-	int32_t actor = choose(memory, scene, word, gender);
+	int32_t actor = look_ahead(scene, word, gender);
 
+	if (actor == NO_ACTOR)
+		actor = choose(memory, scene, word, gender);
 	if (actor == NO_ACTOR)
 		return;
 	scene->means[word] = actor;

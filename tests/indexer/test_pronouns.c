@@ -82,3 +82,15 @@ Test(pronouns, they_means_nobody_without_a_clear_plural)
 	expect("The Zemblan Revolutionary Guards shot Otto Falk. The miners "
 	       "said that they wept.", 0, "", "");
 }
+
+Test(pronouns, a_phrase_that_opens_a_sentence_looks_ahead_to_its_subject)
+{
+	expect("Nikita Khrushchev had let the day pass. In his message of 11 "
+	       "January 1962 John F. Kennedy reported on Berlin.", 0, "his",
+	       "John F. Kennedy");
+	expect("Nikita Khrushchev had let the day pass. In his message to "
+	       "John F. Kennedy nothing was said of it.", 0, "his",
+	       "Nikita Khrushchev");
+	expect("Nikita Khrushchev grew up in Kursk. In 1908 his brother John "
+	       "Fenton left.", 0, "his", "Nikita Khrushchev");
+}
