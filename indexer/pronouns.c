@@ -90,6 +90,23 @@ static char title_gender(const struct scene *scene, size_t word)
 	return 0;
 }
 
+/* "in March, X said", "X had": a verb follows. */
+static bool has_verb_behind(const struct scene *scene, size_t word)
+{
+	static const char *const helpers[] = {
+		"was", "had", "has", "is", "would", "could", "did", "will",
+		"might", "began", "became", NULL
+	};
+	size_t i = word + 1;
+
+	while (i < scene->doc->nwords && scene->mention[word] != SCENE_NONE &&
+	       scene->mention[i] == scene->mention[word])
+		i++;
+	return i < scene->doc->nwords &&
+	       (cue_is_verb(scene->cues[i]) ||
+		scene_in(scene_lower(scene, i), helpers));
+}
+
 /* Subjects stand first; what follows a preposition is rarely one. */
 static double place_weight(const struct scene *scene, size_t word)
 {
@@ -104,7 +121,7 @@ static double place_weight(const struct scene *scene, size_t word)
 	if (word > 0 &&
 	    scene_in(scene_lower(scene, word - 1), prepositions))
 		weight = 0.6;
-	else if (word - first <= 4)
+	else if (word - first <= 4 || has_verb_behind(scene, word))
 		weight = 2.0;
 	if (scene->quote[word] != SCENE_NONE)
 		weight *= 0.5;
