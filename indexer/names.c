@@ -379,12 +379,33 @@ static void weigh_rules(struct joiner *j)
 	}
 }
 
+/* "WHILE IT’S": words of a sentence set in capitals. */
+static bool is_shouted(const struct joiner *j, size_t i, size_t end)
+{
+	static const char *const words[] = { "it", "he", "she", "we", "they",
+					     "you", "this", "that", "there",
+					     "who", "what", "here" };
+	const struct word *w = &j->doc->words[i];
+
+	if (end != i + 1 || end >= j->doc->nwords ||
+	    !((w[1].flags & (WORD_POSSESSIVE | WORD_ALL_CAPS)) ||
+	      (i && w[-1].flags & WORD_ALL_CAPS)))
+		return false;
+	for (size_t n = 0; n < sizeof words / sizeof *words; n++)
+		if (slice_is(w->lower, words[n]))
+			return true;
+	return false;
+}
+
 static void add_labelled(struct joiner *j, size_t i, size_t end,
 			 const struct name *ruled)
 {
 	enum actor_kind kind = kind_of(name_label_class(j->labels[i]));
-	struct name *name = arena_push(j->arena, j->out);
+	struct name *name;
 
+	if (is_shouted(j, i, end))
+		return;
+	name = arena_push(j->arena, j->out);
 	if (ruled && ruled->last == end && ruled->first == i &&
 	    same_class(kind, ruled->kind)) {
 		*name = *ruled;
