@@ -21,6 +21,7 @@ struct memory {
 
 static const double SENTENCE_DECAY = 0.6;
 static const double BLOCK_DECAY = 0.7;
+static const double ASIDE = 4;
 
 static double salience(const struct person *person, uint32_t sentence,
 		       uint32_t block)
@@ -143,6 +144,23 @@ static bool is_other(const struct scene *scene, const struct person *p,
 	return true;
 }
 
+/* "Johnson, in his first address": between commas the subject goes on. */
+static bool is_aside(const struct scene *scene, const struct person *p,
+		     size_t word)
+{
+	size_t i = p->word, comma;
+
+	if (word < 2 || word - i > 9 || scene->mention[i] == SCENE_NONE ||
+	    !(scene_is(scene, word, "his") || scene_is(scene, word, "her")))
+		return false;
+	while (i < word && scene->mention[i] == scene->mention[p->word])
+		i++;
+	for (comma = i++; i < word; i++)
+		if (scene_is(scene, i, ",") || scene->mention[i] != SCENE_NONE)
+			return false;
+	return comma < word && scene_is(scene, comma, ",");
+}
+
 static int32_t choose(const struct memory *memory, const struct scene *scene,
 		      size_t word, char gender)
 {
@@ -161,6 +179,8 @@ static int32_t choose(const struct memory *memory, const struct scene *scene,
 			continue;
 		if (!p->gender)
 			score *= 0.7;
+		if (is_aside(scene, p, word))
+			score *= ASIDE;
 		if (score > best) {
 			best = score;
 			found = p->actor;

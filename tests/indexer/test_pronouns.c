@@ -94,3 +94,10 @@ Test(pronouns, a_phrase_that_opens_a_sentence_looks_ahead_to_its_subject)
 	expect("Nikita Khrushchev grew up in Kursk. In 1908 his brother John "
 	       "Fenton left.", 0, "his", "Nikita Khrushchev");
 }
+
+Test(pronouns, an_aside_belongs_to_the_name_before_it)
+{
+	expect("John F. Kennedy came to Berlin. There he spoke. Five months "
+	       "later he was dead. Lyndon B. Johnson, in his first address, "
+	       "named the city.", 2, "his", "Lyndon B. Johnson");
+}
