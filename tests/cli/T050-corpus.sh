@@ -22,6 +22,23 @@ check "every essay is indexed with title, author and date" json \
 	'[.hits[].essay|select(.title==null or .author==null or .published==null)]|length==0' \
 	bash -c '"$0" index -q "$1" && "$0" search -n 1000 --format json the' "$QUOTH" "$top/corpus"
 
+# Only a pronoun tells who it was.
+speaks() { # NAME WORDS
+	quoth quotes --format json --by "$1" "\"$2\"" |
+		jq -e '.total==1' >/dev/null
+}
+for said in 'kennedy:threat to the brave city' \
+	'kennedy:force or through appeasement' \
+	'kennedy:wall of shame dividing Berlin' \
+	'kennedy:inhabit this small planet' \
+	'eisenhower:abandon their responsibilities respecting Berlin' \
+	'eisenhower:wants another Pearl Harbor' \
+	'carter:sometimes thankless and controversial' \
+	'ulbricht:eine Mauer zu errichten' \
+	'netanyahu:path to the bomb'; do
+	check "${said%%:*} said \"${said#*:}\"" speaks "${said%%:*}" "${said#*:}"
+done
+
 need_shared corpora
 cat >quotations.py <<'X'
 import csv, glob, re, sys, unicodedata
