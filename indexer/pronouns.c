@@ -153,6 +153,15 @@ static bool is_other(const struct scene *scene, const struct person *p,
 {
 	size_t i;
 
+	/* "Honecker, he recalled, had predicted" */
+	if (word > 1 && p->word < word && scene_is(scene, word - 1, ",") &&
+	    scene->doc->words[p->word].flags & WORD_FIRST &&
+	    word + 1 < scene->doc->nwords &&
+	    cue_is_verb(scene->cues[word + 1]) &&
+	    scene->mention[p->word] != SCENE_NONE &&
+	    scene->mention[word - 2] == scene->mention[p->word])
+		return scene_is(scene, word, "he") ||
+		       scene_is(scene, word, "she");
 	if (!scene_is(scene, word, "him") || p->word + 6 < word)
 		return false;
 	for (i = p->word + 1; i < word; i++)

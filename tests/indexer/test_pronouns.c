@@ -101,3 +101,10 @@ Test(pronouns, an_aside_belongs_to_the_name_before_it)
 	       "later he was dead. Lyndon B. Johnson, in his first address, "
 	       "named the city.", 2, "his", "Lyndon B. Johnson");
 }
+
+Test(pronouns, who_tells_of_somebody_is_somebody_else)
+{
+	expect("On 31 January George H. W. Bush was pleased. Erich Honecker, "
+	       "he recalled to Congress, had been wrong.", 0, "he",
+	       "George H. W. Bush");
+}
