@@ -178,9 +178,18 @@ static double year_share(struct resolver *r, uint32_t number)
 	return (double)r->share[number] - 1;
 }
 
+/* In whole words: "miss" is none of "minister for foreign missions". */
 static bool contains(struct slice text, struct slice part)
 {
-	return part.len && memmem(text.data, text.len, part.data, part.len);
+	size_t i;
+
+	for (i = 0; part.len && i + part.len <= text.len; i++)
+		if (!memcmp(text.data + i, part.data, part.len) &&
+		    (!i || text.data[i - 1] == ' ') &&
+		    (i + part.len == text.len ||
+		     text.data[i + part.len] == ' '))
+			return true;
+	return false;
 }
 
 double known_office(struct resolver *r, uint32_t entry, struct slice title)
