@@ -9,10 +9,12 @@
 enum {
 	BEFORE_MOST = 60,    /* words of the sentence looked at on the left */
 	BEHIND_MOST = 16,    /* and on the right */
-	TERM_WORDS = 4       /* the longest term */
+	TERM_WORDS = 4,      /* the longest term */
+	TITLE_WORDS = 6
 };
 
 /* Below this a reporting word does not govern the quotation. */
+static const double TITLE_GOVERNS = 0.9;
 static const double GOVERNS = 0.4;
 
 /* A speaker that may be meant, and why. */
@@ -684,6 +686,39 @@ static bool adopt_outer(struct attempt *c)
 	return true;
 }
 
+/* "Partnership for Peace": a name in marks, not words that somebody said. */
+static bool is_title(const struct attempt *c)
+{
+	const struct word *words = c->scene->doc->words;
+	size_t i, capitals = 0;
+
+	if (c->clause || count_words(c) > TITLE_WORDS)
+		return false;
+	for (i = c->first; i <= c->last; i++) {
+		if (words[i].flags & WORD_CAPITAL)
+			capitals++;
+		else if (words[i].flags & WORD_ALPHA && words[i].lower.len > 3)
+			return false;
+	}
+	return capitals > 1;
+}
+
+/* "on the “Evening Hour”", and no verb of naming: "called it the “...”". */
+static bool behind_article(const struct attempt *c)
+{
+	static const char *const words[] = { "the", "a", "an", "on", "in",
+					     "of", "about", "from", "for",
+					     NULL };
+	const struct scene *scene = c->scene;
+	size_t i = c->first;
+
+	while (i > 0 && scene_is_mark(scene, i - 1))
+		i--;
+	return i > 0 && scene_in(scene_lower(scene, i - 1), words) &&
+	       !(c->best.cue != NO_WORD &&
+		 slice_starts(scene_lower(scene, c->best.cue), "call"));
+}
+
 static void attribute(const struct scene *scene, int32_t index)
 {
 	struct quote *q = &scene->tags->quotes.data[index];
@@ -713,6 +748,11 @@ static void attribute(const struct scene *scene, int32_t index)
 		left = paragraph_before(&c);
 	if (left != NO_WORD)
 		look_left(&c, left);
+	if ((c.best.score < TITLE_GOVERNS || behind_article(&c)) &&
+	    is_title(&c)) {
+		q->type = QUOTE_TERM;
+		return;
+	}
 	if (c.best.score < GOVERNS)
 		look_headline(&c);
 	if (c.best.score < GOVERNS)
