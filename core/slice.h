@@ -34,6 +34,9 @@ static inline bool slice_eq(struct slice a, struct slice b)
 
 static inline bool slice_is(struct slice a, const char *text)
 {
+	/* Most differ in the first byte; then `text` need not be measured. */
+	if (a.len && text && *a.data != *text)
+		return false;
 	return slice_eq(a, slice_of(text));
 }
 
@@ -56,6 +59,9 @@ static inline bool slice_is_nocase(struct slice a, const char *text)
 
 static inline bool slice_starts(struct slice a, const char *text)
 {
+	if (!a.len || *a.data != *text)
+		return !*text;
+
 	size_t n = strlen(text);
 
 	return a.len >= n && !memcmp(a.data, text, n);
