@@ -397,13 +397,38 @@ static bool is_shouted(const struct joiner *j, size_t i, size_t end)
 	return false;
 }
 
+/*
+ * "the Federal budget", "Members of the House", "Secretaries of State": what
+ * speeches and reports write with a capital.  Where the name itself begins;
+ * `end` where there is none.
+ */
+static size_t behind_plain_words(const struct joiner *j, size_t i, size_t end)
+{
+	static const char *const plurals[] = { "secretaries", "presidents",
+					       "ministers", "senators",
+					       "ambassadors", "members",
+					       "representatives" };
+	const struct word *words = j->doc->words;
+	bool plural = false;
+
+	if (end == i + 1 && slice_is(words[i].lower, "federal"))
+		return end;
+	for (size_t n = 0; n < sizeof plurals / sizeof *plurals; n++)
+		plural |= slice_is(words[i].lower, plurals[n]);
+	if (!plural || (end > i + 1 && !slice_is(words[i + 1].lower, "of")))
+		return i;
+	i = i + 2 < end && is_article(j, i + 2) ? i + 3 : i + 2;
+	return i < end && !slice_is(words[i].lower, "state") ? i : end;
+}
+
 static void add_labelled(struct joiner *j, size_t i, size_t end,
 			 const struct name *ruled)
 {
 	enum actor_kind kind = kind_of(name_label_class(j->labels[i]));
 	struct name *name;
 
-	if (is_shouted(j, i, end))
+	i = behind_plain_words(j, i, end);
+	if (i == end || is_shouted(j, i, end))
 		return;
 	name = arena_push(j->arena, j->out);
 	if (ruled && ruled->last == end && ruled->first == i &&
