@@ -92,6 +92,50 @@ int options_next(const struct command *command, int argc, char **argv,
 	return c >= 1000 ? c - 1000 : by_letter(command, n, c);
 }
 
+int options_read(const struct command *command, int argc, char **argv,
+		 option_taker *take, option_values *values, void *ctx)
+{
+	const struct option_spec *spec;
+	const char *value;
+	int option;
+
+	while ((option = options_next(command, argc, argv, &value)) >= 0) {
+		if (take(option, value, ctx))
+			continue;
+		spec = &command->options[option];
+		fprintf(stderr, "quoth %s: '%s' is no value for --%s (%s)\n"
+			"Try 'quoth %s --help'.\n", command->name, value,
+			spec->name, values ? values(spec) : spec->help,
+			command->name);
+		return 2;
+	}
+	if (option != OPTIONS_END)
+		return option == OPTIONS_HELP ? 0 : 2;
+	return OPTIONS_END;
+}
+
+bool options_number(const char *value, size_t *out)
+{
+	char *end;
+	unsigned long n = strtoul(value, &end, 10);
+
+	if (*value < '0' || *value > '9' || *end)
+		return false;
+	*out = n;
+	return true;
+}
+
+bool options_colour(const char *value, bool *colour)
+{
+	if (!strcmp(value, "always"))
+		*colour = true;
+	else if (!strcmp(value, "never"))
+		*colour = false;
+	else
+		return !strcmp(value, "auto");
+	return true;
+}
+
 static void print_option(FILE *out, const struct option_spec *spec)
 {
 	char left[64];

@@ -7,6 +7,7 @@
  */
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdio.h>
 
 struct buf;
@@ -37,6 +38,25 @@ enum { OPTIONS_END = -1, OPTIONS_BAD = -2, OPTIONS_HELP = -3 };
  */
 int options_next(const struct command *command, int argc, char **argv,
 		 const char **value);
+
+/* Takes one option; false when the value is none that it may have. */
+typedef bool option_taker(int option, const char *value, void *ctx);
+/* What values an option may have, for an error. */
+typedef const char *option_values(const struct option_spec *spec);
+
+/*
+ * All options through `take`.  OPTIONS_END when the command may go on, else
+ * its exit code: help was asked for, or something is wrong, which is said on
+ * stderr.  `values` may be NULL: then an option's help says what it takes.
+ */
+int options_read(const struct command *command, int argc, char **argv,
+		 option_taker *take, option_values *values, void *ctx);
+
+/* A whole number in digits. */
+bool options_number(const char *value, size_t *out);
+/* auto, which leaves *colour as it is, always or never. */
+bool options_colour(const char *value, bool *colour);
+
 void options_print_help(const struct command *command, FILE *out);
 
 /* The operands from optind on, a space between, appended to *out. */

@@ -1,6 +1,5 @@
 #include <getopt.h>
 #include <sqlite3.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/err.h"
@@ -49,14 +48,6 @@ struct run {
 	struct slice note;       /* for stderr */
 };
 
-static bool read_number(const char *value, size_t *out)
-{
-	char *end;
-
-	*out = strtoul(value, &end, 10);
-	return *value >= '0' && *value <= '9' && !*end;
-}
-
 /* "PER,ORG" */
 static bool read_kinds(const char *value, unsigned *out)
 {
@@ -88,42 +79,22 @@ static bool read_order(const char *value, struct actor_request *r)
 	return order >= 0;
 }
 
-static bool read_option(int option, const char *value, struct settings *s)
+static bool read_option(int option, const char *value, void *ctx)
 {
+	struct settings *s = ctx;
 	int format;
 
 	switch (option) {
 	case OPT_DB: s->db = value; return true;
 	case OPT_KIND: return read_kinds(value, &s->request.kinds);
 	case OPT_SORT: return read_order(value, &s->request);
-	case OPT_NUMBER: return read_number(value, &s->request.limit);
-	case OPT_OFFSET: return read_number(value, &s->request.offset);
+	case OPT_NUMBER: return options_number(value, &s->request.limit);
+	case OPT_OFFSET: return options_number(value, &s->request.offset);
 	default:
 		format = table_format_parse(value);
 		s->format = (enum table_format)format;
 		return format >= 0;
 	}
-}
-
-/* 0, or the exit code plus one when the command ends here. */
-static int read_options(const struct command *self, int argc, char **argv,
-			struct settings *s)
-{
-	const char *value;
-	int option;
-
-	while ((option = options_next(self, argc, argv, &value)) >= 0) {
-		if (read_option(option, value, s))
-			continue;
-		fprintf(stderr, "quoth %s: '%s' is no value for --%s (%s)\n"
-			"Try 'quoth %s --help'.\n", self->name, value,
-			self->options[option].name,
-			self->options[option].help, self->name);
-		return 3;
-	}
-	if (option != OPTIONS_END)
-		return option == OPTIONS_HELP ? 1 : 3;
-	return 0;
 }
 
 /* Each of these: 0 when something is shown, 1 when nothing is, -1 on error. */
@@ -240,10 +211,10 @@ static int run(const struct command *self, int argc, char **argv)
 			      .colour = options_want_colour() };
 	struct run r = { .settings = &s };
 	struct buf name = { 0 };
-	int rc = read_options(self, argc, argv, &s);
+	int rc = options_read(self, argc, argv, read_option, NULL, &s);
 
-	if (rc)
-		return rc - 1;
+	if (rc != OPTIONS_END)
+		return rc;
 	options_join_operands(&name, argc, argv);
 	rc = schema_open(&r.db, s.db, SCHEMA_READ, NULL, &r.err);
 	if (rc == 0)

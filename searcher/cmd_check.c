@@ -174,8 +174,9 @@ static int run_check(const struct command *self, const struct settings *s,
 	return rc;
 }
 
-static bool read_option(int option, const char *value, struct settings *s)
+static bool read_option(int option, const char *value, void *ctx)
 {
+	struct settings *s = ctx;
 	int format;
 
 	switch (option) {
@@ -183,10 +184,7 @@ static bool read_option(int option, const char *value, struct settings *s)
 		s->db = value;
 		return true;
 	case OPT_COLOR:
-		s->colour = !strcmp(value, "always") ||
-			    (s->colour && strcmp(value, "never"));
-		return !strcmp(value, "always") || !strcmp(value, "never") ||
-		       !strcmp(value, "auto");
+		return options_colour(value, &s->colour);
 	default:
 		format = table_format_parse(value);
 		if (format < 0 || format > TABLE_JSONL)
@@ -200,20 +198,10 @@ static int run(const struct command *self, int argc, char **argv)
 {
 	struct settings s = { .db = options_default_db(),
 			      .colour = options_want_colour() };
-	const char *value;
-	int option;
+	int rc = options_read(self, argc, argv, read_option, NULL, &s);
 
-	while ((option = options_next(self, argc, argv, &value)) >= 0) {
-		if (read_option(option, value, &s))
-			continue;
-		fprintf(stderr, "quoth %s: '%s' is no value for --%s (%s)\n"
-			"Try 'quoth %s --help'.\n", self->name, value,
-			options[option].name, options[option].help,
-			self->name);
-		return 2;
-	}
-	if (option != OPTIONS_END)
-		return option == OPTIONS_HELP ? 0 : 2;
+	if (rc != OPTIONS_END)
+		return rc;
 	if (optind >= argc) {
 		fprintf(stderr, "quoth check: name a draft, or - for standard "
 			"input\nTry 'quoth check --help'.\n");

@@ -55,17 +55,6 @@ struct settings {
 	bool variants;
 };
 
-static bool read_number(const char *value, size_t *out)
-{
-	char *end;
-	unsigned long n = strtoul(value, &end, 10);
-
-	if (*value < '0' || *value > '9' || *end)
-		return false;
-	*out = n;
-	return true;
-}
-
 static bool read_confidence(const char *value, double *out)
 {
 	char *end;
@@ -103,7 +92,7 @@ static bool read_facet(char *value, struct search_request *r)
 	*facet = (struct search_facet){ value, 10 };
 	if (colon) {
 		*colon = '\0';
-		if (!read_number(colon + 1, &facet->limit))
+		if (!options_number(colon + 1, &facet->limit))
 			return false;
 	}
 	if (!search_has_facet(value))
@@ -112,31 +101,21 @@ static bool read_facet(char *value, struct search_request *r)
 	return true;
 }
 
-static bool read_colour(const char *value, bool *colour)
+static bool read_option(int option, const char *value, void *ctx)
 {
-	if (!strcmp(value, "always"))
-		*colour = true;
-	else if (!strcmp(value, "never"))
-		*colour = false;
-	else
-		return !strcmp(value, "auto");
-	return true;
-}
-
-static bool read_option(int option, const char *value, struct settings *s)
-{
+	struct settings *s = ctx;
 	struct search_request *r = &s->request;
 	int format;
 
 	switch (option) {
 	case OPT_DB: s->db = value; return true;
-	case OPT_NUMBER: return read_number(value, &r->limit);
-	case OPT_OFFSET: return read_number(value, &r->offset);
+	case OPT_NUMBER: return options_number(value, &r->limit);
+	case OPT_OFFSET: return options_number(value, &r->offset);
 	case OPT_SORT: return read_sort(value, r);
 	case OPT_FACET: return read_facet((char *)value, r);
-	case OPT_PER_ESSAY: return read_number(value, &r->per_essay);
+	case OPT_PER_ESSAY: return options_number(value, &r->per_essay);
 	case OPT_EXPLAIN: return r->explain = true;
-	case OPT_COLOR: return read_colour(value, &s->colour);
+	case OPT_COLOR: return options_colour(value, &s->colour);
 	case OPT_BY: r->by = slice_of(value); return true;
 	case OPT_SURE: return read_confidence(value, &r->min_confidence);
 	case OPT_VARIANTS: return s->variants = true;
@@ -153,27 +132,6 @@ static const char *choices(const struct option_spec *spec)
 	return strcmp(spec->name, "facet") ? spec->help :
 		"actor, speaker, author, essay, type; year, decade or month, "
 		"of another clock said-year, published-decade ...; at most 16";
-}
-
-/* 0, or the exit code plus one when the command ends here. */
-static int read_options(const struct command *self, int argc, char **argv,
-			struct settings *s)
-{
-	const char *value;
-	int option;
-
-	while ((option = options_next(self, argc, argv, &value)) >= 0) {
-		if (read_option(option, value, s))
-			continue;
-		fprintf(stderr, "quoth %s: '%s' is no value for --%s (%s)\n"
-			"Try 'quoth %s --help'.\n", self->name, value,
-			self->options[option].name,
-			choices(&self->options[option]), self->name);
-		return 3;
-	}
-	if (option != OPTIONS_END)
-		return option == OPTIONS_HELP ? 1 : 3;
-	return 0;
 }
 
 /* Is this an option whose value is the next argument? */
@@ -297,10 +255,10 @@ static int run(const struct command *self, int argc, char **argv)
 	int rc;
 
 	spell_out_exclusions(self, &arena, argc, argv);
-	rc = read_options(self, argc, argv, &s);
-	if (rc) {
+	rc = options_read(self, argc, argv, read_option, choices, &s);
+	if (rc != OPTIONS_END) {
 		arena_release(&arena);
-		return rc - 1;
+		return rc;
 	}
 	if (s.variants && (s.request.order || s.request.nfacets ||
 			   s.request.per_essay)) {

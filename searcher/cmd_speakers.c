@@ -1,6 +1,5 @@
 #include <getopt.h>
 #include <sqlite3.h>
-#include <stdlib.h>
 
 #include "core/edtf.h"
 #include "core/err.h"
@@ -37,48 +36,20 @@ struct settings {
 	enum table_format format;
 };
 
-static bool read_number(const char *value, size_t *out)
+static bool read_option(int option, const char *value, void *ctx)
 {
-	char *end;
-
-	*out = strtoul(value, &end, 10);
-	return *value >= '0' && *value <= '9' && !*end;
-}
-
-static bool read_option(int option, const char *value, struct settings *s)
-{
+	struct settings *s = ctx;
 	int format;
 
 	switch (option) {
 	case OPT_DB: s->db = value; return true;
-	case OPT_NUMBER: return read_number(value, &s->number);
-	case OPT_OFFSET: return read_number(value, &s->offset);
+	case OPT_NUMBER: return options_number(value, &s->number);
+	case OPT_OFFSET: return options_number(value, &s->offset);
 	default:
 		format = table_format_parse(value);
 		s->format = (enum table_format)format;
 		return format >= 0;
 	}
-}
-
-/* 0, or the exit code plus one when the command ends here. */
-static int read_options(const struct command *self, int argc, char **argv,
-			struct settings *s)
-{
-	const char *value;
-	int option;
-
-	while ((option = options_next(self, argc, argv, &value)) >= 0) {
-		if (read_option(option, value, s))
-			continue;
-		fprintf(stderr, "quoth %s: '%s' is no value for --%s (%s)\n"
-			"Try 'quoth %s --help'.\n", self->name, value,
-			self->options[option].name,
-			self->options[option].help, self->name);
-		return 3;
-	}
-	if (option != OPTIONS_END)
-		return option == OPTIONS_HELP ? 1 : 3;
-	return 0;
 }
 
 static void put_day(struct table *t, int64_t day)
@@ -160,10 +131,10 @@ static int run(const struct command *self, int argc, char **argv)
 	struct buf name = { 0 }, out = { 0 };
 	struct arena arena = { 0 };
 	struct err err = { 0 };
-	int rc = read_options(self, argc, argv, &s);
+	int rc = options_read(self, argc, argv, read_option, NULL, &s);
 
-	if (rc)
-		return rc - 1;
+	if (rc != OPTIONS_END)
+		return rc;
 	options_join_operands(&name, argc, argv);
 	rc = list(slice_trim(buf_slice(&name)), &s, &arena, &out, &err);
 	if (rc < 0)

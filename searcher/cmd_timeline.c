@@ -32,22 +32,16 @@ struct settings {
 	enum table_format format;
 };
 
-static bool read_limit(const char *value, struct settings *s)
+static bool read_option(int option, const char *value, void *ctx)
 {
-	char *end;
-
-	s->limit = strtoul(value, &end, 10);
-	s->limited = true;
-	return *value >= '0' && *value <= '9' && !*end;
-}
-
-static bool read_option(int option, const char *value, struct settings *s)
-{
+	struct settings *s = ctx;
 	int n = 0;
 
 	switch (option) {
 	case OPT_DB: s->db = value; return true;
-	case OPT_NUMBER: return read_limit(value, s);
+	case OPT_NUMBER:
+		s->limited = true;
+		return options_number(value, &s->limit);
 	case OPT_BY:
 		n = time_unit_parse(slice_of(value));
 		s->timeline.unit = (enum time_unit)n;
@@ -62,27 +56,6 @@ static bool read_option(int option, const char *value, struct settings *s)
 		s->format = (enum table_format)n;
 	}
 	return n >= 0;
-}
-
-/* 0, or the exit code plus one when the command ends here. */
-static int read_options(const struct command *self, int argc, char **argv,
-			struct settings *s)
-{
-	const char *value;
-	int option;
-
-	while ((option = options_next(self, argc, argv, &value)) >= 0) {
-		if (read_option(option, value, s))
-			continue;
-		fprintf(stderr, "quoth %s: '%s' is no value for --%s (%s)\n"
-			"Try 'quoth %s --help'.\n", self->name, value,
-			self->options[option].name,
-			self->options[option].help, self->name);
-		return 3;
-	}
-	if (option != OPTIONS_END)
-		return option == OPTIONS_HELP ? 1 : 3;
-	return 0;
 }
 
 /* Columns of the terminal: $COLUMNS, else what it says, else 80. */
@@ -132,10 +105,10 @@ static int run(const struct command *self, int argc, char **argv)
 	struct settings s = { .db = options_default_db() };
 	struct buf query = { 0 }, out = { 0 };
 	struct err err = { 0 };
-	int rc = read_options(self, argc, argv, &s);
+	int rc = options_read(self, argc, argv, read_option, NULL, &s);
 
-	if (rc)
-		return rc - 1;
+	if (rc != OPTIONS_END)
+		return rc;
 	options_join_operands(&query, argc, argv);
 	rc = run_timeline(buf_slice(&query), &s, &out, &err);
 	if (rc < 0) {
