@@ -158,12 +158,6 @@ static bool sentence_shouts(const struct document *doc,
 	return all >= 4 && capital * 8 >= all * 7;
 }
 
-static bool is_before_place(struct slice lower)
-{
-	return slice_is(lower, "in") || slice_is(lower, "at") ||
-	       slice_is(lower, "near") || slice_is(lower, "from");
-}
-
 static void count_capital(struct maker *m, size_t i, struct name_word *w)
 {
 	const struct word *word = &m->doc->words[i];
@@ -172,7 +166,7 @@ static void count_capital(struct maker *m, size_t i, struct name_word *w)
 	w->capital += !(word->flags & WORD_FIRST);
 	if (i && word[-1].sentence == word->sentence) {
 		near = name_memory_word(m->out, i - 1);
-		w->placed += is_before_place(near->lower);
+		w->placed += name_word_is_locative(near->lower);
 		w->titled += (near->lists & (LIST_TITLE | LIST_GIVEN)) != 0;
 	}
 	if (i + 1 < m->doc->nwords && word[1].sentence == word->sentence) {
@@ -197,6 +191,9 @@ static void count_uses(struct maker *m)
 		if (!(word->flags & WORD_ALPHA) ||
 		    m->out->shouting[word->sentence])
 			continue;
+		w->located += i && (word->flags & WORD_SPACE_BEFORE) &&
+			      word[-1].sentence == word->sentence &&
+			      name_word_is_locative(word[-1].lower);
 		if (word->flags & WORD_CAPITAL)
 			count_capital(m, i, w);
 		else

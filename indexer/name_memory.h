@@ -46,6 +46,7 @@ struct name_word {
 	uint32_t plain;
 	uint32_t all;
 	uint32_t placed;         /* capital behind "in", "at" ... */
+	uint32_t located;        /* the same in either case, after a blank */
 	uint32_t titled;         /* behind a title or given name */
 	uint32_t said;           /* before a verb of speech */
 	uint32_t headed;         /* before the head of an organisation */

@@ -134,6 +134,8 @@ uint8_t name_model_cluster(const struct name_model *model, uint32_t hash)
 	uint32_t slot = (hash >> 8) & model->cluster_mask;
 	uint32_t tries;
 
+	if (!model->clusters)
+		return 0;
 	for (tries = 0; tries <= model->cluster_mask; tries++) {
 		uint32_t here = read32(model->clusters + (size_t)slot * 4);
 

@@ -1,21 +1,12 @@
 #include "indexer/name_rules.h"
 
-#include <xxhash.h>
-
 #include "core/text.h"
 #include "indexer/authority.h"
 #include "indexer/lexicon.h"
+#include "indexer/name_memory.h"
 #include "indexer/name_words.h"
 
 enum { RUN_MAX = 24, TITLE_WORDS = 6, KEY_MAX = 120 };
-
-/* How a word is written elsewhere in the essay. */
-struct habit {
-	struct slice lower;
-	uint32_t capital;        /* inside sentences */
-	uint32_t plain;
-	uint32_t place;          /* behind "in" and the like */
-};
 
 struct name_rules {
 	struct arena *arena;
@@ -24,14 +15,9 @@ struct name_rules {
 	const struct word_list *titles;
 	const struct word_list *given;
 	const struct word_list *orgs;
-	const struct word_list *places;
-	const struct word_list *events;
 	const struct word_list *towns;
 	const struct word_list *others;
-	const struct word_list *cues;
-	struct habit *habits;
-	size_t mask;
-	bool *shouting;          /* sentences in title case or capitals */
+	const struct name_memory *memory;
 	size_t longest;
 	struct names *out;
 };
@@ -46,34 +32,20 @@ static bool is_word(const struct name_rules *f, size_t i, const char *text)
 	return i < f->doc->nwords && slice_is(word_at(f, i)->lower, text);
 }
 
-static struct habit *habit_of(const struct name_rules *f, struct slice lower)
+static const struct name_word *memory_of(const struct name_rules *f, size_t i)
 {
-	size_t slot = XXH3_64bits(lower.data, lower.len) & f->mask;
-
-	while (f->habits[slot].lower.data &&
-	       !slice_eq(f->habits[slot].lower, lower))
-		slot = (slot + 1) & f->mask;
-	return &f->habits[slot];
+	return name_memory_word(f->memory, i);
 }
 
-/* Hardly a long word without a capital: a heading, by-line or the like. */
-static bool sentence_shouts(const struct name_rules *f,
-			    const struct sentence *s)
+/* Does the word stand in one of the lists, bits of enum name_list? */
+static bool is_listed(const struct name_rules *f, size_t i, uint32_t lists)
 {
-	size_t capital = 0;
-	size_t all = 0;
-	size_t i;
+	return (memory_of(f, i)->lists & lists) != 0;
+}
 
-	for (i = s->first_word; i < s->first_word + s->words; i++) {
-		if (!(word_at(f, i)->flags & WORD_ALPHA) ||
-		    word_at(f, i)->end - word_at(f, i)->start < 4)
-			continue;
-		all++;
-		capital += (word_at(f, i)->flags & WORD_CAPITAL) != 0;
-	}
-	if (i > s->first_word && slice_is(word_at(f, i - 1)->lower, "."))
-		return false;
-	return all >= 4 && capital * 8 >= all * 7;
+static bool is_shouting(const struct name_rules *f, size_t i)
+{
+	return f->memory->shouting[word_at(f, i)->sentence];
 }
 
 /* Words i - 1 and i with nothing but white space between them. */
@@ -86,37 +58,7 @@ static bool follows(const struct name_rules *f, size_t i)
 
 static bool is_place_before(const struct name_rules *f, size_t i)
 {
-	return i && follows(f, i) &&
-	       (is_word(f, i - 1, "in") || is_word(f, i - 1, "at") ||
-		is_word(f, i - 1, "near") || is_word(f, i - 1, "from"));
-}
-
-static void learn_habits(struct name_rules *f)
-{
-	size_t size = 64;
-	size_t s, i;
-
-	while (size < f->doc->nwords * 2)
-		size *= 2;
-	f->mask = size - 1;
-	f->habits = arena_array(f->arena, struct habit, size);
-	f->shouting = arena_array(f->arena, bool, f->doc->nsentences);
-	for (s = 0; s < f->doc->nsentences; s++)
-		f->shouting[s] = sentence_shouts(f, &f->doc->sentences[s]);
-	for (i = 0; i < f->doc->nwords; i++) {
-		const struct word *w = word_at(f, i);
-		struct habit *habit;
-
-		if (!(w->flags & WORD_ALPHA) || f->shouting[w->sentence])
-			continue;
-		habit = habit_of(f, w->lower);
-		habit->lower = w->lower;
-		if (!(w->flags & WORD_CAPITAL))
-			habit->plain++;
-		else if (!(w->flags & WORD_FIRST))
-			habit->capital++;
-		habit->place += is_place_before(f, i);
-	}
+	return follows(f, i) && name_word_is_locative(word_at(f, i - 1)->lower);
 }
 
 static bool is_capital(const struct name_rules *f, size_t i)
@@ -131,7 +73,6 @@ static bool is_name_word(const struct name_rules *f, size_t i)
 {
 	const struct authority_name *known;
 	const struct word *w;
-	const struct habit *habit;
 	struct slice value;
 
 	if (!is_capital(f, i))
@@ -140,24 +81,23 @@ static bool is_name_word(const struct name_rules *f, size_t i)
 	if (word_list_find(f->others, w->lower, &value))
 		return slice_is(value, "run") && follows(f, i + 1) &&
 		       is_capital(f, i + 1) &&
-		       !word_list_has(f->others, word_at(f, i + 1)->lower);
-	if (!(w->flags & WORD_FIRST) && !f->shouting[w->sentence])
+		       !is_listed(f, i + 1, LIST_OTHER);
+	if (!(w->flags & WORD_FIRST) && !is_shouting(f, i))
 		return true;
-	habit = habit_of(f, w->lower);
-	if (habit->capital)
+	if (memory_of(f, i)->capital)
 		return true;
-	if (habit->plain)
+	if (memory_of(f, i)->plain)
 		return false;
-	if (word_list_has(f->given, w->lower) ||
+	if (is_listed(f, i, LIST_GIVEN) ||
 	    authority_by_surname(f->authority, document_word(f->doc, i),
 				 &known))
 		return true;
-	if (f->shouting[w->sentence])
+	if (is_shouting(f, i))
 		return false;
 	return follows(f, i + 1) && is_capital(f, i + 1) &&
 	       !authority_find(f->authority, document_word(f->doc, i + 1),
 			       &known) &&
-	       !word_list_has(f->others, word_at(f, i + 1)->lower);
+	       !is_listed(f, i + 1, LIST_OTHER);
 }
 
 /* The end of the longest name of the authority file that starts at i. */
@@ -185,7 +125,7 @@ static size_t known_end(const struct name_rules *f, size_t i,
 				break;
 			continue;
 		}
-		if (j == i && word_list_has(f->others, w->lower) &&
+		if (j == i && is_listed(f, i, LIST_OTHER) &&
 		    !(w->flags & WORD_ALL_CAPS))
 			continue;
 		len = authority_find(f->authority,
@@ -254,13 +194,11 @@ static struct slice title_before(const struct name_rules *f, size_t i)
 
 static bool is_head(const struct name_rules *f, size_t i, enum actor_kind *kind)
 {
-	struct slice lower = word_at(f, i)->lower;
-
-	if (word_list_has(f->orgs, lower))
+	if (is_listed(f, i, LIST_ORG | LIST_FIRM))
 		*kind = ACTOR_ORG;
-	else if (word_list_has(f->events, lower))
+	else if (is_listed(f, i, LIST_EVENT))
 		*kind = ACTOR_MISC;
-	else if (word_list_has(f->places, lower))
+	else if (is_listed(f, i, LIST_PLACE))
 		*kind = ACTOR_LOC;
 	else
 		return false;
@@ -272,7 +210,7 @@ static bool is_given(const struct name_rules *f, size_t i)
 	struct slice lower = word_at(f, i)->lower;
 	size_t k;
 
-	if (word_list_has(f->given, lower))
+	if (is_listed(f, i, LIST_GIVEN))
 		return true;
 	for (k = 1; k < lower.len; k++)
 		if (lower.data[k] == '-')
@@ -328,7 +266,7 @@ static bool is_part(const struct name_rules *f, size_t i, size_t j)
 	size_t end = known_end(f, j, &known, &n);
 
 	return end <= j + 1 || (j == i + 1 && is_given(f, i)) ||
-	       (word_list_has(f->orgs, word_at(f, end - 1)->lower) &&
+	       (is_listed(f, end - 1, LIST_ORG | LIST_FIRM) &&
 		!is_given(f, i));
 }
 
@@ -346,7 +284,7 @@ static size_t unknown_end(const struct name_rules *f, size_t i)
 		if (next == j + 1 && !is_part(f, i, j))
 			return j;
 		if (next == j + 1 && is_given(f, j) && is_capital(f, j + 1) &&
-		    word_list_has(f->towns, word_at(f, i)->lower))
+		    is_listed(f, i, LIST_TOWN))
 			return j;
 		if (next == j + 1 && title_end(f, j) > j &&
 		    !is_given(f, j) && is_capital(f, j + 1))
@@ -409,14 +347,14 @@ static bool kind_by_words(const struct name_rules *f, size_t i, size_t j,
 		    is_head(f, k, kind))
 			return true;
 	if (j > i + 1 && is_given(f, i) &&
-	    (word_list_has(f->others, word_at(f, j - 1)->lower) ||
+	    (is_listed(f, j - 1, LIST_OTHER) ||
 	     !is_head(f, j - 1, kind))) {
 		*kind = ACTOR_PER;
 		return true;
 	}
 	if (j > i + 1 && is_head(f, j - 1, kind))
 		return true;
-	if (j > i + 1 && word_list_has(f->places, word_at(f, i)->lower)) {
+	if (j > i + 1 && is_listed(f, i, LIST_PLACE)) {
 		*kind = ACTOR_LOC;
 		return true;
 	}
@@ -430,7 +368,7 @@ static bool kind_by_words(const struct name_rules *f, size_t i, size_t j,
 /* Is it a town or province, or spoken of as a place? */
 static bool is_place(const struct name_rules *f, size_t i, size_t j)
 {
-	const struct habit *habit = habit_of(f, word_at(f, i)->lower);
+	const struct name_word *w = memory_of(f, i);
 	const struct authority_name *known;
 	char key[KEY_MAX];
 	size_t n;
@@ -445,16 +383,7 @@ static bool is_place(const struct name_rules *f, size_t i, size_t j)
 					       known->entry)->kind == ACTOR_GPE)
 		return true;
 	return j <= i + 2 && (is_place_before(f, i) ||
-			      habit->place * 2 > habit->capital);
-}
-
-/* An organisation whose name is one word. */
-static bool is_firm(const struct name_rules *f, struct slice lower)
-{
-	struct slice value;
-
-	return word_list_find(f->orgs, lower, &value) &&
-	       slice_is(value, "name");
+			      w->located * 2 > w->capital);
 }
 
 /* Nothing is known of these words: rather persons, unless one of them is an
@@ -464,10 +393,10 @@ static enum actor_kind kind_of_several(const struct name_rules *f, size_t i,
 {
 	size_t k;
 
-	if (word_list_has(f->towns, word_at(f, i)->lower))
+	if (is_listed(f, i, LIST_TOWN))
 		return ACTOR_ORG;
 	for (k = i; k < j; k++)
-		if (habit_of(f, word_at(f, k)->lower)->plain)
+		if (memory_of(f, k)->plain)
 			return ACTOR_MISC;
 	return ACTOR_PER;
 }
@@ -476,7 +405,7 @@ static void type_unknown(const struct name_rules *f, struct name *name)
 {
 	size_t i = name->first, j = name->last;
 	bool said = j < f->doc->nwords && follows(f, j) &&
-		    word_list_has(f->cues, word_at(f, j)->lower);
+		    is_listed(f, j, LIST_CUE);
 
 	name->sure = true;
 	if (kind_by_words(f, i, j, &name->kind))
@@ -486,7 +415,7 @@ static void type_unknown(const struct name_rules *f, struct name *name)
 		return;
 	}
 	if (j == i + 1 && ((word_at(f, i)->flags & WORD_ALL_CAPS) ||
-			   is_firm(f, word_at(f, i)->lower))) {
+			   is_listed(f, i, LIST_FIRM))) {
 		name->kind = ACTOR_ORG;
 		return;
 	}
@@ -666,13 +595,13 @@ static size_t add_known(struct name_rules *f, size_t i, size_t j,
 }
 
 /* A title or the like that stands alone: "the Senators", "the Committee". */
-static bool is_common(const struct name_rules *f, struct slice lower)
+static bool is_common(const struct name_rules *f, size_t i)
 {
-	if (is_firm(f, lower))
+	struct slice lower = word_at(f, i)->lower;
+
+	if (is_listed(f, i, LIST_FIRM))
 		return false;
-	if (word_list_has(f->titles, lower) || word_list_has(f->orgs, lower) ||
-	    word_list_has(f->events, lower) ||
-	    word_list_has(f->places, lower))
+	if (is_listed(f, i, LIST_TITLE | LIST_ORG | LIST_EVENT | LIST_PLACE))
 		return true;
 	return slice_ends(lower, "s") &&
 	       word_list_has(f->titles, slice_cut(lower, 0, lower.len - 1));
@@ -690,7 +619,7 @@ static size_t add_unknown(struct name_rules *f, size_t i)
 		if (end)
 			return end;
 	}
-	if (j == i + 1 && is_common(f, word_at(f, i)->lower))
+	if (j == i + 1 && is_common(f, i))
 		return j;
 	name = add_name(f, i, j);
 	type_unknown(f, name);
@@ -771,6 +700,7 @@ struct name_rules *name_rules_find(struct arena *arena,
 				   const struct document *doc,
 				   const struct lexicon *lexicon,
 				   const struct authority *authority,
+				   const struct name_memory *memory,
 				   struct names *out)
 {
 	struct name_rules *f = arena_new(arena, struct name_rules);
@@ -783,15 +713,12 @@ struct name_rules *name_rules_find(struct arena *arena,
 		.titles = lexicon_list(lexicon, "titles"),
 		.given = lexicon_list(lexicon, "given_names"),
 		.orgs = lexicon_list(lexicon, "org_heads"),
-		.places = lexicon_list(lexicon, "place_heads"),
-		.events = lexicon_list(lexicon, "event_heads"),
 		.towns = lexicon_list(lexicon, "places"),
 		.others = lexicon_list(lexicon, "not_names"),
-		.cues = lexicon_list(lexicon, "cues"),
+		.memory = memory,
 		.longest = authority_longest(authority),
 		.out = out
 	};
-	learn_habits(f);
 	for (i = 0; i < doc->nwords;)
 		i = step(f, i);
 	return f;
@@ -819,7 +746,7 @@ static bool is_landscape(const struct name_rules *f, const struct name *name)
 	size_t i;
 
 	for (i = name->first; i < name->last; i++)
-		if (word_list_has(f->places, word_at(f, i)->lower))
+		if (is_listed(f, i, LIST_PLACE))
 			return true;
 	return false;
 }

@@ -8,6 +8,7 @@
 
 #include "indexer/names.h"
 
+struct name_memory;
 struct name_rules;
 
 /*
@@ -18,6 +19,7 @@ struct name_rules *name_rules_find(struct arena *arena,
 				   const struct document *doc,
 				   const struct lexicon *lexicon,
 				   const struct authority *authority,
+				   const struct name_memory *memory,
 				   struct names *out);
 /* Fill in the rest of a name of which first, last and kind are set; a GPE
  * that is a river or the like becomes a LOC. */

@@ -54,6 +54,12 @@ bool name_word_is_placelike(struct slice lower)
 	return false;
 }
 
+bool name_word_is_locative(struct slice lower)
+{
+	return slice_is(lower, "in") || slice_is(lower, "at") ||
+	       slice_is(lower, "near") || slice_is(lower, "from");
+}
+
 struct slice name_words_plain(struct arena *arena, struct slice text)
 {
 	char *out;

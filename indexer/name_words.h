@@ -16,6 +16,8 @@ bool name_word_is_particle(struct slice lower);
 bool name_word_has_article(struct slice word);
 /* Does it end as towns and countries do: "-burg", "-shire"?  Lower case. */
 bool name_word_is_placelike(struct slice lower);
+/* Words that places stand behind: "in", "near"; lower case. */
+bool name_word_is_locative(struct slice lower);
 /* A name without an editor's brackets and line breaks; may be `text`. */
 struct slice name_words_plain(struct arena *arena, struct slice text);
 

@@ -491,17 +491,19 @@ void names_find(struct arena *arena, const struct document *doc,
 	struct joiner j = { .arena = arena, .doc = doc, .ruled = &ruled,
 			    .out = out };
 	struct name_memory memory;
-	struct name_model model;
+	struct name_model model = { .clusters = NULL };
 	struct name_clues clues;
 	struct err err;
+	bool blind = name_model_view(&model, name_model_default(), &err);
 	size_t i;
 
-	j.rules = name_rules_find(arena, doc, lexicon, authority, &ruled);
-	if (name_model_view(&model, name_model_default(), &err)) {
+	name_memory_make(arena, doc, lexicon, authority, &model, &memory);
+	j.rules = name_rules_find(arena, doc, lexicon, authority, &memory,
+				  &ruled);
+	if (blind) {
 		*out = ruled;
 		return;
 	}
-	name_memory_make(arena, doc, lexicon, authority, &model, &memory);
 	name_clues_make(arena, doc, &memory, &ruled, &clues);
 	j.labels = arena_alloc(arena, doc->nwords + 1);
 	name_tagger_run(&model, &clues, j.labels);

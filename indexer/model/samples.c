@@ -202,7 +202,7 @@ void samples_prepare(struct arena *arena, struct samples *samples,
 		name_memory_make(arena, &s->doc, lexicon, authority, model,
 				 &s->memory);
 		name_rules_find(arena, &s->doc, lexicon, authority,
-				&s->rules);
+				&s->memory, &s->rules);
 		name_clues_make(arena, &s->doc, &s->memory, &s->rules,
 				&s->clues);
 		s->labels = arena_alloc(arena, s->doc.nwords + 1);
