@@ -95,6 +95,7 @@ int name_model_view(struct name_model *out, struct slice bytes,
 			       "the model of names has %zu bytes, not %zu; "
 			       "it was cut off or goes on", bytes.len, need);
 	out->bytes = bytes;
+	out->checksum = read64(at + CHECKSUM_AT);
 	out->clusters = read_follow(out, at + NAME_MODEL_HEAD);
 	out->cluster_mask = ((uint32_t)1 << slots) - 1;
 	out->tags = out->clusters + ((size_t)4 << slots);
@@ -111,11 +112,9 @@ uint64_t name_model_checksum(struct slice bytes)
 int name_model_open(struct name_model *out, struct slice bytes,
 		    struct err *err)
 {
-	const unsigned char *at = (const unsigned char *)bytes.data;
-
 	if (name_model_view(out, bytes, err))
 		return -1;
-	if (read64(at + CHECKSUM_AT) != name_model_checksum(bytes))
+	if (out->checksum != name_model_checksum(bytes))
 		return err_set(err, ERR_INPUT,
 			       "the model of names is damaged: its checksum "
 			       "does not fit");

@@ -41,6 +41,7 @@ enum {
 
 struct name_model {
 	struct slice bytes;
+	uint64_t checksum;       /* as the file claims */
 	int16_t follow[NAME_LABELS][NAME_LABELS];
 	const unsigned char *clusters;
 	uint32_t cluster_mask;   /* slots - 1; no slots: clusters is NULL */

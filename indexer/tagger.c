@@ -78,7 +78,7 @@ int tagger_open(struct tagger *tagger, const struct tagger_lists *lists,
 	tagger->version = RULES_VERSION * 0x9e3779b97f4a7c15u ^
 			  lexicon_hash(tagger->lexicon) ^
 			  authority_hash(tagger->authority) ^
-			  name_model_checksum(name_model_default());
+			  model.checksum;
 	return 0;
 }
 
