@@ -1,12 +1,8 @@
 #include "indexer/actors.h"
 
-#include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-#include "core/err.h"
-#include "indexer/authority.h"
-#include "indexer/lexicon.h"
+#include "tests/indexer/known_names.h"
 
 /*
  * actors.cases: a text on a line, then lines that start with a tab, each
@@ -15,35 +11,13 @@
  */
 static const char path[] = "tests/indexer/actors.cases";
 
-static struct arena shared;
-static const struct lexicon *lexicon;
-static struct authority *authority;
-
-static void setup(void)
-{
-	struct err err = { 0 };
-
-	lexicon = lexicon_open(&shared);
-	cr_assert(!authority_load(&authority, &shared, "actors.tsv",
-				  authority_default(), &err), "%s", err.text);
-}
-
-static void teardown(void)
-{
-	arena_release(&shared);
-}
-
-TestSuite(actors, .init = setup, .fini = teardown);
+TestSuite(actors, .init = open_known_names, .fini = close_known_names);
 
 static void tag(struct arena *arena, struct slice text, struct tags *tags)
 {
-	struct essay essay = { .text = text };
 	struct document doc;
 
-	if (text.len)
-		*arena_push(arena, &essay.blocks) =
-			(struct block){ .end = (uint32_t)text.len };
-	document_make(arena, &essay, lexicon, &doc);
+	make_paragraph(arena, text, &doc);
 	actors_find(arena, &doc, lexicon, authority, tags);
 }
 

@@ -1,12 +1,8 @@
 #include "indexer/names.h"
 
-#include <criterion/criterion.h>
 #include <stdio.h>
 #include <time.h>
-
-#include "core/err.h"
-#include "indexer/authority.h"
-#include "indexer/lexicon.h"
+#include "tests/indexer/known_names.h"
 
 /*
  * names.cases: a text, a tab and the names that must be found in it, all of
@@ -14,36 +10,14 @@
  */
 static const char path[] = "tests/indexer/names.cases";
 
-static struct arena shared;
-static const struct lexicon *lexicon;
-static struct authority *authority;
-
-static void setup(void)
-{
-	struct err err = { 0 };
-
-	lexicon = lexicon_open(&shared);
-	cr_assert(!authority_load(&authority, &shared, "actors.tsv",
-				  authority_default(), &err), "%s", err.text);
-}
-
-static void teardown(void)
-{
-	arena_release(&shared);
-}
-
-TestSuite(names, .init = setup, .fini = teardown);
+TestSuite(names, .init = open_known_names, .fini = close_known_names);
 
 static void find(struct arena *arena, struct slice text, struct names *out)
 {
-	struct essay essay = { .text = text };
 	struct document doc;
 
 	*out = (struct names){ 0 };
-	if (text.len)
-		*arena_push(arena, &essay.blocks) =
-			(struct block){ .end = (uint32_t)text.len };
-	document_make(arena, &essay, lexicon, &doc);
+	make_paragraph(arena, text, &doc);
 	names_find(arena, &doc, lexicon, authority, out);
 }
 

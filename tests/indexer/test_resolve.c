@@ -1,15 +1,12 @@
 #include "indexer/actors.h"
 
-#include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "core/err.h"
-#include "indexer/authority.h"
 #include "indexer/dates.h"
 #include "indexer/date_vocabulary.h"
-#include "indexer/lexicon.h"
 #include "indexer/resolve_words.h"
+#include "tests/indexer/known_names.h"
 
 /*
  * resolve.cases: a line is a text, then behind tabs what its names mean, in
@@ -19,38 +16,22 @@
  */
 static const char path[] = "tests/indexer/resolve.cases";
 
-static struct arena shared;
-static const struct lexicon *lexicon;
 static const struct date_vocabulary *date_words;
-static struct authority *authority;
 
 static void setup(void)
 {
-	struct err err = { 0 };
-
-	lexicon = lexicon_open(&shared);
+	open_known_names();
 	date_words = date_vocabulary_open(&shared, lexicon);
-	cr_assert(!authority_load(&authority, &shared, "actors.tsv",
-				  authority_default(), &err), "%s", err.text);
 }
 
-static void teardown(void)
-{
-	arena_release(&shared);
-}
-
-TestSuite(resolve, .init = setup, .fini = teardown);
+TestSuite(resolve, .init = setup, .fini = close_known_names);
 
 static void tag(struct arena *arena, struct slice text, struct tags *tags)
 {
-	struct essay essay = { .text = text };
 	struct document doc;
 
 	*tags = (struct tags){ 0 };
-	if (text.len)
-		*arena_push(arena, &essay.blocks) =
-			(struct block){ .end = (uint32_t)text.len };
-	document_make(arena, &essay, lexicon, &doc);
+	make_paragraph(arena, text, &doc);
 	dates_find(arena, &doc, date_words, SLICE(""), tags);
 	actors_find(arena, &doc, lexicon, authority, tags);
 }
