@@ -133,3 +133,21 @@ void json_null(struct json *json)
 	before_value(json);
 	buf_adds(json->out, "null");
 }
+
+void json_put_text(struct json *json, const char *key, struct slice text)
+{
+	json_key(json, key);
+	json_string_or_null(json, text);
+}
+
+void json_put_int(struct json *json, const char *key, int64_t number)
+{
+	json_key(json, key);
+	json_int(json, number);
+}
+
+void json_put_bool(struct json *json, const char *key, bool value)
+{
+	json_key(json, key);
+	json_bool(json, value);
+}

@@ -38,4 +38,9 @@ void json_number(struct json *json, double number);
 void json_bool(struct json *json, bool value);
 void json_null(struct json *json);
 
+/* A key and its value; null for an empty text. */
+void json_put_text(struct json *json, const char *key, struct slice text);
+void json_put_int(struct json *json, const char *key, int64_t number);
+void json_put_bool(struct json *json, const char *key, bool value);
+
 #endif

@@ -12,18 +12,6 @@ struct printer {
 	struct json json;
 };
 
-static void put_int(struct printer *p, const char *key, int64_t n)
-{
-	json_key(&p->json, key);
-	json_int(&p->json, n);
-}
-
-static void put(struct printer *p, const char *key, struct slice text)
-{
-	json_key(&p->json, key);
-	json_string_or_null(&p->json, text);
-}
-
 static struct span in_file(const struct printer *p, uint32_t start,
 			   uint32_t end)
 {
@@ -41,18 +29,18 @@ static void open_line(struct printer *p, const char *kind, const char *type)
 {
 	p->json = (struct json){ .out = p->out };
 	json_object(&p->json);
-	put(p, "kind", slice_of(kind));
+	json_put_text(&p->json, "kind", slice_of(kind));
 	if (type)
-		put(p, "type", slice_of(type));
+		json_put_text(&p->json, "type", slice_of(type));
 }
 
 static void put_place(struct printer *p, uint32_t start, uint32_t end)
 {
 	struct span s = in_file(p, start, end);
 
-	put_int(p, "start", s.start);
-	put_int(p, "end", s.end);
-	put(p, "text", slice_cut(p->file, s.start, s.end));
+	json_put_int(&p->json, "start", s.start);
+	json_put_int(&p->json, "end", s.end);
+	json_put_text(&p->json, "text", slice_cut(p->file, s.start, s.end));
 }
 
 static void close_line(struct printer *p)
@@ -76,7 +64,7 @@ static void print_mentions(struct printer *p)
 
 		open_line(p, "actor", actor_kind_name(m->kind));
 		put_place(p, m->start, m->end);
-		put(p, "name", actor_name(p, m->actor));
+		json_put_text(&p->json, "name", actor_name(p, m->actor));
 		close_line(p);
 	}
 }
@@ -90,8 +78,8 @@ static void print_dates(struct printer *p)
 
 		open_line(p, "date", timex_type_name(d->type));
 		put_place(p, d->start, d->end);
-		put(p, "value", d->value);
-		put(p, "edtf", d->edtf);
+		json_put_text(&p->json, "value", d->value);
+		json_put_text(&p->json, "edtf", d->edtf);
 		close_line(p);
 	}
 }
@@ -106,8 +94,8 @@ static void print_periods(struct printer *p)
 		open_line(p, "period",
 			  m->kind == PERIOD_EVENT ? "event" : "range");
 		put_place(p, m->start, m->end);
-		put(p, "name", m->name);
-		put(p, "edtf", m->edtf);
+		json_put_text(&p->json, "name", m->name);
+		json_put_text(&p->json, "edtf", m->edtf);
 		close_line(p);
 	}
 }
@@ -118,8 +106,9 @@ static void put_span(struct printer *p, const char *key, struct span span)
 	struct span s = in_file(p, span.start, span.end);
 	char name[32];
 
-	put(p, key, span.end > span.start ? slice_cut(p->file, s.start, s.end)
-					  : (struct slice){ 0 });
+	json_put_text(&p->json, key,
+		      span.end > span.start ? slice_cut(p->file, s.start, s.end)
+					    : (struct slice){ 0 });
 	for (int i = 0; i < 2; i++) {
 		snprintf(name, sizeof name, "%s_%s", key, i ? "end" : "start");
 		json_key(&p->json, name);
@@ -172,10 +161,10 @@ static void print_quote(struct printer *p, const struct quote *q)
 	if (q->content.end)
 		put_span(p, "words", (struct span){ q->start, q->end });
 	put_span(p, "speaker", q->speaker);
-	put(p, "speaker_name", q->speaker_name);
+	json_put_text(&p->json, "speaker_name", q->speaker_name);
 	put_span(p, "cue", q->cue);
 	put_span(p, "addressee", q->addressee);
-	put(p, "said", q->said >= 0
+	json_put_text(&p->json, "said", q->said >= 0
 		    ? p->essay->tags.dates.data[q->said].edtf
 		    : (struct slice){ 0 });
 	json_key(&p->json, "confidence");
@@ -207,7 +196,7 @@ static void print_pronouns(struct printer *p)
 	for (size_t i = 0; i < pronouns->len; i++) {
 		open_line(p, "pronoun", NULL);
 		put_place(p, pronouns->data[i].start, pronouns->data[i].end);
-		put(p, "name", actor_name(p, pronouns->data[i].actor));
+		json_put_text(&p->json, "name", actor_name(p, pronouns->data[i].actor));
 		close_line(p);
 	}
 }
@@ -221,10 +210,10 @@ void present_tags_jsonl(struct buf *out, const struct prepared_essay *essay,
 
 	p.file = own ? file_bytes : essay->essay->text;
 	open_line(&p, "essay", NULL);
-	put(&p, "title", essay->essay->title);
-	put(&p, "author", essay->essay->author);
-	put(&p, "published", essay->essay->published);
-	put(&p, "offsets", own ? SLICE("file") : SLICE("text"));
+	json_put_text(&p.json, "title", essay->essay->title);
+	json_put_text(&p.json, "author", essay->essay->author);
+	json_put_text(&p.json, "published", essay->essay->published);
+	json_put_text(&p.json, "offsets", own ? SLICE("file") : SLICE("text"));
 	close_line(&p);
 	print_mentions(&p);
 	print_dates(&p);
@@ -239,14 +228,14 @@ void present_tags_explain(struct buf *out, const struct prepared_essay *essay)
 	struct printer p = { .out = out, .essay = essay };
 
 	open_line(&p, "explain", NULL);
-	put(&p, "stage", SLICE("dates"));
-	put(&p, "reading", r->news ? SLICE("news") : SLICE("narrative"));
-	put(&p, "written", r->written);
+	json_put_text(&p.json, "stage", SLICE("dates"));
+	json_put_text(&p.json, "reading", r->news ? SLICE("news") : SLICE("narrative"));
+	json_put_text(&p.json, "written", r->written);
 	json_key(&p.json, "near");
 	json_int(&p.json, r->near);
 	json_key(&p.json, "far");
 	json_int(&p.json, r->far);
-	put(&p, "why",
+	json_put_text(&p.json, "why",
 	    !r->written.len
 		    ? SLICE("the date of writing is not known: dates are told "
 			    "from those before them")

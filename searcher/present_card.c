@@ -244,23 +244,11 @@ static void card_text(struct buf *out, const struct actor_card *card,
 
 /* ---- for programs */
 
-static void put(struct json *j, const char *key, struct slice value)
-{
-	json_key(j, key);
-	json_string_or_null(j, value);
-}
-
-static void put_int(struct json *j, const char *key, uint64_t value)
-{
-	json_key(j, key);
-	json_int(j, (int64_t)value);
-}
-
 static void put_actor(struct json *j, const struct plan_actor *actor)
 {
-	put(j, "id", actor->key);
-	put(j, "name", actor->name);
-	put(j, "kind", slice_of(actor_kind_name(actor->kind)));
+	json_put_text(j, "id", actor->key);
+	json_put_text(j, "name", actor->name);
+	json_put_text(j, "kind", slice_of(actor_kind_name(actor->kind)));
 }
 
 static void put_year(struct json *j, const char *key, bool dated,
@@ -268,23 +256,23 @@ static void put_year(struct json *j, const char *key, bool dated,
 {
 	char text[EDTF_MAX];
 
-	put(j, key, (struct slice){ text, dated
+	json_put_text(j, key, (struct slice){ text, dated
 	    ? time_unit_edtf(UNIT_YEAR, year, text) : 0 });
 }
 
 /* What a row of present_actors has. */
 static void put_row(struct json *j, const struct actor_row *row)
 {
-	put(j, "name", row->name);
-	put(j, "kind", slice_of(actor_kind_name(row->kind)));
-	put_int(j, "passages", row->passages);
-	put_int(j, "essays", row->essays);
-	put_int(j, "mentions", row->mentions);
+	json_put_text(j, "name", row->name);
+	json_put_text(j, "kind", slice_of(actor_kind_name(row->kind)));
+	json_put_int(j, "passages", row->passages);
+	json_put_int(j, "essays", row->essays);
+	json_put_int(j, "mentions", row->mentions);
 	put_year(j, "first", row->dated, row->first);
 	put_year(j, "last", row->dated, row->last);
-	put_int(j, "quotes", row->quotes);
-	put(j, "id", row->key);
-	put(j, "wikidata", row->wikidata);
+	json_put_int(j, "quotes", row->quotes);
+	json_put_text(j, "id", row->key);
+	json_put_text(j, "wikidata", row->wikidata);
 	json_key(j, "aliases");
 	json_array(j);
 	for (size_t i = 0; i < row->spellings.len; i++)
@@ -301,8 +289,8 @@ static void put_spellings(struct json *j, const struct actor_card *card)
 	json_array(j);
 	for (size_t i = 0; i < s->len; i++) {
 		json_object(j);
-		put(j, "text", s->data[i].text);
-		put_int(j, "count", s->data[i].count);
+		json_put_text(j, "text", s->data[i].text);
+		json_put_int(j, "count", s->data[i].count);
 		json_end(j);
 	}
 	json_end(j);
@@ -338,9 +326,9 @@ static void put_decades(struct json *j, const struct timeline *line)
 			size_t n = time_unit_edtf(line->unit, b, text);
 
 			json_object(j);
-			put(j, "decade", (struct slice){ text, n });
-			put_int(j, "count", run->count);
-			put_int(j, "exact", run->exact);
+			json_put_text(j, "decade", (struct slice){ text, n });
+			json_put_int(j, "count", run->count);
+			json_put_int(j, "exact", run->exact);
 			json_end(j);
 		}
 	}
@@ -353,10 +341,10 @@ static void put_essays(struct json *j, const struct actor_card *card)
 	json_array(j);
 	for (size_t i = 0; i < card->essays.len; i++) {
 		json_object(j);
-		put(j, "id", card->essays.data[i].key);
-		put(j, "title", card->essays.data[i].title);
-		put(j, "path", card->essays.data[i].path);
-		put_int(j, "passages", card->essays.data[i].passages);
+		json_put_text(j, "id", card->essays.data[i].key);
+		json_put_text(j, "title", card->essays.data[i].title);
+		json_put_text(j, "path", card->essays.data[i].path);
+		json_put_int(j, "passages", card->essays.data[i].passages);
 		json_end(j);
 	}
 	json_end(j);
@@ -367,7 +355,7 @@ static void put_quotes(struct json *j, const char *key,
 {
 	json_key(j, key);
 	json_object(j);
-	put_int(j, "total", quotes->total);
+	json_put_int(j, "total", quotes->total);
 	json_key(j, "best");
 	json_array(j);
 	for (size_t i = 0; i < quotes->hits.len; i++)
@@ -380,8 +368,8 @@ static void put_together(struct json *j, const struct companions *together)
 {
 	json_key(j, "together");
 	json_object(j);
-	put(j, "method", slice_of(method));
-	put_int(j, "least", TOGETHER_LEAST);
+	json_put_text(j, "method", slice_of(method));
+	json_put_int(j, "least", TOGETHER_LEAST);
 	json_key(j, "floor");
 	json_number(j, TOGETHER_FLOOR);
 	json_key(j, "actors");
@@ -391,7 +379,7 @@ static void put_together(struct json *j, const struct companions *together)
 
 		json_object(j);
 		put_actor(j, &c->actor);
-		put_int(j, "passages", c->passages);
+		json_put_int(j, "passages", c->passages);
 		json_key(j, "score");
 		json_number(j, (double)(int64_t)(c->score * 1000 + 0.5) /
 			    1000);
@@ -423,7 +411,7 @@ static void card_json(struct buf *out, const struct actor_card *card,
 
 	if (!line) {
 		json_object(&j);
-		put_int(&j, "version", 1);
+		json_put_int(&j, "version", 1);
 		json_key(&j, "actors");
 		json_array(&j);
 	}

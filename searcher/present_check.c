@@ -138,24 +138,6 @@ static void present_as_text(struct buf *out,
 
 /* ---- JSON */
 
-static void put(struct json *j, const char *key, struct slice value)
-{
-	json_key(j, key);
-	json_string_or_null(j, value);
-}
-
-static void put_int(struct json *j, const char *key, size_t value)
-{
-	json_key(j, key);
-	json_int(j, (int64_t)value);
-}
-
-static void put_bool(struct json *j, const char *key, bool value)
-{
-	json_key(j, key);
-	json_bool(j, value);
-}
-
 static void put_place(struct json *j, const struct check_answer *a)
 {
 	const struct check_place *place = &a->place;
@@ -169,20 +151,20 @@ static void put_place(struct json *j, const struct check_answer *a)
 	buf_add_slice(&id, place->essay.key);
 	buf_addf(&id, "#%u-%u", place->start, place->end);
 	json_object(j);
-	put(j, "id", buf_slice(&id));
-	put_bool(j, "quoted", place->quoted);
-	put(j, "speaker", who(place));
-	put(j, "speaker_id", place->speaker_key);
-	put(j, "said", place->said);
+	json_put_text(j, "id", buf_slice(&id));
+	json_put_bool(j, "quoted", place->quoted);
+	json_put_text(j, "speaker", who(place));
+	json_put_text(j, "speaker_id", place->speaker_key);
+	json_put_text(j, "said", place->said);
 	json_key(j, "essay");
 	json_object(j);
-	put(j, "id", place->essay.key);
-	put(j, "title", place->essay.title);
-	put(j, "author", place->essay.author);
-	put(j, "published", place->essay.published);
-	put(j, "path", place->essay.path);
+	json_put_text(j, "id", place->essay.key);
+	json_put_text(j, "title", place->essay.title);
+	json_put_text(j, "author", place->essay.author);
+	json_put_text(j, "published", place->essay.published);
+	json_put_text(j, "path", place->essay.path);
 	json_end(j);
-	put_int(j, "also", a->also);
+	json_put_int(j, "also", a->also);
 	json_end(j);
 	buf_release(&id);
 }
@@ -191,15 +173,15 @@ static void put_answer(struct json *j, const char *draft,
 		       const struct check_answer *a)
 {
 	json_object(j);
-	put(j, "draft", slice_of(draft));
-	put_int(j, "line", a->quote->line);
-	put_int(j, "start", a->quote->start);
-	put_int(j, "end", a->quote->end);
-	put(j, "text", a->quote->text);
-	put(j, "speaker", a->quote->speaker);
-	put(j, "status", slice_of(check_status_name(a->status)));
-	put_bool(j, "shortened", a->words.open);
-	put_bool(j, "other_speaker", a->other_speaker);
+	json_put_text(j, "draft", slice_of(draft));
+	json_put_int(j, "line", a->quote->line);
+	json_put_int(j, "start", a->quote->start);
+	json_put_int(j, "end", a->quote->end);
+	json_put_text(j, "text", a->quote->text);
+	json_put_text(j, "speaker", a->quote->speaker);
+	json_put_text(j, "status", slice_of(check_status_name(a->status)));
+	json_put_bool(j, "shortened", a->words.open);
+	json_put_bool(j, "other_speaker", a->other_speaker);
 	json_key(j, "words");
 	marked_json(j, &a->words);
 	put_place(j, a);
@@ -211,7 +193,7 @@ static void put_counts(struct json *j, const struct counts *n)
 	json_key(j, "counts");
 	json_object(j);
 	for (int s = 0; s < CHECK_STATUSES; s++)
-		put_int(j, check_status_name((enum check_status)s), n->of[s]);
+		json_put_int(j, check_status_name((enum check_status)s), n->of[s]);
 	json_end(j);
 }
 
@@ -222,8 +204,8 @@ static void present_as_json(struct buf *out,
 	struct counts n = count(drafts);
 
 	json_object(&j);
-	put_int(&j, "version", 1);
-	put_int(&j, "total", n.all);
+	json_put_int(&j, "version", 1);
+	json_put_int(&j, "total", n.all);
 	put_counts(&j, &n);
 	json_key(&j, "quotations");
 	json_array(&j);

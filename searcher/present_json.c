@@ -4,18 +4,6 @@
 
 #include "core/json.h"
 
-static void put(struct json *j, const char *key, struct slice value)
-{
-	json_key(j, key);
-	json_string_or_null(j, value);
-}
-
-static void put_int(struct json *j, const char *key, int64_t value)
-{
-	json_key(j, key);
-	json_int(j, value);
-}
-
 /* Six decimals tell any two scores apart that a reader would compare. */
 static void put_rounded(struct json *j, const char *key, double value)
 {
@@ -29,7 +17,7 @@ static void put_id(struct json *j, const struct hit *hit)
 
 	buf_add_slice(&id, hit->essay.key);
 	buf_addf(&id, "#%u-%u", hit->start, hit->end);
-	put(j, "id", buf_slice(&id));
+	json_put_text(j, "id", buf_slice(&id));
 	buf_release(&id);
 }
 
@@ -37,11 +25,11 @@ static void put_essay(struct json *j, const struct essay_facts *essay)
 {
 	json_key(j, "essay");
 	json_object(j);
-	put(j, "id", essay->key);
-	put(j, "title", essay->title);
-	put(j, "author", essay->author);
-	put(j, "published", essay->published);
-	put(j, "path", essay->path);
+	json_put_text(j, "id", essay->key);
+	json_put_text(j, "title", essay->title);
+	json_put_text(j, "author", essay->author);
+	json_put_text(j, "published", essay->published);
+	json_put_text(j, "path", essay->path);
 	json_end(j);
 }
 
@@ -53,10 +41,10 @@ static void put_nameds(struct json *j, const char *key, const char *first,
 	json_array(j);
 	for (size_t i = 0; i < nameds->len; i++) {
 		json_object(j);
-		put(j, first, nameds->data[i].first);
-		put(j, second, nameds->data[i].second);
+		json_put_text(j, first, nameds->data[i].first);
+		json_put_text(j, second, nameds->data[i].second);
 		if (with)
-			put(j, with, nameds->data[i].key);
+			json_put_text(j, with, nameds->data[i].key);
 		json_end(j);
 	}
 	json_end(j);
@@ -81,7 +69,7 @@ static void put_snippet(struct json *j, const struct hit *hit)
 		at = m.end;
 	}
 	buf_add_slice(&out, slice_cut(hit->text, at, s->end));
-	put(j, "snippet", buf_slice(&out));
+	json_put_text(j, "snippet", buf_slice(&out));
 	buf_release(&out);
 }
 
@@ -91,9 +79,9 @@ static void put_passage(struct json *j, const struct hit *hit)
 	put_id(j, hit);
 	put_rounded(j, "score", hit->score);
 	put_essay(j, &hit->essay);
-	put_int(j, "start", hit->start);
-	put_int(j, "end", hit->end);
-	put(j, "text", hit->text);
+	json_put_int(j, "start", hit->start);
+	json_put_int(j, "end", hit->end);
+	json_put_text(j, "text", hit->text);
 	put_snippet(j, hit);
 	put_nameds(j, "actors", "name", "kind", "id", &hit->actors);
 	put_nameds(j, "dates", "text", "edtf", NULL, &hit->dates);
@@ -106,18 +94,19 @@ void present_json_quote(struct json *j, const struct hit *hit)
 {
 	json_object(j);
 	put_id(j, hit);
-	put(j, "text", hit->text);
-	put(j, "type", hit->type);
-	put(j, "speaker", hit->speaker.len ? hit->speaker : hit->speaker_text);
-	put(j, "speaker_id", hit->speaker_key);
-	put(j, "speaker_text", hit->speaker_text);
-	put(j, "cue", hit->cue);
-	put(j, "said", hit->said);
+	json_put_text(j, "text", hit->text);
+	json_put_text(j, "type", hit->type);
+	json_put_text(j, "speaker",
+		      hit->speaker.len ? hit->speaker : hit->speaker_text);
+	json_put_text(j, "speaker_id", hit->speaker_key);
+	json_put_text(j, "speaker_text", hit->speaker_text);
+	json_put_text(j, "cue", hit->cue);
+	json_put_text(j, "said", hit->said);
 	put_rounded(j, "confidence", hit->confidence);
 	put_essay(j, &hit->essay);
-	put_int(j, "start", hit->start);
-	put_int(j, "end", hit->end);
-	put(j, "passage", hit->passage);
+	json_put_int(j, "start", hit->start);
+	json_put_int(j, "end", hit->end);
+	json_put_text(j, "passage", hit->passage);
 	json_end(j);
 }
 
@@ -131,13 +120,13 @@ static void put_value(struct json *j, const struct facet *facet,
 		      const struct facet_value *value)
 {
 	json_object(j);
-	put(j, "value", value->value);
-	put_int(j, "count", (int64_t)value->count);
+	json_put_text(j, "value", value->value);
+	json_put_int(j, "count", (int64_t)value->count);
 	if (facet->timed)
-		put_int(j, "exact", (int64_t)value->exact);
+		json_put_int(j, "exact", (int64_t)value->exact);
 	if (facet->actors) {
-		put(j, "id", value->key);
-		put(j, "kind", value->kind);
+		json_put_text(j, "id", value->key);
+		json_put_text(j, "kind", value->kind);
 	}
 	json_end(j);
 }
@@ -174,12 +163,12 @@ void present_json(struct buf *out, const struct results *r)
 	struct json j = { .out = out };
 
 	json_object(&j);
-	put_int(&j, "version", 1);
+	json_put_int(&j, "version", 1);
 	json_key(&j, "query");
 	json_string(&j, r->query);
-	put_int(&j, "total", (int64_t)r->total);
+	json_put_int(&j, "total", (int64_t)r->total);
 	if (r->explain.len)
-		put(&j, "explain", r->explain);
+		json_put_text(&j, "explain", r->explain);
 	put_notes(&j, r);
 	json_key(&j, r->quotes ? "quotes" : "hits");
 	json_array(&j);

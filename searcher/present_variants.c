@@ -109,18 +109,6 @@ static void present_as_text(struct buf *out, const struct variant_list *list,
 
 /* ---- JSON */
 
-static void put_int(struct json *j, const char *key, size_t value)
-{
-	json_key(j, key);
-	json_int(j, (int64_t)value);
-}
-
-static void put_bool(struct json *j, const char *key, bool value)
-{
-	json_key(j, key);
-	json_bool(j, value);
-}
-
 static void put_occurrence(struct json *j, const struct occurrence *o)
 {
 	bool compared = o->words.runs.len > 0;
@@ -130,8 +118,8 @@ static void put_occurrence(struct json *j, const struct occurrence *o)
 	json_string_or_null(j, o->date);
 	json_key(j, "clock");
 	json_string_or_null(j, slice_of(o->dated ? clock_name(o->clock) : ""));
-	put_bool(j, "found", o->asked);
-	put_bool(j, "other_speaker", o->other_speaker);
+	json_put_bool(j, "found", o->asked);
+	json_put_bool(j, "other_speaker", o->other_speaker);
 	json_key(j, "relation");
 	json_string(j, slice_of(variant_relation_name(o->relation)));
 	json_key(j, "compared_with");
@@ -149,8 +137,8 @@ static void put_occurrence(struct json *j, const struct occurrence *o)
 static void put_cluster(struct json *j, const struct variant_cluster *c)
 {
 	json_object(j);
-	put_int(j, "essays", c->essays);
-	put_int(j, "speakers", c->speakers);
+	json_put_int(j, "essays", c->essays);
+	json_put_int(j, "speakers", c->speakers);
 	json_key(j, "occurrences");
 	json_array(j);
 	for (size_t i = 0; i < c->occurrences.len; i++)
@@ -165,10 +153,10 @@ static void present_as_json(struct buf *out, const struct variant_list *list,
 	struct json j = { .out = out };
 
 	json_object(&j);
-	put_int(&j, "version", 1);
+	json_put_int(&j, "version", 1);
 	json_key(&j, "query");
 	json_string(&j, results->query);
-	put_int(&j, "total", list->total);
+	json_put_int(&j, "total", list->total);
 	if (results->notes.len) {
 		json_key(&j, "notes");
 		json_array(&j);
