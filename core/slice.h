@@ -75,6 +75,15 @@ static inline bool slice_ends(struct slice a, const char *text)
 }
 
 /* Order by bytes; a prefix comes first. */
+/* Is it one of the texts?  NULL ends the list. */
+static inline bool slice_in(struct slice a, const char *const *list)
+{
+	for (; *list; list++)
+		if (slice_is(a, *list))
+			return true;
+	return false;
+}
+
 static inline int slice_cmp(struct slice a, struct slice b)
 {
 	size_t n = a.len < b.len ? a.len : b.len;
@@ -92,6 +101,16 @@ static inline struct slice slice_trim(struct slice s)
 	       s.data[s.len - 1])
 		s.len--;
 	return s;
+}
+
+/* What stands behind the last blank. */
+static inline struct slice slice_last_word(struct slice s)
+{
+	size_t at = s.len;
+
+	while (at && s.data[at - 1] != ' ')
+		at--;
+	return slice_cut(s, at, s.len);
 }
 
 /*

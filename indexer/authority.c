@@ -55,15 +55,6 @@ struct loader {
 
 /* ---- surnames */
 
-static struct slice last_word(struct slice s)
-{
-	size_t at = s.len;
-
-	while (at && s.data[at - 1] != ' ')
-		at--;
-	return slice_cut(s, at, s.len);
-}
-
 static void add_surname(struct loader *l, struct slice key,
 			struct authority_name who)
 {
@@ -104,12 +95,12 @@ static void add_surnames(struct loader *l, struct slice name, uint32_t entry)
 	    !authority_key_make(&key, last))
 		return;
 	add_surname(l, authority_key_slice(&key), who);
-	word = last_word(authority_key_slice(&key));
+	word = slice_last_word(authority_key_slice(&key));
 	if (word.len < key.len)
 		add_surname(l, word, who);
 	name = slice_trim((struct slice){
 		name.data, (size_t)(last.data - name.data) });
-	add_with_particle(l, last_word(name), authority_key_slice(&key), who);
+	add_with_particle(l, slice_last_word(name), authority_key_slice(&key), who);
 }
 
 /* ---- names */
@@ -386,7 +377,7 @@ const struct authority_entry *authority_spelled_out(const struct authority *a,
 	if (!authority_key_make(&key, name))
 		return NULL;
 	n = authority_table_find(&a->surnames,
-				 last_word(authority_key_slice(&key)),
+				 slice_last_word(authority_key_slice(&key)),
 				 &bearers);
 	for (i = 0; i < n && i < BEARERS_MAX; i++) {
 		const struct authority_entry *e =

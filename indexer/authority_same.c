@@ -28,18 +28,9 @@ static bool is_suffix(struct slice word)
 	return false;
 }
 
-static struct slice last_word(struct slice s)
-{
-	size_t at = s.len;
-
-	while (at && s.data[at - 1] != ' ')
-		at--;
-	return slice_cut(s, at, s.len);
-}
-
 static struct slice without_suffix(struct slice name)
 {
-	struct slice last = last_word(name);
+	struct slice last = slice_last_word(name);
 
 	if (last.len == name.len || !is_suffix(last))
 		return name;
@@ -53,7 +44,7 @@ bool authority_person_ends(struct slice name, struct slice *first,
 			   struct slice *last)
 {
 	name = without_suffix(name);
-	*last = last_word(name);
+	*last = slice_last_word(name);
 	*first = slice_split(&name, ' ');
 	return last->data != first->data && first->len && last->len;
 }

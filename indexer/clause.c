@@ -42,7 +42,7 @@ static const char *const beings[] = {
 
 static bool in(const struct scene *scene, size_t word, const char *const *list)
 {
-	return word != NO_WORD && scene_in(scene_lower(scene, word), list);
+	return word != NO_WORD && slice_in(scene_lower(scene, word), list);
 }
 
 static bool has_flag(const struct scene *scene, size_t word, uint32_t flag)

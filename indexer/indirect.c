@@ -40,7 +40,7 @@ static bool is_flag(const struct reports *r, size_t i, uint32_t flag)
 
 static bool in(const struct reports *r, size_t i, const char *const *list)
 {
-	return scene_in(scene_lower(r->scene, i), list);
+	return slice_in(scene_lower(r->scene, i), list);
 }
 
 static bool is_mark(const struct reports *r, size_t i)

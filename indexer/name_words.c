@@ -1,34 +1,25 @@
 #include "indexer/name_words.h"
 
-static bool is_among(struct slice word, const char *const *list, size_t n)
-{
-	size_t i;
-
-	for (i = 0; i < n; i++)
-		if (slice_is(word, list[i]))
-			return true;
-	return false;
-}
-
 bool name_word_is_link(struct slice lower)
 {
 	static const char *const links[] = {
 		"of", "the", "and", "for", "in", "on", "to", "de", "la",
 		"al", "bin", "von", "van", "del", "da", "der", "du", "des",
-		"di", "&", ",", "/", "el", "ibn", "ul", "against", "with", "-"
+		"di", "&", ",", "/", "el", "ibn", "ul", "against", "with", "-",
+		NULL
 	};
 
-	return is_among(lower, links, sizeof links / sizeof *links);
+	return slice_in(lower, links);
 }
 
 bool name_word_is_particle(struct slice lower)
 {
 	static const char *const particles[] = {
 		"de", "la", "al", "bin", "von", "van", "del", "da", "der",
-		"du", "di", "dos", "el", "ibn", "ul", "ben", "ten", "af"
+		"du", "di", "dos", "el", "ibn", "ul", "ben", "ten", "af", NULL
 	};
 
-	return is_among(lower, particles, sizeof particles / sizeof *particles);
+	return slice_in(lower, particles);
 }
 
 bool name_word_has_article(struct slice word)

@@ -101,9 +101,9 @@ static char title_gender(const struct scene *scene, size_t word)
 	size_t i;
 
 	for (i = word > 0 ? word - 1 : 0; i < word + 1; i++) {
-		if (scene_in(scene_lower(scene, i), men))
+		if (slice_in(scene_lower(scene, i), men))
 			return 'm';
-		if (scene_in(scene_lower(scene, i), women))
+		if (slice_in(scene_lower(scene, i), women))
 			return 'f';
 	}
 	return 0;
@@ -123,7 +123,7 @@ static bool has_verb_behind(const struct scene *scene, size_t word)
 		i++;
 	return i < scene->doc->nwords &&
 	       (cue_is_verb(scene->cues[i]) ||
-		scene_in(scene_lower(scene, i), helpers));
+		slice_in(scene_lower(scene, i), helpers));
 }
 
 /* Subjects stand first; what follows a preposition is rarely one. */
@@ -138,7 +138,7 @@ static double place_weight(const struct scene *scene, size_t word)
 	double weight = 1.0;
 
 	if (word > 0 &&
-	    scene_in(scene_lower(scene, word - 1), prepositions))
+	    slice_in(scene_lower(scene, word - 1), prepositions))
 		weight = 0.6;
 	else if (word - first <= 4 || has_verb_behind(scene, word))
 		weight = 2.0;
@@ -245,8 +245,8 @@ static int32_t look_ahead(const struct scene *scene, size_t word, char gender)
 
 	while (first < word && scene_is_mark(scene, first))
 		first++;
-	if (word - first > 3 || !scene_in(scene_lower(scene, word), owners) ||
-	    !scene_in(scene_lower(scene, first), openers))
+	if (word - first > 3 || !slice_in(scene_lower(scene, word), owners) ||
+	    !slice_in(scene_lower(scene, first), openers))
 		return NO_ACTOR;
 	for (i = word + 1; i < word + AHEAD && i < scene->doc->nwords &&
 			   scene->doc->words[i].sentence ==
@@ -255,7 +255,7 @@ static int32_t look_ahead(const struct scene *scene, size_t word, char gender)
 
 		if (scene_pronoun(scene, i) || scene->quote[i] != SCENE_NONE)
 			return NO_ACTOR;
-		if (scene_in(scene_lower(scene, i), bars))
+		if (slice_in(scene_lower(scene, i), bars))
 			barred = true;
 		else if (scene_is(scene, i, ","))
 			barred = false;
@@ -266,7 +266,7 @@ static int32_t look_ahead(const struct scene *scene, size_t word, char gender)
 		break;
 	}
 	if (actor == NO_ACTOR || barred ||
-	    scene_in(scene_lower(scene, i - 1), bars))
+	    slice_in(scene_lower(scene, i - 1), bars))
 		return NO_ACTOR;
 	if (scene->tags->actors.data[actor].gender &&
 	    scene->tags->actors.data[actor].gender != gender)
@@ -312,8 +312,8 @@ static bool is_plural(const struct scene *scene, size_t last)
 		"contras", "sandinistas", "khmers", "loyalists", NULL
 	};
 
-	return scene_in(scene_lower(scene, last), heads) ||
-	       scene_in(scene_lower(scene, last + 1), verbs);
+	return slice_in(scene_lower(scene, last), heads) ||
+	       slice_in(scene_lower(scene, last + 1), verbs);
 }
 
 /* Nobody else may have been named since: then `group` is given up. */
@@ -350,7 +350,7 @@ static void resolve_group(struct arena *arena, struct scene *scene,
 	const struct word *w = &scene->doc->words[word];
 
 	if (group->actor == NO_ACTOR || scene->quote[word] != SCENE_NONE ||
-	    !scene_in(w->lower, they))
+	    !slice_in(w->lower, they))
 		return;
 	if (w->sentence != group->sentence &&
 	    (w->sentence != group->sentence + 1 ||

@@ -17,28 +17,9 @@ static size_t count_words(struct slice text)
 	return n;
 }
 
-static struct slice last_word(struct slice text)
-{
-	size_t at = text.len;
-
-	while (at && text.data[at - 1] != ' ')
-		at--;
-	return slice_cut(text, at, text.len);
-}
-
 static bool contains(struct slice text, struct slice part)
 {
 	return part.len && memmem(text.data, text.len, part.data, part.len);
-}
-
-static bool is_capitals(struct slice text)
-{
-	size_t i;
-
-	for (i = 0; i < text.len; i++)
-		if (text.data[i] >= 'a' && text.data[i] <= 'z')
-			return false;
-	return true;
 }
 
 /* Do all initials but one come from the acronym, in any language's order? */
@@ -69,16 +50,16 @@ static bool is_fuller(struct resolver *r, const struct authority_entry *entry,
 {
 	if (entry->kind != ACTOR_PER && entry->kind != ACTOR_ORG)
 		return false;
-	if (slice_starts(text, "the ") || is_capitals(text))
+	if (slice_starts(text, "the ") || name_is_capitals(text))
 		return false;
 	if (entry->kind == ACTOR_PER &&
 	    memchr(entry->name.data, '.', entry->name.len) &&
 	    !memchr(text.data, '.', text.len))
 		return false;
-	if (entry->kind == ACTOR_ORG && is_capitals(entry->name) &&
+	if (entry->kind == ACTOR_ORG && name_is_capitals(entry->name) &&
 	    is_spelled_out(r, entry->name, text))
 		return true;
-	if (entry->kind == ACTOR_ORG && !contains(text, last_word(entry->name)))
+	if (entry->kind == ACTOR_ORG && !contains(text, slice_last_word(entry->name)))
 		return false;
 	return count_words(text) > 1 && count_words(text) > count_words(name);
 }

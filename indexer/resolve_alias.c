@@ -7,14 +7,6 @@ enum { ACRONYM_MAX = 8, BRIDGE_MAX = 9, INITIALS_MIN = 3 };
 /* How far brackets behind a name are looked through. */
 enum { BRACKETS_MAX = 60, NAMES_MAX = 12 };
 
-static bool is_among(struct slice word, const char *const *list)
-{
-	for (; *list; list++)
-		if (slice_is(word, *list))
-			return true;
-	return false;
-}
-
 static struct slice lower_at(const struct resolver *r, size_t word)
 {
 	return word < r->doc->nwords ? r->doc->words[word].lower : SLICE("");
@@ -74,7 +66,7 @@ static bool opens_bracket(const struct resolver *r, size_t a, size_t b)
 	if (b <= a || b > a + 4 || !slice_is(lower_at(r, a), "("))
 		return false;
 	for (i = a + 1; i < b; i++)
-		if (!is_among(lower_at(r, i), fill))
+		if (!slice_in(lower_at(r, i), fill))
 			return false;
 	return true;
 }
@@ -84,7 +76,7 @@ static bool closes_bracket(const struct resolver *r, size_t word)
 	static const char *const fill[] = { "\"", "\u201D", "'", "\u2019",
 					    NULL };
 
-	if (is_among(lower_at(r, word), fill))
+	if (slice_in(lower_at(r, word), fill))
 		word++;
 	return slice_is(lower_at(r, word), ")") ||
 	       slice_is(lower_at(r, word), ",") ||
@@ -148,14 +140,14 @@ static bool is_bridge(const struct resolver *r, size_t a, size_t b)
 	for (i = a; i < b; i++) {
 		struct slice w = lower_at(r, i);
 
-		if (is_among(w, saying))
+		if (slice_in(w, saying))
 			said = true;
 		else if (slice_is(w, "known"))
 			said = slice_is(lower_at(r, i + 1), "as") ||
 			       slice_is(lower_at(r, i + 1), "by");
 		else if (slice_is(w, "name"))
 			said = said || i > a + 1;
-		else if (!is_among(w, fill))
+		else if (!slice_in(w, fill))
 			return false;
 	}
 	return said;
@@ -238,7 +230,7 @@ static bool is_kin(const struct resolver *r, const struct name *name)
 		if (r->doc->words[at - back].sentence !=
 		    r->doc->words[name->first].sentence)
 			return false;
-		if (is_among(lower_at(r, at - back), list))
+		if (slice_in(lower_at(r, at - back), list))
 			return true;
 	}
 	return false;

@@ -5,30 +5,12 @@
 
 enum { HEAD_MIN = 4 };
 
-static bool is_capitals(struct slice text)
-{
-	size_t i;
-
-	for (i = 0; i < text.len; i++)
-		if (text.data[i] >= 'a' && text.data[i] <= 'z')
-			return false;
-	return true;
-}
-
-static bool is_among(struct slice word, const char *const *list)
-{
-	for (; *list; list++)
-		if (slice_is(word, *list))
-			return true;
-	return false;
-}
-
 static bool is_link(struct slice word)
 {
 	static const char *const list[] = { "of", "for", "on", "in", "to",
 					    "and", "the", NULL };
 
-	return is_among(word, list);
+	return slice_in(word, list);
 }
 
 static bool is_full(const struct form *form)
@@ -47,7 +29,7 @@ static bool is_half(const struct form *form)
 	return form->kind == ACTOR_GPE && p->n == 2 && !form->demonym &&
 	       (slice_is(p->words[0], "north") ||
 		slice_is(p->words[0], "south")) &&
-	       is_among(p->words[1], countries);
+	       slice_in(p->words[1], countries);
 }
 
 void groups_index(struct resolver *r)
@@ -74,7 +56,7 @@ static bool is_company(struct slice head)
 		"co", "plc", "baseball", "football", NULL
 	};
 
-	return is_among(head, list);
+	return slice_in(head, list);
 }
 
 /* Companies, schools and clubs are called by their first word alone. */
@@ -89,7 +71,7 @@ static bool drops_head(struct slice head)
 		"petroleum", "oil", "steel", "electric", "aircraft", NULL
 	};
 
-	return is_company(head) || is_among(head, list);
+	return is_company(head) || slice_in(head, list);
 }
 
 /* "Scientology" is the Church of it, but "Trade" is no Ministry. */
@@ -98,7 +80,7 @@ static bool drops_first(struct slice head)
 	static const char *const list[] = { "church", "department", "order",
 					    NULL };
 
-	return is_among(head, list);
+	return slice_in(head, list);
 }
 
 static bool has_link(const struct name_parts *p, size_t before)
@@ -136,7 +118,7 @@ static bool is_team(const struct resolver *r, const struct form *form,
 	return form->kind == ACTOR_ORG && full->parts.n == 2 &&
 	       !word_list_has(r->orgs, last) && last.len > 2 &&
 	       !memchr(full->text.data, '-', full->text.len) &&
-	       !is_capitals(form->text);
+	       !name_is_capitals(form->text);
 }
 
 /* Is the form the name that `full` is shortened to? */
@@ -237,7 +219,7 @@ static bool gives_way(const struct resolver *r, const struct form *form)
 
 	if (form->entry == NO_ENTRY || form->kind != ACTOR_ORG)
 		return false;
-	if (form->parts.n == 1 && is_among(form->parts.words[0], papers))
+	if (form->parts.n == 1 && slice_in(form->parts.words[0], papers))
 		return true;
 	entry = authority_entry(r->authority, (size_t)form->entry);
 	country = authority_by_id(r->authority, entry->country);

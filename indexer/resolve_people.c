@@ -13,14 +13,6 @@ static const double UNSURE = -2;
 static const double MARGIN = 0.15;
 static const double SENTENCE_DECAY = 0.9;
 
-static bool is_among(struct slice word, const char *const *list)
-{
-	for (; *list; list++)
-		if (slice_is(word, *list))
-			return true;
-	return false;
-}
-
 static bool is_full(const struct form *form)
 {
 	return form->person && form->parts.n > 1 && !form->demonym;
@@ -209,7 +201,7 @@ static char title_gender(struct slice title)
 					     "princess", "aunt", "madame",
 					     "empress", "first lady", NULL };
 
-	return is_among(title, men) ? 'm' : is_among(title, women) ? 'f' : 0;
+	return slice_in(title, men) ? 'm' : slice_in(title, women) ? 'f' : 0;
 }
 
 static bool has_title(const struct form *form, struct slice title)
@@ -231,7 +223,7 @@ static bool is_royal(struct slice title)
 		"prince", "princess", "caliph", "archduke", NULL
 	};
 
-	return is_among(title, list);
+	return slice_in(title, list);
 }
 
 static bool goes_with_given(struct slice title)
@@ -241,7 +233,7 @@ static bool goes_with_given(struct slice title)
 					    "brother", "sister", "uncle",
 					    "aunt", "don", NULL };
 
-	return !title.len || is_among(title, list);
+	return !title.len || slice_in(title, list);
 }
 
 enum role { ROLE_NONE, ROLE_GIVEN, ROLE_LAST };
@@ -437,7 +429,7 @@ static bool is_placed(const struct resolver *r, size_t i)
 	if (name->last < doc->nwords &&
 	    doc->words[name->last].flags & WORD_POSSESSIVE)
 		return false;
-	if (name->first && is_among(doc->words[name->first - 1].lower, list))
+	if (name->first && slice_in(doc->words[name->first - 1].lower, list))
 		return true;
 	return name->last + 1 < doc->nwords &&
 	       slice_is(doc->words[name->last].lower, ",") &&
@@ -499,7 +491,7 @@ static bool may_be_bare(const struct resolver *r, size_t w)
 		return w + 1 < doc->nwords &&
 		       (doc->words[w + 1].flags & WORD_POSSESSIVE ||
 			word_list_has(r->cues, doc->words[w + 1].lower));
-	return !is_among(doc->words[w - 1].lower, before) &&
+	return !slice_in(doc->words[w - 1].lower, before) &&
 	       !(doc->words[w - 1].flags & WORD_CAPITAL);
 }
 

@@ -5,14 +5,6 @@
 
 enum { SOUND_MAX = 64 };
 
-static bool is_among(struct slice word, const char *const *list)
-{
-	for (; *list; list++)
-		if (slice_is(word, *list))
-			return true;
-	return false;
-}
-
 static bool is_address(struct slice word)
 {
 	static const char *const list[] = {
@@ -22,7 +14,7 @@ static bool is_address(struct slice word)
 		"professor", NULL
 	};
 
-	return is_among(word, list);
+	return slice_in(word, list);
 }
 
 static bool is_particle(struct slice word)
@@ -33,7 +25,7 @@ static bool is_particle(struct slice word)
 		"af", "ter", "zu", "ad", "as", "ash", "ar", "the", NULL
 	};
 
-	return is_among(word, list);
+	return slice_in(word, list);
 }
 
 static bool is_suffix(struct slice word)
@@ -44,7 +36,7 @@ static bool is_suffix(struct slice word)
 		NULL
 	};
 
-	return is_among(word, list);
+	return slice_in(word, list);
 }
 
 /* Bytes that part the words of names; a dot parts run-on initials. */
@@ -338,7 +330,7 @@ static bool is_small(struct slice word)
 					    "on", "to", "de", "la", "del",
 					    "a", "an", "&", NULL };
 
-	return is_among(word, list);
+	return slice_in(word, list);
 }
 
 struct slice name_initials(struct arena *arena, struct slice name)
@@ -358,4 +350,12 @@ struct slice name_initials(struct arena *arena, struct slice name)
 		out[len++] = c;
 	}
 	return arena_dup(arena, (struct slice){ out, len });
+}
+
+bool name_is_capitals(struct slice name)
+{
+	for (size_t i = 0; i < name.len; i++)
+		if (name.data[i] >= 'a' && name.data[i] <= 'z')
+			return false;
+	return true;
 }

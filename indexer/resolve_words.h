@@ -31,6 +31,8 @@ void name_parts_split(struct arena *arena, struct slice name, bool person,
 /* The same of a person whose "Al" in front is a given name: "Al Smith". */
 void name_parts_split_al(struct arena *arena, struct slice name,
 			 struct name_parts *out);
+/* "NATO", "N.A.T.O.": without a small letter of ASCII. */
+bool name_is_capitals(struct slice name);
 /* A person's name without "DBE", "MP" and the like behind it. */
 struct slice name_without_honours(struct slice name);
 /* The words with blanks between, suffix last: equal for equal names. */

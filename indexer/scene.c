@@ -62,14 +62,6 @@ void scene_make(struct arena *arena, const struct document *doc,
 	mark_quotes(out);
 }
 
-bool scene_in(struct slice word, const char *const *list)
-{
-	for (; *list; list++)
-		if (slice_is(word, *list))
-			return true;
-	return false;
-}
-
 struct slice scene_lower(const struct scene *scene, size_t word)
 {
 	return word < scene->doc->nwords ? scene->doc->words[word].lower :
@@ -91,7 +83,7 @@ bool scene_is_mark(const struct scene *scene, size_t word)
 
 	return word < scene->doc->nwords &&
 	       scene->doc->words[word].flags & WORD_PUNCT &&
-	       scene_in(document_word(scene->doc, word), marks);
+	       slice_in(document_word(scene->doc, word), marks);
 }
 
 bool scene_is_stop(const struct scene *scene, size_t word)
@@ -101,7 +93,7 @@ bool scene_is_stop(const struct scene *scene, size_t word)
 
 	return word < scene->doc->nwords &&
 	       scene->doc->words[word].flags & WORD_PUNCT &&
-	       scene_in(scene->doc->words[word].lower, stops);
+	       slice_in(scene->doc->words[word].lower, stops);
 }
 
 uint32_t scene_block(const struct scene *scene, size_t word)
@@ -121,5 +113,5 @@ char scene_pronoun(const struct scene *scene, size_t word)
 
 	if (lower.len < 2 || lower.len > 7)
 		return 0;
-	return scene_in(lower, he) ? 'm' : scene_in(lower, she) ? 'f' : 0;
+	return slice_in(lower, he) ? 'm' : slice_in(lower, she) ? 'f' : 0;
 }

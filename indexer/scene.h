@@ -32,8 +32,6 @@ struct scene {
 void scene_make(struct arena *arena, const struct document *doc,
 		const struct cue *cues, struct tags *tags, struct scene *out);
 
-/* A set of words kept as a list that ends with NULL. */
-bool scene_in(struct slice word, const char *const *list);
 struct slice scene_lower(const struct scene *scene, size_t word);
 bool scene_is(const struct scene *scene, size_t word, const char *text);
 /* A quotation mark, which walks do not see. */

@@ -192,7 +192,7 @@ static void look_signature(struct attempt *c, size_t dash)
 	struct subject subject;
 
 	if (dash + 1 >= scene->doc->nwords ||
-	    !scene_in(scene_lower(scene, dash), dashes) ||
+	    !slice_in(scene_lower(scene, dash), dashes) ||
 	    scene->quote[dash + 1] != c->level ||
 	    !clause_phrase(scene, dash + 1, c->level, &subject) ||
 	    subject.kind != SUBJECT_NAME)
@@ -377,11 +377,11 @@ static void set_addressee(struct attempt *c, size_t cue)
 
 	if (next == NO_WORD)
 		return;
-	if (scene_in(scene_lower(scene, cue), to)) {
+	if (slice_in(scene_lower(scene, cue), to)) {
 		if (!scene_is(scene, next, "to"))
 			return;
 		next = clause_right(scene, next, c->level);
-	} else if (!scene_in(scene_lower(scene, cue), verbs)) {
+	} else if (!slice_in(scene_lower(scene, cue), verbs)) {
 		return;
 	}
 	if (next != NO_WORD && scene->doc->words[next].start !=
@@ -677,7 +677,7 @@ static bool adopt_outer(struct attempt *c)
 
 	if (c->level == SCENE_NONE ||
 	    c->best.subject.kind != SUBJECT_PRONOUN ||
-	    !scene_in(scene_lower(scene, c->best.subject.first), self))
+	    !slice_in(scene_lower(scene, c->best.subject.first), self))
 		return false;
 	outer = &scene->tags->quotes.data[c->level];
 	if (!has_speaker(outer))
@@ -714,7 +714,7 @@ static bool behind_article(const struct attempt *c)
 
 	while (i > 0 && scene_is_mark(scene, i - 1))
 		i--;
-	return i > 0 && scene_in(scene_lower(scene, i - 1), words) &&
+	return i > 0 && slice_in(scene_lower(scene, i - 1), words) &&
 	       !(c->best.cue != NO_WORD &&
 		 slice_starts(scene_lower(scene, c->best.cue), "call"));
 }

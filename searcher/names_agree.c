@@ -23,14 +23,9 @@ static bool holds_words(struct slice b, struct slice a)
 	return all;
 }
 
-static struct slice last_word(struct slice words)
+static struct slice last_word(const struct buf *words)
 {
-	size_t at;
-
-	words = slice_trim(words);
-	for (at = words.len; at > 0 && words.data[at - 1] != ' '; at--)
-		;
-	return slice_cut(words, at, words.len);
+	return slice_last_word(slice_trim(buf_slice(words)));
 }
 
 bool names_agree(struct slice a, struct slice b)
@@ -42,8 +37,8 @@ bool names_agree(struct slice a, struct slice b)
 	who_words(&y, b);
 	agree = holds_words(buf_slice(&x), buf_slice(&y)) ||
 		holds_words(buf_slice(&y), buf_slice(&x)) ||
-		(last_word(buf_slice(&x)).len &&
-		 slice_eq(last_word(buf_slice(&x)), last_word(buf_slice(&y))));
+		(last_word(&x).len &&
+		 slice_eq(last_word(&x), last_word(&y)));
 	buf_release(&x);
 	buf_release(&y);
 	return agree;
@@ -64,7 +59,7 @@ bool names_are_one(struct slice a, struct slice b)
 	who_words(&y, b);
 	one = first_word(buf_slice(&x)).len &&
 	      slice_eq(first_word(buf_slice(&x)), first_word(buf_slice(&y))) &&
-	      slice_eq(last_word(buf_slice(&x)), last_word(buf_slice(&y)));
+	      slice_eq(last_word(&x), last_word(&y));
 	buf_release(&x);
 	buf_release(&y);
 	return one;
