@@ -121,7 +121,7 @@ static void put_span(struct printer *p, const char *key, struct span span)
 
 static void put_parts(struct printer *p, const struct quote *q)
 {
-	if (q->nparts < 2)
+	if (q->nparts < 2 || q->content.end)
 		return;
 	json_key(&p->json, "parts");
 	json_array(&p->json);

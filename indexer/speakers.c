@@ -4,6 +4,7 @@
 #include "indexer/cues.h"
 #include "indexer/indirect.h"
 #include "indexer/pronouns.h"
+#include "indexer/quote_join.h"
 #include "indexer/scene.h"
 
 enum {
@@ -616,6 +617,12 @@ static void without_cue(struct attempt *c)
 		adopt(c, before, 0.75);
 		return;
 	}
+	/* Words in a speech that nobody is told to have said. */
+	if (c->level != SCENE_NONE &&
+	    c->scene->tags->quotes.data[c->level].type != QUOTE_BLOCK) {
+		c->quote->type = QUOTE_TERM;
+		return;
+	}
 	if (c->clause) {
 		if (!before && look_addressed(c)) {
 			settle(c);
@@ -790,4 +797,5 @@ void speakers_find(struct arena *arena, const struct document *doc,
 	for (i = (int32_t)tags->quotes.len - 1; i > 0; i--)
 		look_ahead(&scene, i);
 	indirect_find(arena, &scene, lexicon);
+	quotes_join(arena, &scene);
 }
