@@ -119,20 +119,30 @@ static void put_span(struct printer *p, const char *key, struct span span)
 	}
 }
 
+static void put_part(struct printer *p, struct span part)
+{
+	struct span s = in_file(p, part.start, part.end);
+
+	json_array(&p->json);
+	json_int(&p->json, s.start);
+	json_int(&p->json, s.end);
+	json_end(&p->json);
+}
+
 static void put_parts(struct printer *p, const struct quote *q)
 {
-	if (q->nparts < 2 || q->content.end)
+	bool widened = q->content.end > 0;
+
+	if (widened ? !q->before.end : q->nparts < 2)
 		return;
 	json_key(&p->json, "parts");
 	json_array(&p->json);
-	for (size_t i = 0; i < q->nparts; i++) {
-		struct span s = in_file(p, q->parts[i].start, q->parts[i].end);
-
-		json_array(&p->json);
-		json_int(&p->json, s.start);
-		json_int(&p->json, s.end);
-		json_end(&p->json);
+	if (widened) {
+		put_part(p, q->before);
+		put_part(p, q->content);
 	}
+	for (size_t i = 0; !widened && i < q->nparts; i++)
+		put_part(p, q->parts[i]);
 	json_end(&p->json);
 }
 
@@ -154,7 +164,9 @@ static void print_quote(struct printer *p, const struct quote *q)
 	open_line(p, q->type == QUOTE_TERM ? "term" : "quote",
 		  outer_type(q->type));
 	if (q->content.end)
-		put_place(p, q->content.start, q->content.end);
+		put_place(p, q->before.end ? q->before.start
+					   : q->content.start,
+			  q->content.end);
 	else
 		put_place(p, q->start, q->end);
 	put_parts(p, q);

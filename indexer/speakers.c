@@ -3,6 +3,7 @@
 #include "indexer/clause.h"
 #include "indexer/cues.h"
 #include "indexer/indirect.h"
+#include "indexer/mixed.h"
 #include "indexer/pronouns.h"
 #include "indexer/quote_join.h"
 #include "indexer/scene.h"
@@ -796,6 +797,7 @@ void speakers_find(struct arena *arena, const struct document *doc,
 		attribute(&scene, i);
 	for (i = (int32_t)tags->quotes.len - 1; i > 0; i--)
 		look_ahead(&scene, i);
+	mixed_widen(&scene, lexicon);
 	indirect_find(arena, &scene, lexicon);
 	quotes_join(arena, &scene);
 }

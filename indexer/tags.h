@@ -101,6 +101,7 @@ struct quote {
 	struct span cue;         /* 0,0: none */
 	struct span addressee;   /* 0,0: none */
 	struct span content;     /* mixed: all that is reported around it */
+	struct span before;      /* the rest, when the cue parts that; or 0,0 */
 	float confidence;        /* 0 to 1, of the speaker */
 	int32_t said;            /* index of the date mention, or -1 */
 };

@@ -1,0 +1,16 @@
+#ifndef QUOTH_INDEXER_MIXED_H
+#define QUOTH_INDEXER_MIXED_H
+
+/*
+ * Mixed quotations in the news: all of the clause was reported, the words in
+ * marks word by word ("said it was “over” for them").
+ */
+
+#include "indexer/scene.h"
+
+struct lexicon;
+
+/* Fills content, and before, of the mixed quotations that have a cue. */
+void mixed_widen(const struct scene *scene, const struct lexicon *lexicon);
+
+#endif
