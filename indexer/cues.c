@@ -89,6 +89,14 @@ static struct slice lower_at(const struct document *doc, size_t i)
 	return i < doc->nwords ? doc->words[i].lower : SLICE("");
 }
 
+static bool is_pronoun(const struct document *doc, size_t at)
+{
+	static const char *const words[] = { "he", "she", "it", "that", "who",
+					     "there", NULL };
+
+	return slice_in(lower_at(doc, at), words);
+}
+
 /* "Iran's reported desire", "the alleged plot": no verb of saying there. */
 static bool is_adjective(const struct document *doc, size_t at)
 {
@@ -96,6 +104,10 @@ static bool is_adjective(const struct document *doc, size_t at)
 	struct slice word = doc->words[at].lower;
 
 	if (!slice_ends(word, "ed") && !slice_ends(word, "ing"))
+		return false;
+	/* "He's claiming" */
+	if (at > 1 && doc->words[at - 1].flags & WORD_POSSESSIVE &&
+	    is_pronoun(doc, at - 2))
 		return false;
 	return slice_is(before, "the") || slice_is(before, "a") ||
 	       slice_is(before, "an") || slice_is(before, "this") ||

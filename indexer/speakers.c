@@ -6,6 +6,7 @@
 #include "indexer/mixed.h"
 #include "indexer/pronouns.h"
 #include "indexer/quote_join.h"
+#include "indexer/report.h"
 #include "indexer/scene.h"
 
 enum {
@@ -31,6 +32,7 @@ struct choice {
 /* One quotation and its surroundings. */
 struct attempt {
 	const struct scene *scene;
+	const struct report *report;
 	struct quote *quote;
 	int32_t index;
 	int32_t level;
@@ -120,6 +122,17 @@ static bool speaker_of(const struct attempt *c, size_t word,
 	       clause_phrase(scene, next, c->level, out);
 }
 
+/* "said X", but not "portrayed X" or "saying X": there X is spoken of. */
+static bool may_be_inverted(const struct attempt *c, size_t verb)
+{
+	unsigned frames = report_frames(c->report, verb,
+					c->scene->cues[verb].words);
+
+	return !slice_ends(scene_lower(c->scene, verb), "ing") &&
+	       (!(frames & FRAME_OBJECT) ||
+		frames & (FRAME_CLAUSE | FRAME_THAT));
+}
+
 /* "...," said X. */
 static void look_inverted(struct attempt *c, size_t at, bool comma)
 {
@@ -128,7 +141,7 @@ static void look_inverted(struct attempt *c, size_t at, bool comma)
 	struct subject subject;
 	size_t next;
 
-	if (!cue_is_verb(cue))
+	if (!cue_is_verb(cue) || !may_be_inverted(c, at))
 		return;
 	next = clause_right(scene, at + cue.words - 1, c->level);
 	if (next == NO_WORD || crossed(scene, at, next, c->level) ||
@@ -207,6 +220,8 @@ static void look_signature(struct attempt *c, size_t dash)
 
 static void look_right(struct attempt *c)
 {
+	static const char *const turns[] = { "but", "while", "though",
+					     "although", NULL };
 	const struct scene *scene = c->scene;
 	size_t i = c->last + 1, last = c->last;
 	bool stopped, comma, loose;
@@ -226,6 +241,8 @@ static void look_right(struct attempt *c)
 	if (i >= scene->doc->nwords || scene->quote[i] != c->level ||
 	    scene_block(scene, i) != block || scene_is_stop(scene, i) ||
 	    starts_quote(scene, i))
+		return;
+	if (slice_in(scene_lower(scene, i), turns))
 		return;
 	loose = stopped && scene->doc->words[i].flags & WORD_CAPITAL;
 	/* Behind a full stop a new sentence tells something else. */
@@ -727,11 +744,12 @@ static bool behind_article(const struct attempt *c)
 		 slice_starts(scene_lower(scene, c->best.cue), "call"));
 }
 
-static void attribute(const struct scene *scene, int32_t index)
+static void attribute(const struct scene *scene, const struct report *report,
+		      int32_t index)
 {
 	struct quote *q = &scene->tags->quotes.data[index];
 	struct attempt c = {
-		.scene = scene, .quote = q, .index = index,
+		.scene = scene, .report = report, .quote = q, .index = index,
 		.level = scene->parent[index],
 		.clause = q->type == QUOTE_DIRECT || q->type == QUOTE_BLOCK,
 		.best = { .cue = NO_WORD },
@@ -789,12 +807,14 @@ void speakers_find(struct arena *arena, const struct document *doc,
 		   const struct lexicon *lexicon, struct tags *tags)
 {
 	struct scene scene;
+	struct report report;
 	int32_t i;
 
 	scene_make(arena, doc, cues_mark(arena, doc, lexicon), tags, &scene);
+	report_make(&report, &scene, lexicon);
 	pronouns_resolve(arena, &scene);
 	for (i = 0; i < (int32_t)tags->quotes.len; i++)
-		attribute(&scene, i);
+		attribute(&scene, &report, i);
 	for (i = (int32_t)tags->quotes.len - 1; i > 0; i--)
 		look_ahead(&scene, i);
 	mixed_widen(&scene, lexicon);
