@@ -412,7 +412,7 @@ static bool subject_at(const struct scene *scene, size_t verb, int32_t level,
 		       int depth, struct subject *out);
 
 /* "Mr. Mora's repeated calls", "the call": no verb. */
-static bool is_noun_use(const struct scene *scene, size_t i)
+bool clause_is_noun(const struct scene *scene, size_t i, size_t gap)
 {
 	static const char *const pasts[] = { "said", "told", "wrote", "held",
 					     "felt", "knew", NULL };
@@ -420,7 +420,7 @@ static bool is_noun_use(const struct scene *scene, size_t i)
 	/* "The court acknowledged": a past is no noun. */
 	if (slice_ends(scene_lower(scene, i), "ed") || in(scene, i, pasts))
 		return false;
-	for (size_t n = 1; n <= 2 && n <= i; n++)
+	for (size_t n = 1; n <= gap + 1 && n <= i; n++)
 		if (has_flag(scene, i - n, WORD_POSSESSIVE) ||
 		    in(scene, i - n, determiners) ||
 		    (n == 1 && in(scene, i - n, prepositions) &&
@@ -438,7 +438,7 @@ static bool first_at(const struct scene *scene, size_t word, int32_t level,
 
 	for (n = 0; n < LOOK_MOST && i != NO_WORD; n++) {
 		if (scene->cues[i].kind == CUE_VERB && depth < 2 &&
-		    i != word && !is_noun_use(scene, i) && tries-- > 0 &&
+		    i != word && !clause_is_noun(scene, i, 1) && tries-- > 0 &&
 		    subject_at(scene, i, level, depth + 1, out))
 			return true;
 		if (has_flag(scene, i, WORD_PUNCT) && found &&

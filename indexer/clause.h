@@ -37,6 +37,8 @@ bool clause_owner(const struct scene *scene, size_t noun, int32_t level,
 /* The first actor or pronoun of the sentence left of `word`, itself too. */
 bool clause_first(const struct scene *scene, size_t word, int32_t level,
 		  struct subject *out);
+/* Is the reporting word a noun behind `gap` other words: "his call" (0)? */
+bool clause_is_noun(const struct scene *scene, size_t word, size_t gap);
 /* The noun phrase that begins at `word`: "the senior official X". */
 bool clause_phrase(const struct scene *scene, size_t word, int32_t level,
 		   struct subject *out);

@@ -257,8 +257,11 @@ static double score_left(const struct attempt *c, size_t word, size_t distance,
 			 bool colon)
 {
 	struct cue cue = c->scene->cues[word];
+	/* "the letter's truth continues" is no noun. */
+	bool third = slice_ends(scene_lower(c->scene, word), "s");
 
-	switch (cue.kind) {
+	switch (cue_is_verb(cue) && clause_is_noun(c->scene, word, !third)
+			? CUE_NOUN : cue.kind) {
 	case CUE_VERB:
 		return distance <= 3 ? 0.95 : 0.86 - 0.006 * (double)distance;
 	case CUE_WEAK:
