@@ -15,6 +15,11 @@ static const char *const determiners[] = {
 	"most", "both", "other", "another", "our", "my", "no", "any", "each",
 	"every", "few", "all", "your", NULL
 };
+static const char *const counts[] = {
+	"some", "others", "many", "most", "another", "both", "several", "few",
+	"everyone", "everybody", "nobody", "someone", "somebody", "neither",
+	NULL
+};
 static const char *const conjunctions[] = {
 	"and", "but", "or", "then", "yet", "nor", NULL
 };
@@ -342,7 +347,7 @@ static bool nominal_before(const struct scene *scene, size_t last,
 			set_nominal(i, last, out);
 			if (n > 0)
 				widen(scene, level, out);
-			return n > 0;
+			return n > 0 || in(scene, i, counts);
 		}
 		if (has_flag(scene, i, WORD_PUNCT) ||
 		    cue_is_verb(scene->cues[i]) ||
@@ -470,6 +475,37 @@ bool clause_first(const struct scene *scene, size_t word, int32_t level,
 	return first_at(scene, word, level, 0, out);
 }
 
+/*
+ * "When Y had left, X thought for a while and said": who does what stands
+ * before "and", behind the last comma.
+ */
+static bool before_and(const struct scene *scene, size_t and, int32_t level,
+		       int depth, struct subject *out)
+{
+	size_t i = clause_left(scene, and, level), first = NO_WORD;
+	int n;
+
+	for (n = 0; n < LOOK_MOST && i != NO_WORD; n++) {
+		if (scene_is(scene, i, ",") && n)
+			break;
+		if (scene_is(scene, i, ","))
+			return first_at(scene, and, level, depth, out);
+		first = i;
+		i = clause_left(scene, i, level);
+	}
+	if (first != NO_WORD && i != NO_WORD &&
+	    (in(scene, first, persons) || can_speak(scene, first))) {
+		if (can_speak(scene, first))
+			set_name(scene, first, out);
+		else
+			set_pronoun(scene, first, out);
+		if (!has_flag(scene, out->last + 1, WORD_POSSESSIVE) &&
+		    !has_flag(scene, out->last + 1, WORD_PUNCT))
+			return true;
+	}
+	return first_at(scene, and, level, depth, out);
+}
+
 /* "..., written by X": the agent of a passive verb. */
 static bool agent(const struct scene *scene, size_t verb, int32_t level,
 		  struct subject *out)
@@ -549,10 +585,11 @@ static int rank_at(const struct scene *scene, size_t i)
 static bool main_subject(const struct scene *scene, size_t word,
 			 int32_t level, struct subject *out)
 {
-	size_t i = word, best = NO_WORD, before;
+	size_t i = word, best = NO_WORD, before, last = NO_WORD;
 	int n, rank, best_rank = 0;
 
 	for (n = 0; n < LOOK_MOST && i != NO_WORD; n++) {
+		last = i;
 		size_t first = i;
 
 		rank = rank_at(scene, i);
@@ -570,7 +607,9 @@ static bool main_subject(const struct scene *scene, size_t word,
 		i = before;
 	}
 	if (best == NO_WORD)
-		return false;
+		return last != NO_WORD && in(scene, last, determiners) &&
+		       clause_phrase(scene, last, level, out) &&
+		       out->last < word;
 	if (mention_at(scene, best))
 		set_name(scene, best, out);
 	else
@@ -586,6 +625,24 @@ static bool is_dash_or_comma(const struct scene *scene, size_t i)
 	return in(scene, i, list);
 }
 
+static bool subject_at(const struct scene *scene, size_t verb, int32_t level,
+		       int depth, struct subject *out);
+
+/* "..., Y said, adding": whoever said the one adds the other. */
+static bool said_before(const struct scene *scene, size_t comma,
+			int32_t level, int depth, struct subject *out)
+{
+	size_t verb = clause_left(scene, comma, level), i;
+
+	if (verb == NO_WORD || depth >= 2 ||
+	    scene->cues[verb].kind != CUE_VERB ||
+	    !subject_at(scene, verb, level, depth + 1, out))
+		return false;
+	i = clause_left(scene, out->first, level);
+	return out->last + 1 == verb && (i == NO_WORD ||
+					 scene_is(scene, i, ","));
+}
+
 static bool subject_from(const struct scene *scene, size_t verb, size_t i,
 			 int32_t level, int depth, bool infinitive,
 			 struct subject *out)
@@ -596,13 +653,16 @@ static bool subject_from(const struct scene *scene, size_t verb, size_t i,
 	if (gerund && i != NO_WORD && scene->cues[i].kind == CUE_NOUN &&
 	    clause_owner(scene, i, level, out))
 		return true;
+	if (gerund && scene_is(scene, i, ",") &&
+	    said_before(scene, i, level, depth, out))
+		return true;
 	/* "the guards asking" ask; behind anything else it is the sentence. */
 	if (gerund && (!has_flag(scene, i, WORD_ALPHA) || i + 1 < verb ||
 		       scene->cues[i].kind == CUE_NOUN) &&
 	    main_subject(scene, i, level, out))
 		return true;
 	if (in(scene, i, conjunctions))
-		return first_at(scene, i, level, depth, out);
+		return before_and(scene, i, level, depth, out);
 	if (infinitive && !can_speak(scene, i))
 		return first_at(scene, i, level, depth, out);
 	if (scene_is(scene, i, "as") && gerund)

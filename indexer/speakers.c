@@ -747,6 +747,41 @@ static bool behind_article(const struct attempt *c)
 		 slice_starts(scene_lower(scene, c->best.cue), "call"));
 }
 
+/* "a class called “Perception”": its name. */
+static bool is_named(const struct attempt *c)
+{
+	static const char *const names[] = { "called", "titled", "entitled",
+					     "dubbed", "named", "labeled",
+					     "labelled", "headlined",
+					     "nicknamed", NULL };
+	static const char *const not_thing[] = { "what", "which", "who", "was",
+						 "is", "are", "were", "been",
+						 "so", "be", "also", "often",
+						 "they", "he", "she", "it",
+						 "we", "i", "you", "and", NULL };
+	const struct scene *scene = c->scene;
+	size_t i = c->first, thing, what;
+
+	while (i > 0 && scene_is_mark(scene, i - 1))
+		i--;
+	if (i < 4 || !slice_in(scene_lower(scene, i - 1), names))
+		return false;
+	thing = clause_left(scene, i - 1, c->level);
+	if (thing != NO_WORD && is_comma(scene, thing))
+		thing = clause_left(scene, thing, c->level);
+	if (thing == NO_WORD || scene->mention[thing] != SCENE_NONE ||
+	    scene->doc->words[thing].flags & (WORD_PUNCT | WORD_CAPITAL) ||
+	    slice_in(scene_lower(scene, thing), not_thing))
+		return false;
+	what = thing;
+	for (size_t n = 0; n < 4 && what != NO_WORD; n++) {
+		if (slice_in(scene_lower(scene, what), not_thing))
+			return false;
+		what = clause_left(scene, what, c->level);
+	}
+	return true;
+}
+
 static void attribute(const struct scene *scene, const struct report *report,
 		      int32_t index)
 {
@@ -777,8 +812,8 @@ static void attribute(const struct scene *scene, const struct report *report,
 		left = paragraph_before(&c);
 	if (left != NO_WORD)
 		look_left(&c, left);
-	if ((c.best.score < TITLE_GOVERNS || behind_article(&c)) &&
-	    is_title(&c)) {
+	if (((c.best.score < TITLE_GOVERNS || behind_article(&c)) &&
+	     is_title(&c)) || (!c.clause && is_named(&c))) {
 		q->type = QUOTE_TERM;
 		return;
 	}
