@@ -578,6 +578,32 @@ static int rank_at(const struct scene *scene, size_t i)
 	}
 }
 
+/* "The town released a statement": the phrase before the first verb. */
+bool clause_opening(const struct scene *scene, size_t first, int32_t level,
+		    struct subject *out)
+{
+	size_t i = clause_right(scene, first, level), last = first;
+	int n;
+
+	if (!in(scene, first, determiners))
+		return false;
+	for (n = 0; n < PHRASE_MOST && i != NO_WORD; n++) {
+		if (in(scene, i, beings))
+			return false;
+		if (in(scene, i, helpers) || cue_is_verb(scene->cues[i]) ||
+		    (n && slice_ends(scene_lower(scene, i), "ed"))) {
+			set_nominal(first, last, out);
+			return n > 0;
+		}
+		if (has_flag(scene, i, WORD_PUNCT) ||
+		    in(scene, i, subordinators) || in(scene, i, conjunctions))
+			return false;
+		last = i;
+		i = clause_right(scene, i, level);
+	}
+	return false;
+}
+
 /*
  * "X left for Geneva in the rain, saying": of the sentence's names the first
  * of the highest rank that no preposition and no possessive makes a part.
@@ -607,9 +633,8 @@ static bool main_subject(const struct scene *scene, size_t word,
 		i = before;
 	}
 	if (best == NO_WORD)
-		return last != NO_WORD && in(scene, last, determiners) &&
-		       clause_phrase(scene, last, level, out) &&
-		       out->last < word;
+		return last != NO_WORD &&
+		       clause_opening(scene, last, level, out);
 	if (mention_at(scene, best))
 		set_name(scene, best, out);
 	else

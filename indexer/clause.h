@@ -39,6 +39,9 @@ bool clause_first(const struct scene *scene, size_t word, int32_t level,
 		  struct subject *out);
 /* Is the reporting word a noun behind `gap` other words: "his call" (0)? */
 bool clause_is_noun(const struct scene *scene, size_t word, size_t gap);
+/* The noun phrase that opens a sentence at `first`, before its verb. */
+bool clause_opening(const struct scene *scene, size_t first, int32_t level,
+		    struct subject *out);
 /* The noun phrase that begins at `word`: "the senior official X". */
 bool clause_phrase(const struct scene *scene, size_t word, int32_t level,
 		   struct subject *out);

@@ -622,6 +622,25 @@ static bool look_addressed(struct attempt *c)
 	return false;
 }
 
+/* "The piece used this as its headline: “...”": what the colon announces. */
+static void look_colon(struct attempt *c)
+{
+	const struct scene *scene = c->scene;
+	size_t colon = clause_left(scene, c->first, c->level), i, n;
+	size_t first = colon;
+	struct subject subject;
+
+	if (colon == NO_WORD || !scene_is(scene, colon, ":"))
+		return;
+	for (i = colon, n = 0; i != NO_WORD && n < BEFORE_MOST; n++) {
+		first = i;
+		i = clause_left(scene, i, c->level);
+	}
+	if (clause_opening(scene, first, c->level, &subject) ||
+	    clause_first(scene, colon, c->level, &subject))
+		consider(c, 0.42, subject, NO_WORD, 1);
+}
+
 static void without_cue(struct attempt *c)
 {
 	int32_t s = sibling(c);
@@ -819,6 +838,8 @@ static void attribute(const struct scene *scene, const struct report *report,
 	}
 	if (c.best.score < GOVERNS)
 		look_headline(&c);
+	if (c.best.score < GOVERNS && c.clause)
+		look_colon(&c);
 	if (c.best.score < GOVERNS)
 		without_cue(&c);
 	else if (!adopt_outer(&c))
