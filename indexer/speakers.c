@@ -294,6 +294,25 @@ static bool announcer(const struct attempt *c, size_t noun,
 	return clause_first(scene, noun, c->level, out);
 }
 
+/*
+ * "X said that Y had begged and “would have knelt”": the words in marks are
+ * X's, unless Y's verb stands right before them.
+ */
+static bool reports_all(const struct attempt *c, size_t cue)
+{
+	const struct scene *scene = c->scene;
+	size_t behind = cue + scene->cues[cue].words;
+	unsigned frames = report_frames(c->report, cue,
+					scene->cues[cue].words);
+	size_t start = report_start(c->report, behind, frames);
+
+	return !c->clause && scene->cues[cue].kind == CUE_VERB &&
+	       frames & FRAME_THAT && c->best.score < 0.95 &&
+	       c->best.cue != NO_WORD && start < c->best.cue &&
+	       scene_is(scene, start, "that") &&
+	       report_end(c->report, start, 0) >= c->best.cue;
+}
+
 /* The words of the sentence that stand before the quotation. */
 static void look_left(struct attempt *c, size_t from)
 {
@@ -312,6 +331,8 @@ static void look_left(struct attempt *c, size_t from)
 		if (scene_is(scene, i, ";"))
 			penalty += 0.25;
 		if (scene->cues[i].kind != CUE_NONE) {
+			if (found && reports_all(c, i))
+				score = c->best.score + 0.005;
 			if (speaker_of(c, i, &subject))
 				consider(c, score, subject, i,
 					 scene->cues[i].words);
