@@ -754,14 +754,12 @@ static bool adopt_outer(struct attempt *c)
 	return true;
 }
 
-/* "Partnership for Peace": a name in marks, not words that somebody said. */
-static bool is_title(const struct attempt *c)
+/* Capitals in all words but short ones. */
+static bool has_title_case(const struct attempt *c)
 {
 	const struct word *words = c->scene->doc->words;
 	size_t i, capitals = 0;
 
-	if (c->clause || count_words(c) > TITLE_WORDS)
-		return false;
 	for (i = c->first; i <= c->last; i++) {
 		if (words[i].flags & WORD_CAPITAL)
 			capitals++;
@@ -769,6 +767,40 @@ static bool is_title(const struct attempt *c)
 			return false;
 	}
 	return capitals > 1;
+}
+
+/* "Partnership for Peace": a name in marks, not words that somebody said. */
+static bool is_title(const struct attempt *c)
+{
+	return !c->clause && count_words(c) <= TITLE_WORDS &&
+	       has_title_case(c);
+}
+
+/* In the sentence: "his book, “...”", "NBC's “...”", "author of “...”". */
+static bool stands_for_a_work(const struct attempt *c)
+{
+	static const char *const works[] = {
+		"book", "memoir", "novel", "film", "movie", "song", "anthem",
+		"essay", "play", "show", "program", "programme", "album",
+		"documentary", "poem", "painting", "series", "musical",
+		"speech", "article", "column", NULL
+	};
+	static const char *const links[] = { "the", "a", "an", "of", "on",
+					     "in", "and", "from", "his", "her",
+					     "its", "their", NULL };
+	const struct scene *scene = c->scene;
+	size_t i = clause_left(scene, c->first, c->level);
+
+	if (i == NO_WORD)
+		return false;
+	if (scene_is(scene, i, ",")) {
+		i = clause_left(scene, i, c->level);
+		return i != NO_WORD &&
+		       slice_in(scene_lower(scene, i), works);
+	}
+	return slice_in(scene_lower(scene, i), works) ||
+	       slice_in(scene_lower(scene, i), links) ||
+	       scene->doc->words[i].flags & (WORD_POSSESSIVE | WORD_NUMBER);
 }
 
 /* "on the “Evening Hour”", and no verb of naming: "called it the “...”". */
@@ -853,7 +885,8 @@ static void attribute(const struct scene *scene, const struct report *report,
 	if (left != NO_WORD)
 		look_left(&c, left);
 	if (((c.best.score < TITLE_GOVERNS || behind_article(&c)) &&
-	     is_title(&c)) || (!c.clause && is_named(&c))) {
+	     is_title(&c)) || (!c.clause && is_named(&c)) ||
+	    (has_title_case(&c) && stands_for_a_work(&c))) {
 		q->type = QUOTE_TERM;
 		return;
 	}
