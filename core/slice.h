@@ -74,7 +74,6 @@ static inline bool slice_ends(struct slice a, const char *text)
 	return a.len >= n && !memcmp(a.data + a.len - n, text, n);
 }
 
-/* Order by bytes; a prefix comes first. */
 /* Is it one of the texts?  NULL ends the list. */
 static inline bool slice_in(struct slice a, const char *const *list)
 {
@@ -84,6 +83,7 @@ static inline bool slice_in(struct slice a, const char *const *list)
 	return false;
 }
 
+/* Order by bytes; a prefix comes first. */
 static inline int slice_cmp(struct slice a, struct slice b)
 {
 	size_t n = a.len < b.len ? a.len : b.len;

@@ -3,6 +3,7 @@
 #include "core/marks.h"
 #include "core/text.h"
 #include "indexer/cues.h"
+#include "indexer/transcript.h"
 
 enum {
 	GAP_BYTES = 160,     /* the longest reporting clause in between */
@@ -434,11 +435,38 @@ static bool is_announced(const struct finding *f, size_t block)
 	return false;
 }
 
+/* A turn in a transcript; the marks that open it are its own. */
+static void add_turn(struct finding *f, const struct turn *turn)
+{
+	struct quotes *quotes = &f->tags->quotes;
+	uint32_t end = turn->end;
+	size_t n = 0;
+
+	for (size_t i = 0; i < f->spans.len; i++) {
+		const struct mark_span *span = &f->spans.data[i];
+
+		if (!span->unclosed && span->start >= turn->start)
+			f->spans.data[n++] = *span;
+		else if (!span->unclosed && span->end == end)
+			end = span->inner_end;
+	}
+	f->spans.len = n;
+	if (end <= turn->start)
+		return;
+	for (size_t i = quotes->len; turn->goes_on && i > 0; i--)
+		if (quotes->data[i - 1].speaker.start == turn->label.start) {
+			add_part(f, &quotes->data[i - 1], turn->start, end);
+			return;
+		}
+	add_quote(f, turn->start, end, QUOTE_DIRECT)->speaker = turn->label;
+}
+
 void quotes_find(struct arena *arena, const struct document *doc,
 		 const struct lexicon *lexicon, struct tags *tags)
 {
 	const struct blocks *blocks = &doc->essay->blocks;
 	struct finding f = { .arena = arena, .doc = doc, .tags = tags };
+	const struct turn *turns = transcript_find(arena, doc);
 	bool set_off = false;
 	size_t i;
 
@@ -448,6 +476,8 @@ void quotes_find(struct arena *arena, const struct document *doc,
 
 		f.spans.len = 0;
 		marks_scan(arena, doc->text, b->start, b->end, &f.spans);
+		if (turns && turns[i].label.end)
+			add_turn(&f, &turns[i]);
 		if (b->kind == BLOCK_QUOTE || is_announced(&f, i)) {
 			add_set_off(&f, i, set_off && b->kind == BLOCK_QUOTE);
 			set_off = b->kind == BLOCK_QUOTE;

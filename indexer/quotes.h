@@ -12,7 +12,10 @@
 
 struct lexicon;
 
-/* Fills tags->quotes with spans, parts and types; no speakers yet. */
+/*
+ * Fills tags->quotes with spans, parts and types; of speakers only the words
+ * that a transcript has before a turn.
+ */
 void quotes_find(struct arena *arena, const struct document *doc,
 		 const struct lexicon *lexicon, struct tags *tags);
 

@@ -8,6 +8,7 @@
 #include "indexer/quote_join.h"
 #include "indexer/report.h"
 #include "indexer/scene.h"
+#include "indexer/transcript.h"
 
 enum {
 	BEFORE_MOST = 60,    /* words of the sentence looked at on the left */
@@ -854,6 +855,22 @@ static bool is_named(const struct attempt *c)
 	return true;
 }
 
+/* A transcript names its speakers. */
+static void settle_turn(const struct scene *scene, struct quote *q)
+{
+	size_t word = document_word_at(scene->doc, q->speaker.start);
+	int32_t mention = scene->mention[word];
+
+	q->actor = transcript_actor(scene->doc, scene->tags, q->speaker);
+	if (q->actor == NO_ACTOR && mention != SCENE_NONE)
+		q->actor = scene->tags->mentions.data[mention].actor;
+	q->speaker_name = q->actor >= 0
+		? scene->tags->actors.data[q->actor].name
+		: slice_cut(scene->doc->text, q->speaker.start,
+			    q->speaker.end);
+	q->confidence = 0.95f;
+}
+
 static void attribute(const struct scene *scene, const struct report *report,
 		      int32_t index)
 {
@@ -872,6 +889,10 @@ static void attribute(const struct scene *scene, const struct report *report,
 	if (c.first >= scene->doc->nwords || c.last <= c.first)
 		return;
 	c.last--;
+	if (q->speaker.end) {
+		settle_turn(scene, q);
+		return;
+	}
 	if (q->type == QUOTE_BLOCK) {
 		look_announcement(&c);
 		if (c.best.score > 0)
