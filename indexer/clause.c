@@ -293,7 +293,8 @@ static bool owned(const struct scene *scene, size_t possessive, size_t last,
 	if (owner == NO_WORD)
 		return false;
 	for (i = possessive + 1; i <= last; i++)
-		if (scene->cues[i].kind == CUE_NOUN)
+		if (scene->cues[i].kind == CUE_NOUN ||
+		    cue_is_verb(scene->cues[i]))
 			thing = true;
 	if (can_speak(scene, owner)) {
 		set_name(scene, owner, out);

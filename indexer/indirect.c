@@ -131,9 +131,9 @@ static void look_on(struct reports *r, const struct reporting *by,
 	    word_at(r, i)->sentence != word_at(r, by->cue)->sentence)
 		return;
 	end = report_end(&r->report, i, 0);
-	if (end < i + LEAST_WORDS || (!report_shows_verb(&r->report, i, end) &&
-				      !report_shows_verb(&r->report, start,
-							 edge)))
+	if (end < i + LEAST_WORDS ||
+	    (!report_shows_verb(&r->report, i - 1, end) &&
+	     !report_shows_verb(&r->report, start, edge)))
 		return;
 	q = report(r, start, end, by, 0.75f);
 	if (!q)
@@ -165,6 +165,25 @@ static void look_before(struct reports *r, const struct reporting *by)
 	if (edge > start + LEAST_WORDS &&
 	    report_shows_verb(&r->report, start, edge))
 		report(r, start, edge - 1, by, 0.75f);
+}
+
+/* "it was over, said X": a name, and nothing more is said behind it. */
+static bool look_inverted(struct reports *r, struct reporting *by)
+{
+	size_t before = r->scene->tags->quotes.len, next;
+
+	if (!by->cue || !scene_is(r->scene, by->cue - 1, ",") ||
+	    slice_ends(scene_lower(r->scene, by->cue), "ing"))
+		return false;
+	next = clause_right(r->scene, by->cue_end - 1, SCENE_NONE);
+	if (next == NO_WORD ||
+	    !clause_phrase(r->scene, next, SCENE_NONE, &by->who) ||
+	    by->who.kind != SUBJECT_NAME ||
+	    by->who.last + 1 >= r->scene->doc->nwords ||
+	    !is_flag(r, by->who.last + 1, WORD_PUNCT))
+		return false;
+	look_before(r, by);
+	return r->scene->tags->quotes.len > before;
 }
 
 /* "according to her, it was over"; "it was over, according to her" */
@@ -234,17 +253,17 @@ static void look_at(struct reports *r, size_t i)
 			look_around(r, &by);
 		return;
 	}
-	if (cue.kind == CUE_NOUN) {
+	if (cue.kind == CUE_NOUN ||
+	    (cue_is_verb(cue) && clause_is_noun(r->scene, i, 0))) {
 		look_noun(r, &by);
 		return;
 	}
 	if (cue.kind != CUE_VERB && !(r->wide && may_be_verb(r, i)))
 		return;
-	if (i && is_flag(r, i - 1, WORD_POSSESSIVE))
-		return;          /* "the bishop's demand that" */
-	if (!clause_subject(r->scene, i, SCENE_NONE, &by.who))
-		return;
 	by.frames = report_frames(&r->report, i, words);
+	if (look_inverted(r, &by) ||
+	    !clause_subject(r->scene, i, SCENE_NONE, &by.who))
+		return;
 	if (!look_behind(r, &by) && cue.kind == CUE_VERB)
 		look_before(r, &by);
 }

@@ -12,8 +12,8 @@ enum {
 
 static const char *const that_words[] = { "that", "to", "whether", "if",
 					  NULL };
-static const char *const subjects[] = { "he", "she", "it", "they", "we", "i",
-					"you", "there", NULL };
+static const char *const subjects[] = { "he", "she", "they", "we", "i",
+					"there", NULL };
 
 /* ---- Words ---- */
 
@@ -140,7 +140,7 @@ unsigned report_frame_at(const struct report *r, size_t i, size_t end,
 		"after", "before", "against", NULL
 	};
 
-	if (scene_is(r->scene, i, "that"))
+	if (scene_is(r->scene, i, "that") && end > i + 2)
 		return frames & FRAME_THAT;
 	if (in(r, i, wh))
 		return frames & (FRAME_WH | FRAME_CLAUSE);
@@ -284,8 +284,17 @@ static bool is_resumed(const struct report *r, size_t i)
 		"sunday", NULL
 	};
 
-	return i && is_mark(r, i - 1) &&
-	       (in(r, i, words) || skip_time(r, i) > i);
+	size_t before = i;
+
+	if (!i || !is_mark(r, i - 1))
+		return false;
+	while (before && is_mark(r, before - 1))
+		before--;
+	/* The comma may stand inside: “over,” but. */
+	if (before && scene_is(r->scene, before - 1, ",") &&
+	    breaks_off(r, i - 1))
+		return true;
+	return in(r, i, words) || skip_time(r, i) > i;
 }
 
 size_t report_end(const struct report *r, size_t i, size_t to)

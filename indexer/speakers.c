@@ -311,7 +311,7 @@ static bool reports_all(const struct attempt *c, size_t cue)
 	       frames & FRAME_THAT && c->best.score < 0.95 &&
 	       c->best.cue != NO_WORD && start < c->best.cue &&
 	       scene_is(scene, start, "that") &&
-	       report_end(c->report, start, 0) >= c->best.cue;
+	       report_end(c->report, start, c->best.cue) > c->best.cue;
 }
 
 /* The words of the sentence that stand before the quotation. */

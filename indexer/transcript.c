@@ -131,7 +131,9 @@ static struct turn *find_turns(struct arena *arena,
 	struct turn *turns = NULL, turn;
 
 	for (size_t i = 0; i < blocks->len; i++) {
-		if (blocks->data[i].kind != BLOCK_PARAGRAPH ||
+		/* A plain text's first line is taken for its heading. */
+		if ((blocks->data[i].kind != BLOCK_PARAGRAPH &&
+		     blocks->data[i].kind != BLOCK_HEADING) ||
 		    !read_label(doc, &blocks->data[i], &turn) ||
 		    (capitals && !is_capitals(label_of(doc, &turn))))
 			continue;
