@@ -712,6 +712,25 @@ static bool subject_from(const struct scene *scene, size_t verb, size_t i,
 	       first_at(scene, i, level, depth, out);
 }
 
+/* "X, a salesman from Y": of the two X is the speaker. */
+static void take_named(const struct scene *scene, int32_t level,
+		       struct subject *out)
+{
+	static const char *const articles[] = { "a", "an", "the", NULL };
+	size_t i;
+
+	if (out->kind != SUBJECT_NOMINAL || !in(scene, out->first, articles))
+		return;
+	i = clause_left(scene, out->first, level);
+	if (!scene_is(scene, i, ","))
+		return;
+	i = clause_left(scene, i, level);
+	i = i == NO_WORD ? i : before_brackets(scene, i, level);
+	if (i != NO_WORD && can_speak(scene, i) &&
+	    mention_at(scene, i)->kind == ACTOR_PER)
+		set_name(scene, i, out);
+}
+
 static bool subject_at(const struct scene *scene, size_t verb, int32_t level,
 		       int depth, struct subject *out)
 {
@@ -725,6 +744,7 @@ static bool subject_at(const struct scene *scene, size_t verb, int32_t level,
 		return behind_comma(scene, verb, level, out);
 	if (!subject_from(scene, verb, i, level, depth, infinitive, out))
 		return false;
+	take_named(scene, level, out);
 	/* "The remarks made by X clarify": the thing said has an owner. */
 	if (out->kind == SUBJECT_NOMINAL)
 		for (i = out->first; i <= out->last; i++)
@@ -771,6 +791,37 @@ bool clause_owner(const struct scene *scene, size_t noun, int32_t level,
 	return false;
 }
 
+/*
+ * "Clinton campaign manager Y", "a White House official": the name only says
+ * whose; a post stands behind it.
+ */
+static bool is_modifier(const struct scene *scene, size_t word, int32_t level)
+{
+	static const char *const bodies[] = {
+		"campaign", "supporters", "team", "report", "study", "poll",
+		"survey", "editorial", "statement", "sources", "source",
+		"spokespeople", "voters", "police", "official", "officials",
+		"republican", "republicans", "democrat", "democrats",
+		NULL
+	};
+	size_t i = clause_right(scene, mention_last(scene, word), level);
+	int n;
+
+	for (n = 0; n < 4 && i != NO_WORD; n++) {
+		if (has_flag(scene, i, WORD_PUNCT) ||
+		    cue_is_verb(scene->cues[i]) || in(scene, i, helpers) ||
+		    in(scene, i, prepositions) || in(scene, i, determiners) ||
+		    in(scene, i, conjunctions) || is_adverb(scene, i) ||
+		    in(scene, i, subordinators) || in(scene, i, persons))
+			return false;
+		if (scene->mention[i] == SCENE_NONE &&
+		    (scene_is_office(scene, i) || in(scene, i, bodies)))
+			return true;
+		i = clause_right(scene, i, level);
+	}
+	return false;
+}
+
 bool clause_phrase(const struct scene *scene, size_t word, int32_t level,
 		   struct subject *out)
 {
@@ -787,6 +838,7 @@ bool clause_phrase(const struct scene *scene, size_t word, int32_t level,
 		if (can_speak(scene, i) &&
 		    !has_flag(scene, mention_last(scene, i) + 1,
 			      WORD_POSSESSIVE) &&
+		    !is_modifier(scene, i, level) &&
 		    (mention_at(scene, i)->kind == ACTOR_PER || !n ||
 		     !in(scene, mention_first(scene, i) ?
 				mention_first(scene, i) - 1 : NO_WORD,

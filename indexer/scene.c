@@ -1,5 +1,7 @@
 #include "indexer/scene.h"
 
+#include "indexer/lexicon.h"
+
 static void mark_mentions(struct scene *scene)
 {
 	const struct actor_mentions *mentions = &scene->tags->mentions;
@@ -47,11 +49,16 @@ static void mark_quotes(struct scene *scene)
 }
 
 void scene_make(struct arena *arena, const struct document *doc,
-		const struct cue *cues, struct tags *tags, struct scene *out)
+		const struct lexicon *lexicon, struct tags *tags,
+		struct scene *out)
 {
 	size_t i, n = doc->nwords + 1;
 
-	*out = (struct scene){ .doc = doc, .tags = tags, .cues = cues };
+	*out = (struct scene){
+		.doc = doc, .tags = tags,
+		.cues = cues_mark(arena, doc, lexicon),
+		.titles = lexicon_list(lexicon, "titles"),
+	};
 	out->mention = arena_array(arena, int32_t, n);
 	out->quote = arena_array(arena, int32_t, n);
 	out->means = arena_array(arena, int32_t, n);
@@ -94,6 +101,17 @@ bool scene_is_stop(const struct scene *scene, size_t word)
 	return word < scene->doc->nwords &&
 	       scene->doc->words[word].flags & WORD_PUNCT &&
 	       slice_in(scene->doc->words[word].lower, stops);
+}
+
+bool scene_is_office(const struct scene *scene, size_t word)
+{
+	struct slice lower = scene_lower(scene, word), value;
+
+	if (word_list_find(scene->titles, lower, &value))
+		return true;
+	return slice_ends(lower, "s") &&
+	       word_list_find(scene->titles,
+			      slice_cut(lower, 0, lower.len - 1), &value);
 }
 
 uint32_t scene_block(const struct scene *scene, size_t word)

@@ -17,12 +17,16 @@
 #include "indexer/document.h"
 #include "indexer/tags.h"
 
+struct lexicon;
+struct word_list;
+
 enum { SCENE_NONE = -1 };
 
 struct scene {
 	const struct document *doc;
 	struct tags *tags;
 	const struct cue *cues;
+	const struct word_list *titles;
 	int32_t *mention;        /* per word: index of the mention, or -1 */
 	int32_t *quote;          /* per word: the innermost quotation, or -1 */
 	int32_t *means;          /* per word: the actor a pronoun is, or -1 */
@@ -30,7 +34,8 @@ struct scene {
 };
 
 void scene_make(struct arena *arena, const struct document *doc,
-		const struct cue *cues, struct tags *tags, struct scene *out);
+		const struct lexicon *lexicon, struct tags *tags,
+		struct scene *out);
 
 struct slice scene_lower(const struct scene *scene, size_t word);
 bool scene_is(const struct scene *scene, size_t word, const char *text);
@@ -38,6 +43,8 @@ bool scene_is(const struct scene *scene, size_t word, const char *text);
 bool scene_is_mark(const struct scene *scene, size_t word);
 /* A mark that ends a sentence. */
 bool scene_is_stop(const struct scene *scene, size_t word);
+/* A post or calling, also of several: "spokesman", "officials". */
+bool scene_is_office(const struct scene *scene, size_t word);
 uint32_t scene_block(const struct scene *scene, size_t word);
 /* he, she and their forms: 'm', 'f'; otherwise 0. */
 char scene_pronoun(const struct scene *scene, size_t word);

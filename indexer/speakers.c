@@ -1,7 +1,6 @@
 #include "indexer/speakers.h"
 
 #include "indexer/clause.h"
-#include "indexer/cues.h"
 #include "indexer/indirect.h"
 #include "indexer/mixed.h"
 #include "indexer/pronouns.h"
@@ -944,7 +943,7 @@ void speakers_find(struct arena *arena, const struct document *doc,
 	struct report report;
 	int32_t i;
 
-	scene_make(arena, doc, cues_mark(arena, doc, lexicon), tags, &scene);
+	scene_make(arena, doc, lexicon, tags, &scene);
 	report_make(&report, &scene, lexicon);
 	pronouns_resolve(arena, &scene);
 	for (i = 0; i < (int32_t)tags->quotes.len; i++)
