@@ -372,7 +372,8 @@ static int32_t sibling(const struct attempt *c)
 	int32_t i, n;
 
 	for (i = c->index - 1, n = 0; i >= 0 && n < 8; i--, n++)
-		if (c->scene->parent[i] == c->level)
+		if (c->scene->parent[i] == c->level &&
+		    quotes->data[i].type != QUOTE_TERM)
 			return scene_block(c->scene, document_word_at(
 				c->scene->doc, quotes->data[i].start)) ==
 			       scene_block(c->scene, c->first) ? i : -1;
