@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "indexer/address.h"
+
 enum { PERSONS = 16, FARTHEST = 12, AHEAD = 15 };
 
 /* Somebody named lately. */
@@ -447,6 +449,7 @@ void pronouns_resolve(struct arena *arena, struct scene *scene)
 	struct memory memory = { .sentence = UINT32_MAX,
 				 .subject = NO_ACTOR };
 	int32_t seen = SCENE_NONE;
+	int32_t narrator = address_narrator(arena, scene);
 	size_t w;
 
 	learn_genders(arena, scene);
@@ -454,6 +457,9 @@ void pronouns_resolve(struct arena *arena, struct scene *scene)
 		int32_t m = scene->mention[w];
 		char gender;
 
+		if (narrator != NO_ACTOR && scene->quote[w] == SCENE_NONE &&
+		    scene_is(scene, w, "i"))
+			scene->means[w] = narrator;
 		if (m != SCENE_NONE && m != seen) {
 			const struct actor_mention *mention =
 				&tags->mentions.data[m];
@@ -461,7 +467,7 @@ void pronouns_resolve(struct arena *arena, struct scene *scene)
 			seen = m;
 			note_group(&group, scene, w, mention);
 			if (mention->kind != ACTOR_PER ||
-			    mention->actor == NO_ACTOR)
+			    mention->actor == NO_ACTOR || address_at(scene, w))
 				continue;
 			gender = tags->actors.data[mention->actor].gender;
 			if (!gender)
