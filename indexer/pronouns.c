@@ -6,6 +6,9 @@
 
 enum { PERSONS = 16, FARTHEST = 12, AHEAD = 15 };
 
+/* Somebody without a name: "one historian". */
+enum { STRANGER = -3 };
+
 /* Somebody named lately. */
 struct person {
 	int32_t actor;
@@ -283,7 +286,10 @@ static void resolve(struct arena *arena, struct scene *scene,
 
 	if (actor == NO_ACTOR)
 		actor = choose(memory, scene, word, gender);
-	if (actor == NO_ACTOR)
+	if (actor == STRANGER)
+		remember(memory, actor, gender, scene, word,
+			 0.9 * place_weight(scene, word));
+	if (actor == NO_ACTOR || actor == STRANGER)
 		return;
 	scene->means[word] = actor;
 	*arena_push(arena, &scene->tags->pronouns) = (struct pronoun){
@@ -292,6 +298,33 @@ static void resolve(struct arena *arena, struct scene *scene,
 	};
 	remember(memory, actor, gender, scene, word,
 		 0.9 * place_weight(scene, word));
+}
+
+/* "One historian has described it": who goes on as "he" has no name. */
+static void note_stranger(struct memory *memory, const struct scene *scene,
+			  size_t word)
+{
+	static const char *const articles[] = { "one", "a", "an", "another",
+						NULL };
+
+	if (!(scene->doc->words[word].flags & WORD_FIRST) ||
+	    scene->quote[word] != SCENE_NONE ||
+	    !slice_in(scene_lower(scene, word), articles))
+		return;
+	for (size_t i = word + 1; i < word + 4 && i < scene->doc->nwords; i++) {
+		uint32_t flags = scene->doc->words[i].flags;
+
+		if (!(flags & WORD_ALPHA) || flags & WORD_CAPITAL)
+			return;
+		if (!scene_is_office(scene, i))
+			continue;
+		if (i + 1 < scene->doc->nwords &&
+		    !(scene->doc->words[i + 1].flags &
+		      (WORD_PUNCT | WORD_CAPITAL)))
+			remember(memory, STRANGER, 0, scene, word,
+				 place_weight(scene, word));
+		return;
+	}
 }
 
 /* Several who act as one, told as the subject of a sentence. */
@@ -475,6 +508,7 @@ void pronouns_resolve(struct arena *arena, struct scene *scene)
 			remember(&memory, mention->actor, gender, scene, w,
 				 place_weight(scene, w));
 		} else if (m == SCENE_NONE) {
+			note_stranger(&memory, scene, w);
 			gender = scene_pronoun(scene, w);
 			if (gender)
 				resolve(arena, scene, &memory, w, gender);
