@@ -45,17 +45,6 @@ static const char *const beings[] = {
 	"was", "were", "is", "are", "be", "been", "being", NULL
 };
 
-static bool in(const struct scene *scene, size_t word, const char *const *list)
-{
-	return word != NO_WORD && slice_in(scene_lower(scene, word), list);
-}
-
-static bool has_flag(const struct scene *scene, size_t word, uint32_t flag)
-{
-	return word < scene->doc->nwords &&
-	       scene->doc->words[word].flags & flag;
-}
-
 /* Is the quotation inside the text at `level`? */
 static bool is_inside(const struct scene *scene, int32_t quote, int32_t level)
 {
@@ -74,7 +63,7 @@ static bool is_seen(const struct scene *scene, size_t word, int32_t level)
 {
 	return scene->quote[word] == level &&
 	       (!scene_is_mark(scene, word) ||
-		has_flag(scene, word, WORD_POSSESSIVE));
+		scene_has_flag(scene, word, WORD_POSSESSIVE));
 }
 
 /* A sentence ends between two words that follow one another at a level. */
@@ -83,14 +72,13 @@ static bool is_edge(const struct scene *scene, size_t left, size_t right,
 {
 	/* The stop of "(R-Ky.)" ends none. */
 	if (scene_is_stop(scene, left))
-		return crossed || scene->doc->words[left].sentence !=
-					  scene->doc->words[right].sentence;
-	if (!has_flag(scene, right, WORD_CAPITAL))
+		return crossed || scene_sentence(scene, left) !=
+					  scene_sentence(scene, right);
+	if (!scene_has_flag(scene, right, WORD_CAPITAL))
 		return false;
 	if (crossed)
 		return stopped;
-	return scene->doc->words[left].sentence !=
-	       scene->doc->words[right].sentence;
+	return scene_sentence(scene, left) != scene_sentence(scene, right);
 }
 
 size_t clause_left(const struct scene *scene, size_t word, int32_t level)
@@ -212,7 +200,7 @@ static size_t before_date(const struct scene *scene, size_t word,
 			hi = mid;
 	}
 	if ((lo == dates->len || dates->data[lo].start > at) &&
-	    !has_flag(scene, word, WORD_NUMBER))
+	    !scene_has_flag(scene, word, WORD_NUMBER))
 		return word;
 	if (lo == dates->len || dates->data[lo].start > at)
 		at = scene->doc->words[word].start;
@@ -220,7 +208,7 @@ static size_t before_date(const struct scene *scene, size_t word,
 		at = dates->data[lo].start;
 	while (i != NO_WORD && scene->doc->words[i].start >= at)
 		i = clause_left(scene, i, level);
-	if (in(scene, i, prepositions))
+	if (scene_in(scene, i, prepositions))
 		i = clause_left(scene, i, level);
 	return i;
 }
@@ -249,9 +237,9 @@ static bool is_adverb(const struct scene *scene, size_t word)
 					     "supply", "homily", NULL };
 	struct slice lower = scene_lower(scene, word);
 
-	return lower.len > 4 && !in(scene, word, nouns) && slice_ends(lower, "ly") &&
-	       scene->mention[word] == SCENE_NONE &&
-	       !has_flag(scene, word, WORD_CAPITAL);
+	return lower.len > 4 && !scene_in(scene, word, nouns) &&
+	       slice_ends(lower, "ly") && scene->mention[word] == SCENE_NONE &&
+	       !scene_has_flag(scene, word, WORD_CAPITAL);
 }
 
 /* Over helpers, adverbs, dates and brackets before a verb. */
@@ -263,11 +251,11 @@ static size_t before_helpers(const struct scene *scene, size_t word,
 
 	for (n = 0; n < 12 && i != NO_WORD; n++) {
 		before = i;
-		if (in(scene, i, beings))
+		if (scene_in(scene, i, beings))
 			*passive = true;
 		if (scene_is(scene, i, "to"))
 			*infinitive = true;
-		if (in(scene, i, helpers) || is_adverb(scene, i) ||
+		if (scene_in(scene, i, helpers) || is_adverb(scene, i) ||
 		    scene_is(scene, i, "to"))
 			i = clause_left(scene, i, level);
 		else
@@ -317,11 +305,11 @@ static void widen(const struct scene *scene, int32_t level,
 	size_t last = out->last;
 	struct subject head;
 
-	if (!in(scene, i, prepositions))
+	if (!scene_in(scene, i, prepositions))
 		return;
 	i = clause_left(scene, i, level);
-	if (i == NO_WORD || has_flag(scene, i, WORD_PUNCT) ||
-	    cue_is_verb(scene->cues[i]) || in(scene, i, helpers) ||
+	if (i == NO_WORD || scene_has_flag(scene, i, WORD_PUNCT) ||
+	    cue_is_verb(scene->cues[i]) || scene_in(scene, i, helpers) ||
 	    !phrase_before(scene, i, level, DEEPEST, &head))
 		return;
 	*out = head;
@@ -337,25 +325,26 @@ static bool nominal_before(const struct scene *scene, size_t last,
 	int n;
 
 	for (n = 0; n < PHRASE_MOST && i != NO_WORD; n++) {
-		if (has_flag(scene, i, WORD_POSSESSIVE))
+		if (scene_has_flag(scene, i, WORD_POSSESSIVE))
 			return owned(scene, i, last, level, out);
 		if (scene_pronoun(scene, i) && scene->means[i] >= 0 &&
 		    n && scene->cues[last].kind == CUE_NOUN) {
 			set_pronoun(scene, i, out);
 			return true;
 		}
-		if (in(scene, i, determiners)) {
+		if (scene_in(scene, i, determiners)) {
 			set_nominal(i, last, out);
 			if (n > 0)
 				widen(scene, level, out);
-			return n > 0 || in(scene, i, counts);
+			return n > 0 || scene_in(scene, i, counts);
 		}
-		if (has_flag(scene, i, WORD_PUNCT) ||
+		if (scene_has_flag(scene, i, WORD_PUNCT) ||
 		    cue_is_verb(scene->cues[i]) ||
-		    in(scene, i, conjunctions) ||
-		    in(scene, i, subordinators) || in(scene, i, persons) ||
-		    (in(scene, i, prepositions) && !scene_is(scene, i, "of") &&
-		     !scene_is(scene, i, "for")))
+		    scene_in(scene, i, conjunctions) ||
+		    scene_in(scene, i, subordinators) ||
+		    scene_in(scene, i, persons) ||
+		    (scene_in(scene, i, prepositions) &&
+		     !scene_is(scene, i, "of") && !scene_is(scene, i, "for")))
 			break;
 		left = i;
 		i = clause_left(scene, i, level);
@@ -363,8 +352,8 @@ static bool nominal_before(const struct scene *scene, size_t last,
 	if (n == 0 || n == PHRASE_MOST)
 		return false;
 	set_nominal(left, last, out);
-	return has_flag(scene, left, WORD_CAPITAL) ||
-	       slice_ends(scene_lower(scene, last), "s");
+	return scene_has_flag(scene, left, WORD_CAPITAL) ||
+	       scene_ends(scene, last, "s");
 }
 
 /* The noun phrase ends with a name: is that name its head? */
@@ -378,13 +367,14 @@ static bool name_before(const struct scene *scene, size_t word, int32_t level,
 
 	if (scene->cues[word].kind == CUE_NOUN && i != NO_WORD)
 		for (size_t k = i, n = 0; n < 4 && k != NO_WORD; n++) {
-			if (has_flag(scene, k, WORD_POSSESSIVE))
+			if (scene_has_flag(scene, k, WORD_POSSESSIVE))
 				return owned(scene, k, word, level, out);
 			k = clause_left(scene, k, level);
 		}
-	if (in(scene, i, determiners))
+	if (scene_in(scene, i, determiners))
 		i = clause_left(scene, i, level);
-	if (i != NO_WORD && depth < DEEPEST && in(scene, i, prepositions)) {
+	if (i != NO_WORD && depth < DEEPEST &&
+	    scene_in(scene, i, prepositions)) {
 		size_t before = clause_left(scene, i, level);
 
 		if (before != NO_WORD &&
@@ -405,11 +395,11 @@ static bool phrase_before(const struct scene *scene, size_t word,
 {
 	if (mention_at(scene, word))
 		return name_before(scene, word, level, depth, out);
-	if (in(scene, word, persons) || scene_pronoun(scene, word)) {
+	if (scene_in(scene, word, persons) || scene_pronoun(scene, word)) {
 		set_pronoun(scene, word, out);
 		return true;
 	}
-	if (!has_flag(scene, word, WORD_ALPHA))
+	if (!scene_has_flag(scene, word, WORD_ALPHA))
 		return false;
 	return nominal_before(scene, word, level, out);
 }
@@ -424,12 +414,12 @@ bool clause_is_noun(const struct scene *scene, size_t i, size_t gap)
 					     "felt", "knew", NULL };
 
 	/* "The court acknowledged": a past is no noun. */
-	if (slice_ends(scene_lower(scene, i), "ed") || in(scene, i, pasts))
+	if (scene_ends(scene, i, "ed") || scene_in(scene, i, pasts))
 		return false;
 	for (size_t n = 1; n <= gap + 1 && n <= i; n++)
-		if (has_flag(scene, i - n, WORD_POSSESSIVE) ||
-		    in(scene, i - n, determiners) ||
-		    (n == 1 && in(scene, i - n, prepositions) &&
+		if (scene_has_flag(scene, i - n, WORD_POSSESSIVE) ||
+		    scene_in(scene, i - n, determiners) ||
+		    (n == 1 && scene_in(scene, i - n, prepositions) &&
 		     !scene_is(scene, i - n, "to")))
 			return true;
 	return false;
@@ -447,7 +437,7 @@ static bool first_at(const struct scene *scene, size_t word, int32_t level,
 		    i != word && !clause_is_noun(scene, i, 1) && tries-- > 0 &&
 		    subject_at(scene, i, level, depth + 1, out))
 			return true;
-		if (has_flag(scene, i, WORD_PUNCT) && found &&
+		if (scene_has_flag(scene, i, WORD_PUNCT) && found &&
 		    (scene_is(scene, i, ";") || scene_is(scene, i, ":")))
 			break;
 		before = clause_left(scene, i, level);
@@ -456,12 +446,13 @@ static bool first_at(const struct scene *scene, size_t word, int32_t level,
 			size_t last = mention_last(scene, i);
 
 			before = clause_left(scene, first, level);
-			if ((!in(scene, before, prepositions) || !found) &&
-			    !has_flag(scene, last + 1, WORD_POSSESSIVE)) {
+			if ((!scene_in(scene, before, prepositions) ||
+			     !found) &&
+			    !scene_has_flag(scene, last + 1, WORD_POSSESSIVE)) {
 				set_name(scene, i, out);
 				found = true;
 			}
-		} else if (in(scene, i, persons)) {
+		} else if (scene_in(scene, i, persons)) {
 			set_pronoun(scene, i, out);
 			found = true;
 		}
@@ -495,13 +486,13 @@ static bool before_and(const struct scene *scene, size_t and, int32_t level,
 		i = clause_left(scene, i, level);
 	}
 	if (first != NO_WORD && i != NO_WORD &&
-	    (in(scene, first, persons) || can_speak(scene, first))) {
+	    (scene_in(scene, first, persons) || can_speak(scene, first))) {
 		if (can_speak(scene, first))
 			set_name(scene, first, out);
 		else
 			set_pronoun(scene, first, out);
-		if (!has_flag(scene, out->last + 1, WORD_POSSESSIVE) &&
-		    !has_flag(scene, out->last + 1, WORD_PUNCT))
+		if (!scene_has_flag(scene, out->last + 1, WORD_POSSESSIVE) &&
+		    !scene_has_flag(scene, out->last + 1, WORD_PUNCT))
 			return true;
 	}
 	return first_at(scene, and, level, depth, out);
@@ -565,7 +556,7 @@ static bool before_apposition(const struct scene *scene, size_t comma,
 /* A person before a body, a body before a country. */
 static int rank_at(const struct scene *scene, size_t i)
 {
-	if (in(scene, i, persons))
+	if (scene_in(scene, i, persons))
 		return 3;
 	if (!can_speak(scene, i))
 		return 0;
@@ -586,18 +577,20 @@ bool clause_opening(const struct scene *scene, size_t first, int32_t level,
 	size_t i = clause_right(scene, first, level), last = first;
 	int n;
 
-	if (!in(scene, first, determiners))
+	if (!scene_in(scene, first, determiners))
 		return false;
 	for (n = 0; n < PHRASE_MOST && i != NO_WORD; n++) {
-		if (in(scene, i, beings))
+		if (scene_in(scene, i, beings))
 			return false;
-		if (in(scene, i, helpers) || cue_is_verb(scene->cues[i]) ||
-		    (n && slice_ends(scene_lower(scene, i), "ed"))) {
+		if (scene_in(scene, i, helpers) ||
+		    cue_is_verb(scene->cues[i]) ||
+		    (n && scene_ends(scene, i, "ed"))) {
 			set_nominal(first, last, out);
 			return n > 0;
 		}
-		if (has_flag(scene, i, WORD_PUNCT) ||
-		    in(scene, i, subordinators) || in(scene, i, conjunctions))
+		if (scene_has_flag(scene, i, WORD_PUNCT) ||
+		    scene_in(scene, i, subordinators) ||
+		    scene_in(scene, i, conjunctions))
 			return false;
 		last = i;
 		i = clause_right(scene, i, level);
@@ -624,10 +617,10 @@ static bool main_subject(const struct scene *scene, size_t word,
 			first = mention_first(scene, i);
 		before = clause_left(scene, first, level);
 		if (rank && rank >= best_rank &&
-		    !in(scene, before, prepositions) &&
+		    !scene_in(scene, before, prepositions) &&
 		    !(mention_at(scene, i) &&
-		      has_flag(scene, mention_last(scene, i) + 1,
-			       WORD_POSSESSIVE))) {
+		      scene_has_flag(scene, mention_last(scene, i) + 1,
+				     WORD_POSSESSIVE))) {
 			best = i;
 			best_rank = rank;
 		}
@@ -648,7 +641,7 @@ static bool is_dash_or_comma(const struct scene *scene, size_t i)
 	static const char *const list[] = { ",", "\u2014", "\u2013", "--",
 					    NULL };
 
-	return in(scene, i, list);
+	return scene_in(scene, i, list);
 }
 
 static bool subject_at(const struct scene *scene, size_t verb, int32_t level,
@@ -673,7 +666,7 @@ static bool subject_from(const struct scene *scene, size_t verb, size_t i,
 			 int32_t level, int depth, bool infinitive,
 			 struct subject *out)
 {
-	bool gerund = slice_ends(scene_lower(scene, verb), "ing");
+	bool gerund = scene_ends(scene, verb, "ing");
 
 	/* "X's letter stating": what is said has an owner. */
 	if (gerund && i != NO_WORD && scene->cues[i].kind == CUE_NOUN &&
@@ -683,11 +676,12 @@ static bool subject_from(const struct scene *scene, size_t verb, size_t i,
 	    said_before(scene, i, level, depth, out))
 		return true;
 	/* "the guards asking" ask; behind anything else it is the sentence. */
-	if (gerund && (!has_flag(scene, i, WORD_ALPHA) || i + 1 < verb ||
-		       scene->cues[i].kind == CUE_NOUN) &&
+	if (gerund &&
+	    (!scene_has_flag(scene, i, WORD_ALPHA) || i + 1 < verb ||
+	     scene->cues[i].kind == CUE_NOUN) &&
 	    main_subject(scene, i, level, out))
 		return true;
-	if (in(scene, i, conjunctions))
+	if (scene_in(scene, i, conjunctions))
 		return before_and(scene, i, level, depth, out);
 	if (infinitive && !can_speak(scene, i))
 		return first_at(scene, i, level, depth, out);
@@ -719,7 +713,8 @@ static void take_named(const struct scene *scene, int32_t level,
 	static const char *const articles[] = { "a", "an", "the", NULL };
 	size_t i;
 
-	if (out->kind != SUBJECT_NOMINAL || !in(scene, out->first, articles))
+	if (out->kind != SUBJECT_NOMINAL ||
+	    !scene_in(scene, out->first, articles))
 		return;
 	i = clause_left(scene, out->first, level);
 	if (!scene_is(scene, i, ","))
@@ -767,13 +762,13 @@ bool clause_owner(const struct scene *scene, size_t noun, int32_t level,
 	int n;
 
 	for (n = 0; n < 5 && i != NO_WORD; n++) {
-		if (has_flag(scene, i, WORD_POSSESSIVE))
+		if (scene_has_flag(scene, i, WORD_POSSESSIVE))
 			return owned(scene, i, noun, level, out);
 		if (n && scene_pronoun(scene, i)) {
 			set_pronoun(scene, i, out);
 			return true;
 		}
-		if (n && has_flag(scene, i, WORD_PUNCT))
+		if (n && scene_has_flag(scene, i, WORD_PUNCT))
 			break;
 		i = clause_left(scene, i, level);
 	}
@@ -808,14 +803,17 @@ static bool is_modifier(const struct scene *scene, size_t word, int32_t level)
 	int n;
 
 	for (n = 0; n < 4 && i != NO_WORD; n++) {
-		if (has_flag(scene, i, WORD_PUNCT) ||
-		    cue_is_verb(scene->cues[i]) || in(scene, i, helpers) ||
-		    in(scene, i, prepositions) || in(scene, i, determiners) ||
-		    in(scene, i, conjunctions) || is_adverb(scene, i) ||
-		    in(scene, i, subordinators) || in(scene, i, persons))
+		if (scene_has_flag(scene, i, WORD_PUNCT) ||
+		    cue_is_verb(scene->cues[i]) ||
+		    scene_in(scene, i, helpers) ||
+		    scene_in(scene, i, prepositions) ||
+		    scene_in(scene, i, determiners) ||
+		    scene_in(scene, i, conjunctions) || is_adverb(scene, i) ||
+		    scene_in(scene, i, subordinators) ||
+		    scene_in(scene, i, persons))
 			return false;
 		if (scene->mention[i] == SCENE_NONE &&
-		    (scene_is_office(scene, i) || in(scene, i, bodies)))
+		    (scene_is_office(scene, i) || scene_in(scene, i, bodies)))
 			return true;
 		i = clause_right(scene, i, level);
 	}
@@ -828,7 +826,7 @@ bool clause_phrase(const struct scene *scene, size_t word, int32_t level,
 	size_t i = word, last = word;
 	int n;
 
-	if (in(scene, word, persons)) {
+	if (scene_in(scene, word, persons)) {
 		set_pronoun(scene, word, out);
 		return true;
 	}
@@ -836,33 +834,36 @@ bool clause_phrase(const struct scene *scene, size_t word, int32_t level,
 		bool of = scene_is(scene, i, "of") || scene_is(scene, i, "for");
 
 		if (can_speak(scene, i) &&
-		    !has_flag(scene, mention_last(scene, i) + 1,
-			      WORD_POSSESSIVE) &&
+		    !scene_has_flag(scene, mention_last(scene, i) + 1,
+				    WORD_POSSESSIVE) &&
 		    !is_modifier(scene, i, level) &&
 		    (mention_at(scene, i)->kind == ACTOR_PER || !n ||
-		     !in(scene, mention_first(scene, i) ?
-				mention_first(scene, i) - 1 : NO_WORD,
-			 prepositions))) {
+		     !scene_in(scene,
+			       mention_first(scene, i)
+				       ? mention_first(scene, i) - 1
+				       : NO_WORD,
+			       prepositions))) {
 			set_name(scene, i, out);
 			return true;
 		}
-		if ((has_flag(scene, i, WORD_PUNCT) &&
-		     !has_flag(scene, i, WORD_POSSESSIVE)) ||
+		if ((scene_has_flag(scene, i, WORD_PUNCT) &&
+		     !scene_has_flag(scene, i, WORD_POSSESSIVE)) ||
 		    cue_is_verb(scene->cues[i]) ||
-		    (in(scene, i, prepositions) && !of) ||
-		    in(scene, i, subordinators) || in(scene, i, conjunctions) ||
-		    (n && (in(scene, i, helpers) || is_adverb(scene, i))))
+		    (scene_in(scene, i, prepositions) && !of) ||
+		    scene_in(scene, i, subordinators) ||
+		    scene_in(scene, i, conjunctions) ||
+		    (n && (scene_in(scene, i, helpers) || is_adverb(scene, i))))
 			break;
 		last = i;
 		i = clause_right(scene, i, level);
 	}
-	if (!n || in(scene, word, helpers) ||
-	    !has_flag(scene, word, WORD_ALPHA))
+	if (!n || scene_in(scene, word, helpers) ||
+	    !scene_has_flag(scene, word, WORD_ALPHA))
 		return false;
-	while (last > word && (in(scene, last, prepositions)))
+	while (last > word && (scene_in(scene, last, prepositions)))
 		last--;
 	set_nominal(word, last, out);
-	return (in(scene, word, determiners) && n > 1) ||
-	       has_flag(scene, word, WORD_CAPITAL) ||
-	       slice_ends(scene_lower(scene, last), "s");
+	return (scene_in(scene, word, determiners) && n > 1) ||
+	       scene_has_flag(scene, word, WORD_CAPITAL) ||
+	       scene_ends(scene, last, "s");
 }

@@ -16,24 +16,9 @@ struct reports {
 	bool wide;               /* wishes and judgements as well */
 };
 
-static const struct word *word_at(const struct reports *r, size_t i)
-{
-	return &r->scene->doc->words[i];
-}
-
-static bool is_flag(const struct reports *r, size_t i, uint32_t flag)
-{
-	return i < r->scene->doc->nwords && (word_at(r, i)->flags & flag);
-}
-
-static bool in(const struct reports *r, size_t i, const char *const *list)
-{
-	return slice_in(scene_lower(r->scene, i), list);
-}
-
 static size_t without_marks(const struct reports *r, size_t start, size_t end)
 {
-	while (end > start && is_flag(r, end - 1, WORD_PUNCT) &&
+	while (end > start && scene_has_flag(r->scene, end - 1, WORD_PUNCT) &&
 	       !scene_is(r->scene, end - 1, ")"))
 		end--;
 	return end;
@@ -95,7 +80,7 @@ static bool look_behind(struct reports *r, const struct reporting *by)
 	unsigned frame;
 
 	if (!by->frames || i >= r->scene->doc->nwords ||
-	    word_at(r, i)->sentence != word_at(r, by->cue)->sentence ||
+	    scene_sentence(r->scene, i) != scene_sentence(r->scene, by->cue) ||
 	    scene_is(r->scene, i, ","))
 		return false;
 	end = report_end(&r->report, i, 0);
@@ -112,8 +97,7 @@ static bool has_marks(const struct reports *r, size_t start, size_t end)
 {
 	for (size_t i = start; i < end; i++)
 		if (r->scene->quote[i] != SCENE_NONE ||
-		    (scene_is_mark(r->scene, i) &&
-		     !is_flag(r, i, WORD_POSSESSIVE)))
+		    scene_is_quote_mark(r->scene, i))
 			return true;
 	return false;
 }
@@ -128,7 +112,7 @@ static void look_on(struct reports *r, const struct reporting *by,
 	struct quote *q;
 
 	if (!i || i >= r->scene->doc->nwords ||
-	    word_at(r, i)->sentence != word_at(r, by->cue)->sentence)
+	    scene_sentence(r->scene, i) != scene_sentence(r->scene, by->cue))
 		return;
 	end = report_end(&r->report, i, 0);
 	if (end < i + LEAST_WORDS ||
@@ -140,15 +124,16 @@ static void look_on(struct reports *r, const struct reporting *by,
 		return;
 	q->parts = arena_array(r->arena, struct span, 2);
 	q->nparts = 2;
-	q->parts[0] = (struct span){ q->start, word_at(r, edge - 1)->end };
-	q->parts[1] = (struct span){ word_at(r, i)->start, q->end };
+	q->parts[0] =
+		(struct span){ q->start, r->scene->doc->words[edge - 1].end };
+	q->parts[1] = (struct span){ r->scene->doc->words[i].start, q->end };
 }
 
 /* "it was over, she said": from where the clause before the comma begins. */
 static void look_before(struct reports *r, const struct reporting *by)
 {
 	const struct sentence *s =
-		&r->scene->doc->sentences[word_at(r, by->cue)->sentence];
+		&r->scene->doc->sentences[scene_sentence(r->scene, by->cue)];
 	size_t edge = by->who.first < by->cue ? by->who.first : by->cue;
 	size_t start = s->first_word, before = r->scene->tags->quotes.len;
 
@@ -160,7 +145,8 @@ static void look_before(struct reports *r, const struct reporting *by)
 		look_on(r, by, start, edge - 1);
 	if (r->scene->tags->quotes.len > before)
 		return;
-	if (in(r, start, (const char *const[]){ "but", "and", "yet", NULL }))
+	if (scene_in(r->scene, start,
+		     (const char *const[]){ "but", "and", "yet", NULL }))
 		start++;
 	if (edge > start + LEAST_WORDS &&
 	    report_shows_verb(&r->report, start, edge))
@@ -173,14 +159,14 @@ static bool look_inverted(struct reports *r, struct reporting *by)
 	size_t before = r->scene->tags->quotes.len, next;
 
 	if (!by->cue || !scene_is(r->scene, by->cue - 1, ",") ||
-	    slice_ends(scene_lower(r->scene, by->cue), "ing"))
+	    scene_ends(r->scene, by->cue, "ing"))
 		return false;
 	next = clause_right(r->scene, by->cue_end - 1, SCENE_NONE);
 	if (next == NO_WORD ||
 	    !clause_phrase(r->scene, next, SCENE_NONE, &by->who) ||
 	    by->who.kind != SUBJECT_NAME ||
 	    by->who.last + 1 >= r->scene->doc->nwords ||
-	    !is_flag(r, by->who.last + 1, WORD_PUNCT))
+	    !scene_has_flag(r->scene, by->who.last + 1, WORD_PUNCT))
 		return false;
 	look_before(r, by);
 	return r->scene->tags->quotes.len > before;
@@ -190,7 +176,7 @@ static bool look_inverted(struct reports *r, struct reporting *by)
 static void look_around(struct reports *r, const struct reporting *by)
 {
 	const struct sentence *s =
-		&r->scene->doc->sentences[word_at(r, by->cue)->sentence];
+		&r->scene->doc->sentences[scene_sentence(r->scene, by->cue)];
 	size_t i = by->who.last + 1, end;
 
 	if (by->cue == s->first_word || scene_is(r->scene, i, ",")) {
@@ -233,9 +219,10 @@ static bool may_be_verb(const struct reports *r, size_t i)
 	};
 
 	return report_frames(&r->report, i, 1) &&
-	       !is_flag(r, i, WORD_CAPITAL) && i && !in(r, i - 1, before) &&
-	       !is_flag(r, i - 1, WORD_POSSESSIVE) &&
-	       !is_flag(r, i - 1, WORD_PUNCT);
+	       !scene_has_flag(r->scene, i, WORD_CAPITAL) && i &&
+	       !scene_in(r->scene, i - 1, before) &&
+	       !scene_has_flag(r->scene, i - 1, WORD_POSSESSIVE) &&
+	       !scene_has_flag(r->scene, i - 1, WORD_PUNCT);
 }
 
 static void look_at(struct reports *r, size_t i)

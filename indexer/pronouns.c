@@ -106,9 +106,9 @@ static char title_gender(const struct scene *scene, size_t word)
 	size_t i;
 
 	for (i = word > 0 ? word - 1 : 0; i < word + 1; i++) {
-		if (slice_in(scene_lower(scene, i), men))
+		if (scene_in(scene, i, men))
 			return 'm';
-		if (slice_in(scene_lower(scene, i), women))
+		if (scene_in(scene, i, women))
 			return 'f';
 	}
 	return 0;
@@ -127,8 +127,7 @@ static bool has_verb_behind(const struct scene *scene, size_t word)
 	       scene->mention[i] == scene->mention[word])
 		i++;
 	return i < scene->doc->nwords &&
-	       (cue_is_verb(scene->cues[i]) ||
-		slice_in(scene_lower(scene, i), helpers));
+	       (cue_is_verb(scene->cues[i]) || scene_in(scene, i, helpers));
 }
 
 /* Subjects stand first; what follows a preposition is rarely one. */
@@ -142,8 +141,7 @@ static double place_weight(const struct scene *scene, size_t word)
 	uint32_t first = scene->doc->sentences[w->sentence].first_word;
 	double weight = 1.0;
 
-	if (word > 0 &&
-	    slice_in(scene_lower(scene, word - 1), prepositions))
+	if (word > 0 && scene_in(scene, word - 1, prepositions))
 		weight = 0.6;
 	else if (word - first <= 4 || has_verb_behind(scene, word))
 		weight = 2.0;
@@ -250,8 +248,8 @@ static int32_t look_ahead(const struct scene *scene, size_t word, char gender)
 
 	while (first < word && scene_is_mark(scene, first))
 		first++;
-	if (word - first > 3 || !slice_in(scene_lower(scene, word), owners) ||
-	    !slice_in(scene_lower(scene, first), openers))
+	if (word - first > 3 || !scene_in(scene, word, owners) ||
+	    !scene_in(scene, first, openers))
 		return NO_ACTOR;
 	for (i = word + 1; i < word + AHEAD && i < scene->doc->nwords &&
 			   scene->doc->words[i].sentence ==
@@ -260,7 +258,7 @@ static int32_t look_ahead(const struct scene *scene, size_t word, char gender)
 
 		if (scene_pronoun(scene, i) || scene->quote[i] != SCENE_NONE)
 			return NO_ACTOR;
-		if (slice_in(scene_lower(scene, i), bars))
+		if (scene_in(scene, i, bars))
 			barred = true;
 		else if (scene_is(scene, i, ","))
 			barred = false;
@@ -270,8 +268,7 @@ static int32_t look_ahead(const struct scene *scene, size_t word, char gender)
 		actor = scene->tags->mentions.data[m].actor;
 		break;
 	}
-	if (actor == NO_ACTOR || barred ||
-	    slice_in(scene_lower(scene, i - 1), bars))
+	if (actor == NO_ACTOR || barred || scene_in(scene, i - 1, bars))
 		return NO_ACTOR;
 	if (scene->tags->actors.data[actor].gender &&
 	    scene->tags->actors.data[actor].gender != gender)
@@ -347,8 +344,7 @@ static bool is_plural(const struct scene *scene, size_t last)
 		"contras", "sandinistas", "khmers", "loyalists", NULL
 	};
 
-	return slice_in(scene_lower(scene, last), heads) ||
-	       slice_in(scene_lower(scene, last + 1), verbs);
+	return scene_in(scene, last, heads) || scene_in(scene, last + 1, verbs);
 }
 
 /* Nobody else may have been named since: then `group` is given up. */

@@ -17,26 +17,6 @@ static const char *const subjects[] = { "he", "she", "they", "we", "i",
 
 /* ---- Words ---- */
 
-static const struct word *word_at(const struct report *r, size_t i)
-{
-	return &r->scene->doc->words[i];
-}
-
-static bool is_flag(const struct report *r, size_t i, uint32_t flag)
-{
-	return i < r->scene->doc->nwords && (word_at(r, i)->flags & flag);
-}
-
-static bool in(const struct report *r, size_t i, const char *const *list)
-{
-	return slice_in(scene_lower(r->scene, i), list);
-}
-
-static bool is_mark(const struct report *r, size_t i)
-{
-	return scene_is_mark(r->scene, i) && !is_flag(r, i, WORD_POSSESSIVE);
-}
-
 /* A finite verb, as far as one word can tell. */
 static bool is_verb(const struct report *r, size_t i)
 {
@@ -53,11 +33,12 @@ static bool is_verb(const struct report *r, size_t i)
 	struct slice lower = scene_lower(r->scene, i);
 	struct slice value;
 
-	if (in(r, i, verbs))
+	if (scene_in(r->scene, i, verbs))
 		return true;
-	if (is_flag(r, i, WORD_CAPITAL))
+	if (scene_has_flag(r->scene, i, WORD_CAPITAL))
 		return false;
-	if (i && in(r, i - 1, subjects) && is_flag(r, i, WORD_ALPHA))
+	if (i && scene_in(r->scene, i - 1, subjects) &&
+	    scene_has_flag(r->scene, i, WORD_ALPHA))
 		return true;
 	if (word_list_find(r->tense, lower, &value))
 		return slice_is(value, "past");
@@ -142,11 +123,14 @@ unsigned report_frame_at(const struct report *r, size_t i, size_t end,
 
 	if (scene_is(r->scene, i, "that") && end > i + 2)
 		return frames & FRAME_THAT;
-	if (in(r, i, wh))
+	if (scene_in(r->scene, i, wh))
 		return frames & (FRAME_WH | FRAME_CLAUSE);
 	if (scene_is(r->scene, i, "to"))
-		return is_flag(r, i + 1, WORD_ALPHA) ? frames & FRAME_TO : 0;
-	if (is_flag(r, i, WORD_PUNCT) || in(r, i, no_clause))
+		return scene_has_flag(r->scene, i + 1, WORD_ALPHA)
+			       ? frames & FRAME_TO
+			       : 0;
+	if (scene_has_flag(r->scene, i, WORD_PUNCT) ||
+	    scene_in(r->scene, i, no_clause))
 		return 0;
 	if ((frames & FRAME_CLAUSE) && report_shows_verb(r, i, end))
 		return FRAME_CLAUSE;
@@ -156,7 +140,7 @@ unsigned report_frame_at(const struct report *r, size_t i, size_t end,
 /* ---- Where the thing reported begins ---- */
 
 /* Over "on Tuesday", "Monday": the time of saying in between. */
-static size_t skip_time(const struct report *r, size_t i)
+static size_t skip_time(const struct scene *scene, size_t i)
 {
 	static const char *const days[] = {
 		"monday", "tuesday", "wednesday", "thursday", "friday",
@@ -164,28 +148,28 @@ static size_t skip_time(const struct report *r, size_t i)
 		"repeatedly", "recently", NULL
 	};
 
-	if (scene_is(r->scene, i, "on") && in(r, i + 1, days))
+	if (scene_is(scene, i, "on") && scene_in(scene, i + 1, days))
 		return i + 2;
-	if (is_flag(r, i + 1, WORD_POSSESSIVE))
+	if (scene_has_flag(scene, i + 1, WORD_POSSESSIVE))
 		return i;        /* "said Thursday's speeches were" */
-	return in(r, i, days) ? i + 1 : i;
+	return scene_in(scene, i, days) ? i + 1 : i;
 }
 
 /* Over the one who is told: "told the angry crowd that", "told him". */
-static size_t skip_whom(const struct report *r, size_t i)
+static size_t skip_whom(const struct scene *scene, size_t i)
 {
 	static const char *const told[] = { "him", "her", "them", "me", "us",
 					    "reporters", "supporters",
 					    "voters", "lawmakers", NULL };
 
 	for (size_t n = 0; n < WHOM_MOST; n++) {
-		if (in(r, i + n, that_words))
+		if (scene_in(scene, i + n, that_words))
 			return i + n;
-		if (is_flag(r, i + n, WORD_PUNCT) ||
-		    i + n >= r->scene->doc->nwords)
+		if (scene_has_flag(scene, i + n, WORD_PUNCT) ||
+		    i + n >= scene->doc->nwords)
 			break;
 	}
-	return in(r, i, told) ? i + 1 : i;
+	return scene_in(scene, i, told) ? i + 1 : i;
 }
 
 /*
@@ -198,16 +182,16 @@ static size_t skip_to_that(const struct report *r, size_t i, bool whom)
 					      "to", "this", "last", "after",
 					      "before", "earlier", NULL };
 
-	if (!whom && !in(r, i, starts) &&
-	    !slice_ends(scene_lower(r->scene, i), "ly"))
+	if (!whom && !scene_in(r->scene, i, starts) &&
+	    !scene_ends(r->scene, i, "ly"))
 		return i;
 	for (size_t n = 1; n < THAT_WITHIN && i + n < r->scene->doc->nwords;
 	     n++) {
 		if (scene_is(r->scene, i + n, "that"))
 			return i + n;
-		if ((is_flag(r, i + n, WORD_PUNCT) &&
+		if ((scene_has_flag(r->scene, i + n, WORD_PUNCT) &&
 		     (!whom || (!scene_is(r->scene, i + n, ",") &&
-				!is_mark(r, i + n)))) ||
+				!scene_is_quote_mark(r->scene, i + n)))) ||
 		    is_verb(r, i + n))
 			break;
 	}
@@ -216,9 +200,9 @@ static size_t skip_to_that(const struct report *r, size_t i, bool whom)
 
 size_t report_start(const struct report *r, size_t i, unsigned frames)
 {
-	i = skip_time(r, i);
+	i = skip_time(r->scene, i);
 	if (frames & FRAME_WHOM)
-		i = skip_whom(r, i);
+		i = skip_whom(r->scene, i);
 	if (frames & FRAME_THAT)
 		i = skip_to_that(r, i, frames & FRAME_WHOM);
 	return i;
@@ -229,8 +213,9 @@ size_t report_after_aside(const struct report *r, size_t i)
 	for (size_t n = 0; n < ASIDE_MOST; n++, i++) {
 		if (scene_is(r->scene, i, ","))
 			return i + 1;
-		if (i >= r->scene->doc->nwords || is_flag(r, i, WORD_PUNCT) ||
-		    in(r, i, that_words) || (n && is_verb(r, i)))
+		if (i >= r->scene->doc->nwords ||
+		    scene_has_flag(r->scene, i, WORD_PUNCT) ||
+		    scene_in(r->scene, i, that_words) || (n && is_verb(r, i)))
 			break;
 	}
 	return 0;
@@ -238,45 +223,44 @@ size_t report_after_aside(const struct report *r, size_t i)
 
 /* ---- Where it ends ---- */
 
-static bool is_dash(const struct report *r, size_t i)
+static bool is_dash(const struct scene *scene, size_t i)
 {
 	static const char *const dashes[] = { "--", "-", "\u2013", "\u2014",
 					      "\u2015", NULL };
 
-	return in(r, i, dashes);
+	return scene_in(scene, i, dashes);
 }
 
-static bool breaks_off(const struct report *r, size_t comma)
+static bool breaks_off(const struct scene *scene, size_t comma)
 {
 	static const char *const words[] = {
 		"but", "while", "though", "although", "and", "which",
 		"according", "said", "says", "even", NULL
 	};
 	size_t next = comma + 1;
-	struct slice lower = scene_lower(r->scene, next);
+	struct slice lower = scene_lower(scene, next);
 
-	return in(r, next, words) ||
-	       (cue_is_verb(r->scene->cues[next]) && slice_ends(lower, "ing"));
+	return scene_in(scene, next, words) ||
+	       (cue_is_verb(scene->cues[next]) && slice_ends(lower, "ing"));
 }
 
-static bool is_end(const struct report *r, size_t i)
+static bool is_end(const struct scene *scene, size_t i)
 {
-	if (scene_is_stop(r->scene, i) || scene_is(r->scene, i, ";") ||
-	    is_dash(r, i))
+	if (scene_is_stop(scene, i) || scene_is(scene, i, ";") ||
+	    is_dash(scene, i))
 		return true;
-	if (scene_is(r->scene, i + 2, "that"))
+	if (scene_is(scene, i + 2, "that"))
 		return false;            /* ", but that it would last" */
-	if (scene_is(r->scene, i, ","))
-		return breaks_off(r, i);
-	if (scene_is(r->scene, i, "but"))
-		return !scene_is(r->scene, i + 1, "that");
-	return scene_is(r->scene, i, "and") &&
-	       i + 1 < r->scene->doc->nwords &&
-	       r->scene->cues[i + 1].kind == CUE_VERB;
+	if (scene_is(scene, i, ","))
+		return breaks_off(scene, i);
+	if (scene_is(scene, i, "but"))
+		return !scene_is(scene, i + 1, "that");
+	return scene_is(scene, i, "and") && i + 1 < scene->doc->nwords &&
+	       scene->cues[i + 1].kind == CUE_VERB;
 }
 
 /* Behind the marks the narrator goes on: "was “over” as he left". */
-static bool is_resumed(const struct report *r, size_t i)
+static bool is_resumed(const struct scene *scene, size_t i)
 {
 	static const char *const words[] = {
 		"as", "after", "while", "when", "before", "during", "monday",
@@ -286,29 +270,30 @@ static bool is_resumed(const struct report *r, size_t i)
 
 	size_t before = i;
 
-	if (!i || !is_mark(r, i - 1))
+	if (!i || !scene_is_quote_mark(scene, i - 1))
 		return false;
-	while (before && is_mark(r, before - 1))
+	while (before && scene_is_quote_mark(scene, before - 1))
 		before--;
 	/* The comma may stand inside: “over,” but. */
-	if (before && scene_is(r->scene, before - 1, ",") &&
-	    breaks_off(r, i - 1))
+	if (before && scene_is(scene, before - 1, ",") &&
+	    breaks_off(scene, i - 1))
 		return true;
-	return in(r, i, words) || skip_time(r, i) > i;
+	return scene_in(scene, i, words) || skip_time(scene, i) > i;
 }
 
 size_t report_end(const struct report *r, size_t i, size_t to)
 {
-	uint32_t sentence = word_at(r, i)->sentence;
+	uint32_t sentence = scene_sentence(r->scene, i);
 	size_t start = i;
 	int brackets = 0;
 
 	for (; i < r->scene->doc->nwords && i < start + CLAUSE_MOST; i++) {
 		if (i < to)
 			continue;
-		if (word_at(r, i)->sentence != sentence)
+		if (scene_sentence(r->scene, i) != sentence)
 			return i;
-		if (r->scene->quote[i] != SCENE_NONE || is_mark(r, i)) {
+		if (r->scene->quote[i] != SCENE_NONE ||
+		    scene_is_quote_mark(r->scene, i)) {
 			if (!to)
 				return start;
 			continue;
@@ -317,7 +302,7 @@ size_t report_end(const struct report *r, size_t i, size_t to)
 		if (scene_is(r->scene, i, ")") && --brackets < 0)
 			return i;
 		if (i > start && !brackets &&
-		    (is_end(r, i) || (to && is_resumed(r, i))))
+		    (is_end(r->scene, i) || (to && is_resumed(r->scene, i))))
 			return i;
 	}
 	return i;

@@ -69,17 +69,6 @@ void scene_make(struct arena *arena, const struct document *doc,
 	mark_quotes(out);
 }
 
-struct slice scene_lower(const struct scene *scene, size_t word)
-{
-	return word < scene->doc->nwords ? scene->doc->words[word].lower :
-					   SLICE("");
-}
-
-bool scene_is(const struct scene *scene, size_t word, const char *text)
-{
-	return slice_is(scene_lower(scene, word), text);
-}
-
 bool scene_is_mark(const struct scene *scene, size_t word)
 {
 	static const char *const marks[] = {
@@ -88,9 +77,14 @@ bool scene_is_mark(const struct scene *scene, size_t word)
 		"''", "``", NULL
 	};
 
-	return word < scene->doc->nwords &&
-	       scene->doc->words[word].flags & WORD_PUNCT &&
+	return scene_has_flag(scene, word, WORD_PUNCT) &&
 	       slice_in(document_word(scene->doc, word), marks);
+}
+
+bool scene_is_quote_mark(const struct scene *scene, size_t word)
+{
+	return scene_is_mark(scene, word) &&
+	       !scene_has_flag(scene, word, WORD_POSSESSIVE);
 }
 
 bool scene_is_stop(const struct scene *scene, size_t word)
@@ -98,9 +92,8 @@ bool scene_is_stop(const struct scene *scene, size_t word)
 	static const char *const stops[] = { ".", "?", "!", "...", "\u2026",
 					     NULL };
 
-	return word < scene->doc->nwords &&
-	       scene->doc->words[word].flags & WORD_PUNCT &&
-	       slice_in(scene->doc->words[word].lower, stops);
+	return scene_has_flag(scene, word, WORD_PUNCT) &&
+	       scene_in(scene, word, stops);
 }
 
 bool scene_is_office(const struct scene *scene, size_t word)
@@ -112,13 +105,6 @@ bool scene_is_office(const struct scene *scene, size_t word)
 	return slice_ends(lower, "s") &&
 	       word_list_find(scene->titles,
 			      slice_cut(lower, 0, lower.len - 1), &value);
-}
-
-uint32_t scene_block(const struct scene *scene, size_t word)
-{
-	const struct document *doc = scene->doc;
-
-	return doc->sentences[doc->words[word].sentence].block;
 }
 
 char scene_pronoun(const struct scene *scene, size_t word)

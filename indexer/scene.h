@@ -37,16 +37,60 @@ void scene_make(struct arena *arena, const struct document *doc,
 		const struct lexicon *lexicon, struct tags *tags,
 		struct scene *out);
 
-struct slice scene_lower(const struct scene *scene, size_t word);
-bool scene_is(const struct scene *scene, size_t word, const char *text);
 /* A quotation mark, which walks do not see. */
 bool scene_is_mark(const struct scene *scene, size_t word);
+/* The same, but no apostrophe that stands for possession. */
+bool scene_is_quote_mark(const struct scene *scene, size_t word);
 /* A mark that ends a sentence. */
 bool scene_is_stop(const struct scene *scene, size_t word);
 /* A post or calling, also of several: "spokesman", "officials". */
 bool scene_is_office(const struct scene *scene, size_t word);
-uint32_t scene_block(const struct scene *scene, size_t word);
 /* he, she and their forms: 'm', 'f'; otherwise 0. */
 char scene_pronoun(const struct scene *scene, size_t word);
+
+/* What is asked of a word all the time; no word behind the last is anything. */
+
+static inline struct slice scene_lower(const struct scene *scene, size_t word)
+{
+	return word < scene->doc->nwords ? scene->doc->words[word].lower
+					 : SLICE("");
+}
+
+static inline bool scene_is(const struct scene *scene, size_t word,
+			    const char *text)
+{
+	return slice_is(scene_lower(scene, word), text);
+}
+
+/* Is it one of the texts?  NULL ends the list. */
+static inline bool scene_in(const struct scene *scene, size_t word,
+			    const char *const *list)
+{
+	return slice_in(scene_lower(scene, word), list);
+}
+
+static inline bool scene_ends(const struct scene *scene, size_t word,
+			      const char *text)
+{
+	return slice_ends(scene_lower(scene, word), text);
+}
+
+static inline bool scene_has_flag(const struct scene *scene, size_t word,
+				  uint32_t flag)
+{
+	return word < scene->doc->nwords &&
+	       scene->doc->words[word].flags & flag;
+}
+
+/* Indices; `word` is one of the document's. */
+static inline uint32_t scene_sentence(const struct scene *scene, size_t word)
+{
+	return scene->doc->words[word].sentence;
+}
+
+static inline uint32_t scene_block(const struct scene *scene, size_t word)
+{
+	return scene->doc->sentences[scene_sentence(scene, word)].block;
+}
 
 #endif

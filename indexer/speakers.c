@@ -63,12 +63,6 @@ static void consider(struct attempt *c, double score, struct subject subject,
 					   cue, cue + words - 1 };
 }
 
-static bool starts_quote(const struct scene *scene, size_t word)
-{
-	return scene_is_mark(scene, word) &&
-	       !(scene->doc->words[word].flags & WORD_POSSESSIVE);
-}
-
 static bool is_comma(const struct scene *scene, size_t word)
 {
 	return scene_is(scene, word, ",") || scene_is(scene, word, ":") ||
@@ -98,8 +92,8 @@ static bool introduces_next(const struct attempt *c, size_t cue)
 		if (scene_is_stop(scene, i))
 			return false;
 		if (is_comma(scene, i) && i + 1 < scene->doc->nwords)
-			return starts_quote(scene, i + 1);
-		if (starts_quote(scene, i))
+			return scene_is_quote_mark(scene, i + 1);
+		if (scene_is_quote_mark(scene, i))
 			return true;
 	}
 	return false;
@@ -128,7 +122,7 @@ static bool may_be_inverted(const struct attempt *c, size_t verb)
 	unsigned frames = report_frames(c->report, verb,
 					c->scene->cues[verb].words);
 
-	return !slice_ends(scene_lower(c->scene, verb), "ing") &&
+	return !scene_ends(c->scene, verb, "ing") &&
 	       (!(frames & FRAME_OBJECT) ||
 		frames & (FRAME_CLAUSE | FRAME_THAT));
 }
@@ -159,8 +153,8 @@ static void look_it(struct attempt *c, size_t at)
 
 	if (!scene_is(scene, at, "it") || verb + 1 >= scene->doc->nwords)
 		return;
-	if (slice_ends(scene_lower(scene, verb), "ly") ||
-	    scene_is(scene, verb, "also") || scene_is(scene, verb, "further"))
+	if (scene_ends(scene, verb, "ly") || scene_is(scene, verb, "also") ||
+	    scene_is(scene, verb, "further"))
 		verb++;
 	if (cue_is_verb(scene->cues[verb]))
 		consider(c, 0.9, it, verb, scene->cues[verb].words);
@@ -206,15 +200,14 @@ static void look_signature(struct attempt *c, size_t dash)
 	const struct scene *scene = c->scene;
 	struct subject subject;
 
-	if (dash + 1 >= scene->doc->nwords ||
-	    !slice_in(scene_lower(scene, dash), dashes) ||
+	if (dash + 1 >= scene->doc->nwords || !scene_in(scene, dash, dashes) ||
 	    scene->quote[dash + 1] != c->level ||
 	    !clause_phrase(scene, dash + 1, c->level, &subject) ||
 	    subject.kind != SUBJECT_NAME)
 		return;
 	if (subject.last + 1 >= scene->doc->nwords ||
 	    scene_block(scene, subject.last + 1) != scene_block(scene, dash) ||
-	    scene->doc->words[subject.last + 1].flags & WORD_PUNCT)
+	    scene_has_flag(scene, subject.last + 1, WORD_PUNCT))
 		consider(c, 0.9, subject, NO_WORD, 1);
 }
 
@@ -240,11 +233,11 @@ static void look_right(struct attempt *c)
 	}
 	if (i >= scene->doc->nwords || scene->quote[i] != c->level ||
 	    scene_block(scene, i) != block || scene_is_stop(scene, i) ||
-	    starts_quote(scene, i))
+	    scene_is_quote_mark(scene, i))
 		return;
-	if (slice_in(scene_lower(scene, i), turns))
+	if (scene_in(scene, i, turns))
 		return;
-	loose = stopped && scene->doc->words[i].flags & WORD_CAPITAL;
+	loose = stopped && scene_has_flag(scene, i, WORD_CAPITAL);
 	/* Behind a full stop a new sentence tells something else. */
 	if (loose && scene_is(scene, last, "."))
 		return;
@@ -258,7 +251,7 @@ static double score_left(const struct attempt *c, size_t word, size_t distance,
 {
 	struct cue cue = c->scene->cues[word];
 	/* "the letter's truth continues" is no noun. */
-	bool third = slice_ends(scene_lower(c->scene, word), "s");
+	bool third = scene_ends(c->scene, word, "s");
 
 	switch (cue_is_verb(cue) && clause_is_noun(c->scene, word, !third)
 			? CUE_NOUN : cue.kind) {
@@ -421,11 +414,11 @@ static void set_addressee(struct attempt *c, size_t cue)
 
 	if (next == NO_WORD)
 		return;
-	if (slice_in(scene_lower(scene, cue), to)) {
+	if (scene_in(scene, cue, to)) {
 		if (!scene_is(scene, next, "to"))
 			return;
 		next = clause_right(scene, next, c->level);
-	} else if (!slice_in(scene_lower(scene, cue), verbs)) {
+	} else if (!scene_in(scene, cue, verbs)) {
 		return;
 	}
 	if (next != NO_WORD && scene->doc->words[next].start !=
@@ -634,7 +627,7 @@ static bool look_addressed(struct attempt *c)
 		if (scene->quote[w] != c->index - 1)
 			break;
 		if (m < 0 || scene->tags->mentions.data[m].kind != ACTOR_PER ||
-		    !(scene->doc->words[w + 1].flags & WORD_PUNCT) ||
+		    !scene_has_flag(scene, w + 1, WORD_PUNCT) ||
 		    !scene_is(scene, w - 1, ","))
 			continue;
 		subject.actor = scene->tags->mentions.data[m].actor;
@@ -722,7 +715,7 @@ static size_t paragraph_before(const struct attempt *c)
 	const struct scene *scene = c->scene;
 	size_t i = c->first;
 
-	if (i && starts_quote(scene, i - 1))
+	if (i && scene_is_quote_mark(scene, i - 1))
 		i--;
 	if (!i || scene_block(scene, i - 1) == scene_block(scene, i) ||
 	    scene->quote[i - 1] != c->level || scene_is_stop(scene, i - 1) ||
@@ -744,9 +737,8 @@ static bool adopt_outer(struct attempt *c)
 	const struct scene *scene = c->scene;
 	const struct quote *outer;
 
-	if (c->level == SCENE_NONE ||
-	    c->best.subject.kind != SUBJECT_PRONOUN ||
-	    !slice_in(scene_lower(scene, c->best.subject.first), self))
+	if (c->level == SCENE_NONE || c->best.subject.kind != SUBJECT_PRONOUN ||
+	    !scene_in(scene, c->best.subject.first, self))
 		return false;
 	outer = &scene->tags->quotes.data[c->level];
 	if (!has_speaker(outer))
@@ -796,12 +788,10 @@ static bool stands_for_a_work(const struct attempt *c)
 		return false;
 	if (scene_is(scene, i, ",")) {
 		i = clause_left(scene, i, c->level);
-		return i != NO_WORD &&
-		       slice_in(scene_lower(scene, i), works);
+		return i != NO_WORD && scene_in(scene, i, works);
 	}
-	return slice_in(scene_lower(scene, i), works) ||
-	       slice_in(scene_lower(scene, i), links) ||
-	       scene->doc->words[i].flags & (WORD_POSSESSIVE | WORD_NUMBER);
+	return scene_in(scene, i, works) || scene_in(scene, i, links) ||
+	       scene_has_flag(scene, i, WORD_POSSESSIVE | WORD_NUMBER);
 }
 
 /* "on the “Evening Hour”", and no verb of naming: "called it the “...”". */
@@ -815,7 +805,7 @@ static bool behind_article(const struct attempt *c)
 
 	while (i > 0 && scene_is_mark(scene, i - 1))
 		i--;
-	return i > 0 && slice_in(scene_lower(scene, i - 1), words) &&
+	return i > 0 && scene_in(scene, i - 1, words) &&
 	       !(c->best.cue != NO_WORD &&
 		 slice_starts(scene_lower(scene, c->best.cue), "call"));
 }
@@ -837,18 +827,18 @@ static bool is_named(const struct attempt *c)
 
 	while (i > 0 && scene_is_mark(scene, i - 1))
 		i--;
-	if (i < 4 || !slice_in(scene_lower(scene, i - 1), names))
+	if (i < 4 || !scene_in(scene, i - 1, names))
 		return false;
 	thing = clause_left(scene, i - 1, c->level);
 	if (thing != NO_WORD && is_comma(scene, thing))
 		thing = clause_left(scene, thing, c->level);
 	if (thing == NO_WORD || scene->mention[thing] != SCENE_NONE ||
-	    scene->doc->words[thing].flags & (WORD_PUNCT | WORD_CAPITAL) ||
-	    slice_in(scene_lower(scene, thing), not_thing))
+	    scene_has_flag(scene, thing, WORD_PUNCT | WORD_CAPITAL) ||
+	    scene_in(scene, thing, not_thing))
 		return false;
 	what = thing;
 	for (size_t n = 0; n < 4 && what != NO_WORD; n++) {
-		if (slice_in(scene_lower(scene, what), not_thing))
+		if (scene_in(scene, what, not_thing))
 			return false;
 		what = clause_left(scene, what, c->level);
 	}
