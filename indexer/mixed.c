@@ -1,6 +1,5 @@
 #include "indexer/mixed.h"
 
-#include "indexer/clause.h"
 #include "indexer/report.h"
 
 struct widening {

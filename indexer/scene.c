@@ -59,6 +59,7 @@ void scene_make(struct arena *arena, const struct document *doc,
 		.cues = cues_mark(arena, doc, lexicon),
 		.titles = lexicon_list(lexicon, "titles"),
 	};
+	out->classes = word_classes_mark(arena, doc, lexicon);
 	out->mention = arena_array(arena, int32_t, n);
 	out->quote = arena_array(arena, int32_t, n);
 	out->means = arena_array(arena, int32_t, n);
@@ -69,33 +70,6 @@ void scene_make(struct arena *arena, const struct document *doc,
 	mark_quotes(out);
 }
 
-bool scene_is_mark(const struct scene *scene, size_t word)
-{
-	static const char *const marks[] = {
-		"\"", "'", "\u201C", "\u201D", "\u201E", "\u201F", "\u2018",
-		"\u2019", "\u201A", "\u00AB", "\u00BB", "\u2039", "\u203A",
-		"''", "``", NULL
-	};
-
-	return scene_has_flag(scene, word, WORD_PUNCT) &&
-	       slice_in(document_word(scene->doc, word), marks);
-}
-
-bool scene_is_quote_mark(const struct scene *scene, size_t word)
-{
-	return scene_is_mark(scene, word) &&
-	       !scene_has_flag(scene, word, WORD_POSSESSIVE);
-}
-
-bool scene_is_stop(const struct scene *scene, size_t word)
-{
-	static const char *const stops[] = { ".", "?", "!", "...", "\u2026",
-					     NULL };
-
-	return scene_has_flag(scene, word, WORD_PUNCT) &&
-	       scene_in(scene, word, stops);
-}
-
 bool scene_is_office(const struct scene *scene, size_t word)
 {
 	struct slice lower = scene_lower(scene, word), value;
@@ -103,19 +77,40 @@ bool scene_is_office(const struct scene *scene, size_t word)
 	if (word_list_find(scene->titles, lower, &value))
 		return true;
 	return slice_ends(lower, "s") &&
-	       word_list_find(scene->titles,
-			      slice_cut(lower, 0, lower.len - 1), &value);
+	       word_list_find(scene->titles, slice_cut(lower, 0, lower.len - 1),
+			      &value);
 }
 
-char scene_pronoun(const struct scene *scene, size_t word)
+const struct actor_mention *scene_mention(const struct scene *scene,
+					  size_t word)
 {
-	static const char *const he[] = { "he", "him", "his", "himself",
-					  NULL };
-	static const char *const she[] = { "she", "her", "hers", "herself",
-					   NULL };
-	struct slice lower = scene_lower(scene, word);
+	if (word >= scene->doc->nwords || scene->mention[word] == SCENE_NONE)
+		return NULL;
+	return &scene->tags->mentions.data[scene->mention[word]];
+}
 
-	if (lower.len < 2 || lower.len > 7)
-		return 0;
-	return slice_in(lower, he) ? 'm' : slice_in(lower, she) ? 'f' : 0;
+size_t scene_mention_first(const struct scene *scene, size_t word)
+{
+	size_t i = word;
+
+	while (i > 0 && scene->mention[i - 1] == scene->mention[word])
+		i--;
+	return i;
+}
+
+size_t scene_mention_last(const struct scene *scene, size_t word)
+{
+	size_t i = word;
+
+	while (i + 1 < scene->doc->nwords &&
+	       scene->mention[i + 1] == scene->mention[word])
+		i++;
+	return i;
+}
+
+bool scene_can_speak(const struct scene *scene, size_t word)
+{
+	const struct actor_mention *m = scene_mention(scene, word);
+
+	return m && m->kind != ACTOR_MISC && m->kind != ACTOR_LOC;
 }

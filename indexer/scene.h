@@ -16,6 +16,7 @@
 #include "indexer/cues.h"
 #include "indexer/document.h"
 #include "indexer/tags.h"
+#include "indexer/word_class.h"
 
 struct lexicon;
 struct word_list;
@@ -26,6 +27,7 @@ struct scene {
 	const struct document *doc;
 	struct tags *tags;
 	const struct cue *cues;
+	const uint32_t *classes; /* per word: what it does, word_class.h */
 	const struct word_list *titles;
 	int32_t *mention;        /* per word: index of the mention, or -1 */
 	int32_t *quote;          /* per word: the innermost quotation, or -1 */
@@ -37,16 +39,15 @@ void scene_make(struct arena *arena, const struct document *doc,
 		const struct lexicon *lexicon, struct tags *tags,
 		struct scene *out);
 
-/* A quotation mark, which walks do not see. */
-bool scene_is_mark(const struct scene *scene, size_t word);
-/* The same, but no apostrophe that stands for possession. */
-bool scene_is_quote_mark(const struct scene *scene, size_t word);
-/* A mark that ends a sentence. */
-bool scene_is_stop(const struct scene *scene, size_t word);
 /* A post or calling, also of several: "spokesman", "officials". */
 bool scene_is_office(const struct scene *scene, size_t word);
-/* he, she and their forms: 'm', 'f'; otherwise 0. */
-char scene_pronoun(const struct scene *scene, size_t word);
+/* The name that the word is of, or NULL; its first and its last word. */
+const struct actor_mention *scene_mention(const struct scene *scene,
+					  size_t word);
+size_t scene_mention_first(const struct scene *scene, size_t word);
+size_t scene_mention_last(const struct scene *scene, size_t word);
+/* Is it the name of a person or body? */
+bool scene_can_speak(const struct scene *scene, size_t word);
 
 /* What is asked of a word all the time; no word behind the last is anything. */
 
@@ -80,6 +81,40 @@ static inline bool scene_has_flag(const struct scene *scene, size_t word,
 {
 	return word < scene->doc->nwords &&
 	       scene->doc->words[word].flags & flag;
+}
+
+/* Is it of one of the classes? */
+static inline bool scene_is_class(const struct scene *scene, size_t word,
+				  uint32_t classes)
+{
+	return word < scene->doc->nwords && scene->classes[word] & classes;
+}
+
+/* A quotation mark, which walks do not see. */
+static inline bool scene_is_mark(const struct scene *scene, size_t word)
+{
+	return scene_is_class(scene, word, CLASS_MARK);
+}
+
+/* The same, but no apostrophe that stands for possession. */
+static inline bool scene_is_quote_mark(const struct scene *scene, size_t word)
+{
+	return scene_is_mark(scene, word) &&
+	       !scene_has_flag(scene, word, WORD_POSSESSIVE);
+}
+
+/* A mark that ends a sentence. */
+static inline bool scene_is_stop(const struct scene *scene, size_t word)
+{
+	return scene_is_class(scene, word, CLASS_STOP);
+}
+
+/* he, she and their forms: 'm', 'f'; otherwise 0. */
+static inline char scene_pronoun(const struct scene *scene, size_t word)
+{
+	return scene_is_class(scene, word, CLASS_HE)    ? 'm'
+	       : scene_is_class(scene, word, CLASS_SHE) ? 'f'
+							: 0;
 }
 
 /* Indices; `word` is one of the document's. */
