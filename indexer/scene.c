@@ -81,6 +81,13 @@ bool scene_is_office(const struct scene *scene, size_t word)
 			      &value);
 }
 
+bool scene_sets_off(const struct scene *scene, size_t word)
+{
+	static const char *const marks[] = { ",", ":", "\u2014", "--", NULL };
+
+	return scene_in(scene, word, marks);
+}
+
 const struct actor_mention *scene_mention(const struct scene *scene,
 					  size_t word)
 {

@@ -41,6 +41,8 @@ void scene_make(struct arena *arena, const struct document *doc,
 
 /* A post or calling, also of several: "spokesman", "officials". */
 bool scene_is_office(const struct scene *scene, size_t word);
+/* A comma, a colon or a dash of them. */
+bool scene_sets_off(const struct scene *scene, size_t word);
 /* The name that the word is of, or NULL; its first and its last word. */
 const struct actor_mention *scene_mention(const struct scene *scene,
 					  size_t word);
@@ -126,6 +128,15 @@ static inline uint32_t scene_sentence(const struct scene *scene, size_t word)
 static inline uint32_t scene_block(const struct scene *scene, size_t word)
 {
 	return scene->doc->sentences[scene_sentence(scene, word)].block;
+}
+
+/* Of the first word at or behind a byte; UINT32_MAX behind the last. */
+static inline uint32_t scene_block_at(const struct scene *scene, uint32_t byte)
+{
+	size_t word = document_word_at(scene->doc, byte);
+
+	return word < scene->doc->nwords ? scene_block(scene, word)
+					 : UINT32_MAX;
 }
 
 #endif
