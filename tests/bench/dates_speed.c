@@ -9,18 +9,12 @@
  *     build/tests/bench/dates_speed 50 corpus
  */
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
-#include "core/buf.h"
-#include "core/err.h"
 #include "indexer/date_vocabulary.h"
 #include "indexer/dates.h"
-#include "indexer/file_bytes.h"
 #include "indexer/lexicon.h"
-#include "indexer/reader.h"
-#include "indexer/walk.h"
+#include "tests/bench/bench_essays.h"
 
 struct bench {
 	struct arena arena;      /* what lives all the time */
@@ -33,61 +27,27 @@ struct bench {
 	size_t found;
 };
 
-static double now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
 static void run_essay(struct bench *b, const struct essay *essay)
 {
 	struct document doc;
 	struct tags tags = { 0 };
-	double start = now(), made;
+	double start = bench_now(), made;
 
 	document_make(&b->work, essay, b->lexicon, &doc);
-	made = now();
+	made = bench_now();
 	dates_find(&b->work, &doc, b->vocabulary, essay->published, &tags);
-	b->finding += now() - made;
+	b->finding += bench_now() - made;
 	b->making += made - start;
 	b->words += doc.nwords;
 	b->found += tags.dates.len;
 	arena_reset(&b->work);
 }
 
-static void read_essays(struct bench *b, char *const *paths, size_t n,
-			struct essays *out)
-{
-	struct walk_list files = { 0 };
-	struct err err = { 0 };
-
-	walk_paths(&b->arena, paths, n, &files, NULL, NULL);
-	for (size_t i = 0; i < files.len; i++) {
-		struct slice bytes;
-
-		if (file_bytes_read(&b->arena, files.data[i].path.data, &bytes,
-				    &err) ||
-		    reader_read(&b->arena, files.data[i].path, bytes, out,
-				&err))
-			fprintf(stderr, "%s\n", err.text);
-	}
-}
-
-static void report(const char *name, double bytes, double seconds)
-{
-	printf("%-14s %7.1f MB/s, %5.1f ns a byte\n", name,
-	       bytes / seconds / 1e6, seconds / bytes * 1e9);
-}
-
 static void run_folder(struct bench *b, int rounds, const struct essays *essays)
 {
 	double making = 1e9, finding = 1e9;
-	size_t bytes = 0;
+	size_t bytes = bench_bytes(essays);
 
-	for (size_t i = 0; i < essays->len; i++)
-		bytes += essays->data[i].text.len;
 	for (int round = 0; round < rounds; round++) {
 		b->making = b->finding = 0;
 		b->words = b->found = 0;
@@ -98,8 +58,8 @@ static void run_folder(struct bench *b, int rounds, const struct essays *essays)
 	}
 	printf("%zu essays, %zu bytes, %zu words, %zu time expressions\n",
 	       essays->len, bytes, b->words, b->found);
-	report("document_make", (double)bytes, making);
-	report("dates_find", (double)bytes, finding);
+	bench_report("document_make", bytes, making);
+	bench_report("dates_find", bytes, finding);
 	printf("dates_find takes %.2f of document_make\n", finding / making);
 }
 
@@ -116,19 +76,13 @@ static const char *const hostile[] = {
 
 static double hostile_time(struct bench *b, const char *piece, size_t size)
 {
-	struct buf text = { 0 };
-	struct essay essay = { 0 };
+	struct arena arena = { 0 };
+	struct essay essay;
 
-	while (text.len < size)
-		buf_adds(&text, piece);
-	essay.text = buf_slice(&text);
-	essay.published = SLICE("2009-04-01");
-	*arena_push(&b->arena, &essay.blocks) = (struct block){
-		0, (uint32_t)text.len, BLOCK_PARAGRAPH
-	};
+	bench_repeat(&arena, piece, size, &essay);
 	b->making = b->finding = 0;
 	run_essay(b, &essay);
-	buf_release(&text);
+	arena_release(&arena);
 	arena_release(&b->work);
 	return b->finding / (double)essay.text.len * 1e9;
 }
@@ -153,8 +107,7 @@ int main(int argc, char **argv)
 	b.lexicon = lexicon_open(&b.arena);
 	b.vocabulary = date_vocabulary_open(&b.arena, b.lexicon);
 	if (argc > 2) {
-		reader_prepare();
-		read_essays(&b, argv + 2, (size_t)argc - 2, &essays);
+		bench_read(&b.arena, argv + 2, (size_t)argc - 2, &essays);
 		run_folder(&b, atoi(argv[1]), &essays);
 	} else {
 		run_hostile(&b);
