@@ -1,6 +1,9 @@
 #include "indexer/attempt.h"
 
+#include "indexer/address.h"
 #include "indexer/clause_phrase.h"
+
+enum { CALL_WITHIN = 200 };  /* words in which somebody is called by name */
 
 /* Below this a reporting word does not govern the quotation. */
 static const double GOVERNS = 0.4;
@@ -39,10 +42,26 @@ static double calibrated(double score)
 			       : score;
 }
 
+/* "You are late, Anna": it is not Anna who says so. */
+static bool speaks_to(const struct attempt *c, int32_t actor)
+{
+	const struct scene *scene = c->scene;
+
+	for (size_t w = c->first; w <= c->last && w < c->first + CALL_WITHIN;
+	     w++)
+		if (scene->mention[w] != SCENE_NONE &&
+		    scene->quote[w] == c->index &&
+		    scene->tags->mentions.data[scene->mention[w]].actor ==
+			    actor && address_at(scene, w))
+			return true;
+	return false;
+}
+
 void attempt_consider(struct attempt *c, double score, struct subject subject,
 		      size_t cue, size_t words)
 {
-	if (score > c->best.score)
+	if (score > c->best.score &&
+	    (subject.actor < 0 || !speaks_to(c, subject.actor)))
 		c->best = (struct choice){ score, calibrated(score), subject,
 					   cue, cue + words - 1 };
 }

@@ -132,7 +132,11 @@ static void take_turns(struct attempt *c)
 		last = at;
 		before[n++] = &quotes->data[i];
 	}
-	if (n == 2 && quote_has_speaker(before[1]))
+	/* In the news whoever spoke goes on in the next paragraph. */
+	if (c->scene->tags->reading.news && n > 0 &&
+	    quote_has_speaker(before[0]))
+		quote_adopt(c->quote, before[0], 0.7);
+	else if (n == 2 && quote_has_speaker(before[1]))
 		quote_adopt(c->quote, before[1], 0.7);
 	else if (n > 0 && quote_has_speaker(before[0]))
 		quote_adopt(c->quote, before[0], 0.5);
