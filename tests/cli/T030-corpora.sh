@@ -35,7 +35,7 @@ content() {
 killed() {
 	local i
 	for i in 0.02 0.05 0.08 0.12 0.2; do
-		quoth index -q -j 2 -d k.db "$shared/corpora" &
+		"$QUOTH" index -q -j 2 -d k.db "$shared/corpora" &
 		sleep $i
 		kill -9 $! 2>/dev/null
 		wait $! 2>/dev/null
