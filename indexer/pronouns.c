@@ -301,8 +301,8 @@ static void resolve(struct arena *arena, struct scene *scene,
 static void note_stranger(struct memory *memory, const struct scene *scene,
 			  size_t word)
 {
-	static const char *const articles[] = { "one", "a", "an", "another",
-						NULL };
+	/* "A reporter asked": there, who answers is somebody else. */
+	static const char *const articles[] = { "one", "another", NULL };
 
 	if (!(scene->doc->words[word].flags & WORD_FIRST) ||
 	    scene->quote[word] != SCENE_NONE ||

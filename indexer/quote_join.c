@@ -36,6 +36,8 @@ static bool is_broken_by_cue(const struct joining *j, const struct quote *a,
 	if (a->cue.start < a->end || a->cue.end > b->start ||
 	    b->start - a->end > GAP_BYTES)
 		return false;
+	if (memchr(doc->text.data + a->end, ';', b->start - a->end))
+		return false;
 	while (w > 0 && scene_is_mark(j->scene, w - 1))
 		w--;
 	return w > 0 && (scene_is_stop(j->scene, w - 1) ||

@@ -245,9 +245,13 @@ static bool reports_all(const struct attempt *c, size_t cue)
 	unsigned frames = report_frames(c->report, cue, scene->cues[cue].words);
 	size_t start = report_start(c->report, behind, frames);
 
+	/* ", Y answered" begins a clause that X's verb does not reach. */
+	if (c->best.cue == NO_WORD || !c->best.subject.first ||
+	    scene_is(scene, c->best.subject.first - 1, ","))
+		return false;
 	return !c->clause && scene->cues[cue].kind == CUE_VERB &&
 	       frames & FRAME_THAT && c->best.score < 0.95 &&
-	       c->best.cue != NO_WORD && start < c->best.cue &&
+	       start < c->best.cue &&
 	       scene_is(scene, start, "that") &&
 	       report_end(c->report, start, c->best.cue) > c->best.cue;
 }
