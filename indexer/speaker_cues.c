@@ -48,6 +48,9 @@ static bool speaker_of(const struct attempt *c, size_t word,
 	struct cue cue = scene->cues[word];
 	size_t next;
 
+	if (cue_is_verb(cue) && clause_is_noun(scene, word, 0) &&
+	    clause_owner(scene, word, c->level, out))
+		return true;
 	if (cue_is_verb(cue))
 		return clause_subject(scene, word, c->level, out);
 	if (cue.kind == CUE_NOUN)
@@ -256,6 +259,18 @@ static bool reports_all(const struct attempt *c, size_t cue)
 	       report_end(c->report, start, c->best.cue) > c->best.cue;
 }
 
+/* "The treaty closed, “...”": there any verb reports. */
+static bool is_bare_report(const struct attempt *c, size_t verb, size_t comma)
+{
+	const struct scene *scene = c->scene;
+
+	return c->clause && scene_is(scene, comma, ",") &&
+	       scene->cues[verb].kind == CUE_NONE &&
+	       scene->mention[verb] == SCENE_NONE &&
+	       !scene_has_flag(scene, verb, WORD_CAPITAL) &&
+	       slice_ends(scene_lower(scene, verb), "ed");
+}
+
 /* The words of the sentence that stand before the quotation. */
 void speaker_left_from(struct attempt *c, size_t from)
 {
@@ -272,6 +287,11 @@ void speaker_left_from(struct attempt *c, size_t from)
 			colon = true;
 		if (scene_is(scene, i, ";"))
 			penalty += 0.25;
+		if (distance == 2 && is_bare_report(c, i, from) &&
+		    clause_subject(scene, i, c->level, &subject)) {
+			attempt_consider(c, 0.7, subject, i, 1);
+			return;
+		}
 		if (scene->cues[i].kind != CUE_NONE) {
 			if (found && reports_all(c, i))
 				score = c->best.score + 0.005;
