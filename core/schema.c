@@ -37,6 +37,8 @@
  *            an actor, speaker_text the words in the essay, said_* the time of
  *            saying when the text tells
  * word       stem to surface forms, for expansion at query time
+ * packed     narrow columns again, as blobs (core/packed.h)
+ * state      one row with a number that no commit has in common with another
  */
 static const char schema_sql[] =
 	"CREATE TABLE file(id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE,"
@@ -83,7 +85,9 @@ static const char schema_sql[] =
 	"CREATE INDEX quote_passage ON quote(passage);"
 	"CREATE INDEX quote_speaker ON quote(speaker);"
 	"CREATE TABLE word(stem TEXT, form TEXT, PRIMARY KEY(stem, form))"
-	" WITHOUT ROWID;";
+	" WITHOUT ROWID;"
+	"CREATE TABLE packed(id INTEGER PRIMARY KEY, data BLOB NOT NULL);"
+	"CREATE TABLE state(id INTEGER PRIMARY KEY, value INTEGER NOT NULL);";
 
 /* "quth" as a number, so that other databases are told from ours. */
 static const int application_id = 0x71757468;

@@ -14,6 +14,7 @@
 #include "core/text.h"
 #include "core/token_fts5.h"
 #include "indexer/actor_rows.h"
+#include "indexer/packing.h"
 #include "indexer/vocabulary.h"
 
 enum statement {
@@ -79,10 +80,12 @@ struct store_writer {
 	struct token_listener listener;
 	struct vocabulary *vocabulary;
 	struct actor_rows *actors;
+	struct packing packing;
 	struct store_counts counts;
 	int64_t next_passage;
 	int64_t next_quote;
 	bool removed;            /* actors may have lost their last mention */
+	int64_t changes;         /* of the connection, at the last commit */
 };
 
 /* ---- opening and closing */
@@ -118,6 +121,7 @@ static int prepare_all(struct store_writer *w, struct err *err)
 	for (int i = 0; i < STATEMENTS; i++)
 		if (schema_prepare(w->db, &w->stmts[i], statements[i], err))
 			return -1;
+	w->changes = sqlite3_total_changes64(w->db);
 	w->next_passage = next_id(w->db, "SELECT max(id) FROM passage");
 	w->next_quote = next_id(w->db, "SELECT max(id) FROM quote");
 	return 0;
@@ -156,6 +160,7 @@ void store_writer_close(struct store_writer *w)
 		sqlite3_finalize(w->stmts[i]);
 	vocabulary_close(w->vocabulary);
 	actor_rows_close(w->actors);
+	packing_release(&w->packing);
 	schema_close(w->db);
 	/* After SQLite: closing a descriptor drops POSIX locks of the file. */
 	close(w->lock);
@@ -167,9 +172,22 @@ int store_writer_begin(struct store_writer *w, struct err *err)
 	return schema_exec(w->db, "BEGIN IMMEDIATE", err);
 }
 
+/* Readers that keep what they read learn from `state` that it is old. */
+static int renew_state(struct store_writer *w, struct err *err)
+{
+	if (sqlite3_total_changes64(w->db) == w->changes)
+		return 0;
+	if (schema_exec(w->db, "INSERT OR REPLACE INTO state(id,value)"
+			" VALUES(1,random())", err))
+		return -1;
+	w->changes = sqlite3_total_changes64(w->db);
+	return 0;
+}
+
 int store_writer_commit(struct store_writer *w, struct err *err)
 {
-	if (w->removed && actor_rows_prune(w->actors, err))
+	if ((w->removed && actor_rows_prune(w->actors, err)) ||
+	    packing_renew(&w->packing, w->db, err) || renew_state(w, err))
 		return -1;
 	w->removed = false;
 	return schema_exec(w->db, "COMMIT", err);
@@ -274,6 +292,8 @@ static int unindex_quotes(struct store_writer *w, int64_t essay,
 			(uint32_t)sqlite3_column_int64(each, 1),
 			(uint32_t)sqlite3_column_int64(each, 2));
 
+		packing_touch(&w->packing, PACKED_QUOTES,
+			      sqlite3_column_int64(each, 0));
 		rc = run_text(w, UNINDEX_QUOTE, sqlite3_column_int64(each, 0),
 			      words, err);
 	}
@@ -289,12 +309,16 @@ static int unindex_passages(struct store_writer *w, int64_t essay,
 	int rc = 0;
 
 	sqlite3_bind_int64(each, 1, essay);
-	while (rc == 0 && sqlite3_step(each) == SQLITE_ROW)
-		rc = run_text(w, UNINDEX_PASSAGE, sqlite3_column_int64(each, 0),
+	while (rc == 0 && sqlite3_step(each) == SQLITE_ROW) {
+		int64_t id = sqlite3_column_int64(each, 0);
+
+		packing_touch(&w->packing, PACKED_PASSAGES, id);
+		rc = run_text(w, UNINDEX_PASSAGE, id,
 			      slice_cut(text,
 					(size_t)sqlite3_column_int64(each, 1),
 					(size_t)sqlite3_column_int64(each, 2)),
 			      err);
+	}
 	sqlite3_reset(each);
 	return rc;
 }
@@ -486,6 +510,7 @@ static int add_passages(struct store_writer *w, int64_t essay,
 		struct span span = passages->data[i];
 		int64_t id = w->next_passage++;
 
+		packing_touch(&w->packing, PACKED_PASSAGES, id);
 		vocabulary_count_from_zero(w->vocabulary);
 		if (run_text(w, INDEX_PASSAGE, id,
 			     slice_cut(text, span.start, span.end), err))
@@ -646,6 +671,7 @@ static int add_quote(struct store_writer *w, int64_t essay, struct slice text,
 	sqlite3_stmt *stmt = w->stmts[ADD_QUOTE];
 	int64_t id = w->next_quote++;
 
+	packing_touch(&w->packing, PACKED_QUOTES, id);
 	vocabulary_count_from_zero(w->vocabulary);
 	if (run_text(w, INDEX_QUOTE, id,
 		     quote_words(words, text, q->parts,

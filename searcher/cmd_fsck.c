@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/err.h"
+#include "core/packed.h"
 #include "core/schema.h"
 #include "searcher/commands.h"
 
@@ -122,6 +123,20 @@ static int check_rows(sqlite3 *db)
 	return faults;
 }
 
+/* Do the packed columns say what the tables say? */
+static int check_packed(sqlite3 *db)
+{
+	struct err err = { 0 };
+	size_t faults;
+
+	if (packed_check(db, &faults, &err))
+		return complain(err.text);
+	if (faults)
+		printf("damaged: %zu packed columns that are not what their "
+		       "tables hold\n", faults);
+	return faults != 0;
+}
+
 static int check_file(const char *path)
 {
 	struct err err = { 0 };
@@ -139,7 +154,8 @@ static int check_file(const char *path)
 		fprintf(stderr, "quoth fsck: %s\n", err.text);
 		return err_exit_code(&err);
 	}
-	faults = check_pages(db) + check_words(db) + check_rows(db);
+	faults = check_pages(db) + check_words(db) + check_rows(db) +
+		 check_packed(db);
 	schema_close(db);
 	if (faults)
 		printf("%s: %d faults; remove it and run 'quoth index' "
