@@ -1,5 +1,6 @@
 #include "searcher/clock.h"
 
+#include "searcher/columns.h"
 #include "searcher/hit_rows.h"
 
 /*
@@ -27,18 +28,20 @@ int clock_parse(struct slice name)
 	return -1;
 }
 
+static bool close_days(int64_t lo, int64_t hi, struct day_span *out)
+{
+	if (lo > hi || lo > far_day || hi < -far_day)
+		return false;
+	out->lo = lo < -far_day ? DAY_MIN : lo;
+	out->hi = hi > far_day ? DAY_MAX : hi;
+	return true;
+}
+
 bool clock_row_days(sqlite3_stmt *row, struct day_span *out)
 {
-	*out = (struct day_span){ sqlite3_column_int64(row, 1),
-				  sqlite3_column_int64(row, 2) };
-	if (out->lo > out->hi || out->lo > far_day || out->hi < -far_day ||
-	    (!out->hi && sqlite3_column_type(row, 2) == SQLITE_NULL))
-		return false;
-	if (out->lo < -far_day)
-		out->lo = DAY_MIN;
-	if (out->hi > far_day)
-		out->hi = DAY_MAX;
-	return true;
+	return sqlite3_column_type(row, 2) != SQLITE_NULL &&
+	       close_days(sqlite3_column_int64(row, 1),
+			  sqlite3_column_int64(row, 2), out);
 }
 
 struct reading {
@@ -54,51 +57,6 @@ static void take_row(void *to, uint32_t hit, sqlite3_stmt *row)
 	if (clock_row_days(row, &days))
 		*arena_push(reading->arena, reading->out) =
 			(struct told){ hit, days };
-}
-
-static int read_rows(struct tolds *out, const struct clocks *c,
-		     const struct hit_rows *rows, struct ids hits, size_t all,
-		     struct err *err)
-{
-	struct reading reading = { c->arena, out };
-
-	return hit_rows_each(c->db, rows, hits, all, take_row, &reading, err);
-}
-
-/* Essays are few: their days first, then each hit takes its essay's. */
-static int read_published(struct tolds *out, const struct clocks *c,
-			  struct err *err)
-{
-	static const struct hit_rows rows = {
-		"SELECT id,published_lo,published_hi FROM essay"
-		" WHERE published_lo IS NOT NULL", "id"
-	};
-	const uint32_t *essay = c->columns->essay;
-	struct tolds essays = { 0 };
-	struct ids all = { 0 };
-	struct told **of;
-
-	for (size_t i = 0; i < c->hits.len; i++)
-		*arena_push(c->arena, &all) = essay[c->hits.data[i]];
-	ids_sort(&all);
-	if (!all.len)
-		return 0;
-	/* There are fewer essays than passages. */
-	if (read_rows(&essays, c, &rows, all, c->columns->all.len, err))
-		return -1;
-	of = arena_array(c->arena, struct told *,
-			 (size_t)all.data[all.len - 1] + 1);
-	for (size_t i = 0; i < essays.len; i++)
-		of[essays.data[i].hit] = &essays.data[i];
-	for (size_t i = 0; i < c->hits.len; i++) {
-		const struct told *told = of[essay[c->hits.data[i]]];
-
-		if (told)
-			*arena_push(c->arena, out) = (struct told){
-				c->hits.data[i], told->days
-			};
-	}
-	return 0;
 }
 
 /* Hit, first and last day; of passages and of quotations. */
@@ -117,13 +75,96 @@ static const struct hit_rows sources[2][CLOCKS] = {
 	},
 };
 
+/* Look-ups of so many hits are quicker than a column not read yet. */
+enum { LOOK_UPS = 200 };
+
+static int look_up(struct tolds *out, const struct clocks *c,
+		   enum clock clock, struct err *err)
+{
+	struct reading reading = { c->view->arena, out };
+
+	return hit_rows_each(c->view->db, &sources[c->quotes][clock], c->hits,
+			     SIZE_MAX, take_row, &reading, err);
+}
+
+/* What the column holds of `from`, for the hit. */
+static void add_days(struct tolds *out, struct arena *arena, uint32_t hit,
+		     const struct day_column *days, size_t from)
+{
+	for (size_t i = days->first[from]; i < days->first[from + 1]; i++) {
+		struct told told = { hit, { 0, 0 } };
+
+		if (close_days(days->days[i].lo, days->days[i].hi,
+			       &told.days))
+			*arena_push(arena, out) = told;
+	}
+}
+
+static int read_published(struct tolds *out, const struct clocks *c)
+{
+	const struct essay_column *of;
+	const struct day_column *days;
+
+	if (columns_essays(&of, c->view, c->quotes) ||
+	    columns_published(&days, c->view, of->last))
+		return -1;
+	for (size_t i = 0; i < c->hits.len; i++)
+		add_days(out, c->view->arena, c->hits.data[i], days,
+			 of->essay[c->hits.data[i]]);
+	return 0;
+}
+
+/* Passages have the dates, quotations those of their passages. */
+static int read_event(struct tolds *out, const struct clocks *c)
+{
+	const struct quote_column *of = NULL;
+	const struct day_column *days;
+	const struct columns *passages;
+
+	if (columns_dates(&days, c->view) ||
+	    columns_read(&passages, c->view, false) ||
+	    (c->quotes && columns_quotes(&of, c->view)))
+		return -1;
+	for (size_t i = 0; i < c->hits.len; i++) {
+		uint32_t hit = c->hits.data[i];
+		uint32_t passage = of ? of->passage[hit] : hit;
+
+		if (passage < passages->size)
+			add_days(out, c->view->arena, hit, days, passage);
+	}
+	return 0;
+}
+
+/* Quotations were said, passages have the quotations in them. */
+static int read_said(struct tolds *out, const struct clocks *c)
+{
+	const struct number_column *in = NULL;
+	const struct day_column *days;
+
+	if (columns_said(&days, c->view) ||
+	    (!c->quotes && columns_quotes_in(&in, c->view)))
+		return -1;
+	for (size_t i = 0; i < c->hits.len; i++) {
+		uint32_t hit = c->hits.data[i];
+
+		if (!in)
+			add_days(out, c->view->arena, hit, days, hit);
+		for (size_t q = in ? in->first[hit] : 0;
+		     in && q < in->first[hit + 1]; q++)
+			add_days(out, c->view->arena, hit, days,
+				 in->values[q]);
+	}
+	return 0;
+}
+
 static int read_clock(struct tolds *out, const struct clocks *c,
 		      enum clock clock, struct err *err)
 {
 	if (clock == CLOCK_PUBLISHED)
-		return read_published(out, c, err);
-	return read_rows(out, c, &sources[c->quotes][clock], c->hits,
-			 c->columns->all.len, err);
+		return read_published(out, c);
+	if (c->hits.len <= LOOK_UPS && !columns_have_days(c->view, clock == CLOCK_SAID))
+		return look_up(out, c, clock, err);
+	return clock == CLOCK_SAID ? read_said(out, c) : read_event(out, c);
 }
 
 int clock_read(const struct tolds **out, struct clocks *clocks,

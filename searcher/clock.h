@@ -12,8 +12,8 @@
 
 #include "core/arena.h"
 #include "core/edtf.h"
-#include "searcher/columns.h"
 #include "searcher/ids.h"
+#include "searcher/view.h"
 
 struct err;
 
@@ -42,14 +42,11 @@ bool clock_row_days(sqlite3_stmt *row, struct day_span *out);
 
 /*
  * The dates of the hits of one search, each clock read when it is asked for
- * first, and once: a read of the table, or a look-up for each of few hits.
- * `hits` are quotations when `quotes`, else passages; `columns` are of all of
- * them.  Start with what is above the line set.
+ * first, and once.  `hits` are quotations when `quotes`, else passages.
+ * Start with what is above the line set.
  */
 struct clocks {
-	sqlite3 *db;
-	struct arena *arena;
-	const struct columns *columns;
+	struct view *view;
 	struct ids hits;
 	bool quotes;
 	/* ---- */

@@ -7,6 +7,7 @@
 #include "core/kind.h"
 #include "core/schema.h"
 #include "core/text.h"
+#include "searcher/columns.h"
 #include "searcher/histogram.h"
 #include "searcher/hit_rows.h"
 
@@ -238,7 +239,7 @@ static int name_actors(struct tallies *t, size_t limit, const struct clocks *c,
 	uint64_t floor = limit < t->len ? t->data[limit].count : 0;
 	sqlite3_stmt *stmt = NULL;
 
-	if (schema_prepare(c->db, &stmt, "SELECT name,key,kind FROM actor "
+	if (schema_prepare(c->view->db, &stmt, "SELECT name,key,kind FROM actor "
 			   "WHERE id=?1", err))
 		return -1;
 	for (size_t i = 0; i < t->len && t->data[i].count >= floor; i++) {
@@ -246,9 +247,9 @@ static int name_actors(struct tallies *t, size_t limit, const struct clocks *c,
 
 		sqlite3_bind_int64(stmt, 1, tally->actor);
 		if (tally->actor && sqlite3_step(stmt) == SQLITE_ROW) {
-			tally->label = arena_dup(c->arena,
+			tally->label = arena_dup(c->view->arena,
 						 schema_column(stmt, 0));
-			tally->actor_key = arena_dup(c->arena,
+			tally->actor_key = arena_dup(c->view->arena,
 						     schema_column(stmt, 1));
 			tally->kind = (enum actor_kind)
 				sqlite3_column_int(stmt, 2);
@@ -256,7 +257,7 @@ static int name_actors(struct tallies *t, size_t limit, const struct clocks *c,
 		sqlite3_reset(stmt);
 	}
 	if (sqlite3_finalize(stmt) != SQLITE_OK)
-		return schema_fault(c->db, "cannot read the actors", err);
+		return schema_fault(c->view->db, "cannot read the actors", err);
 	return 0;
 }
 
@@ -307,15 +308,18 @@ static void mark_namesakes(struct facet *facet, struct arena *arena)
 static int count_rows(struct facet *out, const struct source *source,
 		      const struct clocks *c, struct err *err)
 {
-	struct counting counting = { .arena = c->arena,
+	struct counting counting = { .arena = c->view->arena,
 				     .types = !strcmp(source->name, "type") };
 	struct tallies *t = &counting.tallies;
+	const struct columns *columns;
 	int rc;
 
+	if (columns_read(&columns, c->view, c->quotes))
+		return -1;
 	out->actors = source < sources + 2;
-	rc = hit_rows_each(c->db, c->quotes ? &source->quotes
+	rc = hit_rows_each(c->view->db, c->quotes ? &source->quotes
 					    : &source->passages, c->hits,
-			   c->columns->all.len,
+			   columns->count,
 			   out->actors ? count_actor : count_row, &counting,
 			   err);
 	buf_release(&counting.key);
@@ -328,8 +332,8 @@ static int count_rows(struct facet *out, const struct source *source,
 			return -1;
 		qsort(t->data, t->len, sizeof *t->data, fullest);
 	}
-	add_values(out, c->arena, t);
-	mark_namesakes(out, c->arena);
+	add_values(out, c->view->arena, t);
+	mark_namesakes(out, c->view->arena);
 	return 0;
 }
 
@@ -352,6 +356,6 @@ int facets_count(struct facet *out, const char *name, size_t limit,
 	out->timed = true;
 	if (clock_read(&tolds, clocks, clock, err))
 		return -1;
-	add_times(out, clocks->arena, tolds, unit);
+	add_times(out, clocks->view->arena, tolds, unit);
 	return 0;
 }

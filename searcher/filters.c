@@ -1,6 +1,5 @@
 #include "searcher/filters.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "core/buf.h"
@@ -8,128 +7,88 @@
 #include "core/schema.h"
 #include "core/token.h"
 #include "searcher/about.h"
+#include "searcher/columns.h"
 #include "searcher/postings.h"
 #include "searcher/who.h"
 
-static int read_ids(struct ids *out, sqlite3 *db, struct arena *arena,
-		    const char *sql, int64_t a, int64_t b, struct err *err)
-{
-	sqlite3_stmt *stmt = NULL;
-	int rc;
+/* A set in the making. */
+struct filling {
+	struct view *view;
+	bool quotes;
+	const struct plan_filter *filter;
+	const struct columns *of;
+	uint64_t *bits;
+};
 
-	if (schema_prepare(db, &stmt, sql, err))
-		return -1;
-	if (sqlite3_bind_parameter_count(stmt) > 0)
-		sqlite3_bind_int64(stmt, 1, a);
-	if (sqlite3_bind_parameter_count(stmt) > 1)
-		sqlite3_bind_int64(stmt, 2, b);
-	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW)
-		*arena_push(arena, out) =
-			(uint32_t)sqlite3_column_int64(stmt, 0);
-	if (rc != SQLITE_DONE)
-		schema_fault(db, "cannot read a filter", err);
-	sqlite3_finalize(stmt);
-	return rc == SQLITE_DONE ? 0 : -1;
+static void put(struct filling *f, int64_t id)
+{
+	if (id > 0 && id < (int64_t)f->of->size)
+		f->bits[id / 64] |= (uint64_t)1 << id % 64;
 }
 
-/* Of rows with id, lo and hi, those that the days of the filter meet. */
-static int read_days(struct ids *out, sqlite3 *db, struct arena *arena,
-		     const char *rows, const struct plan_filter *filter,
-		     struct err *err)
+/* The first column of what a statement gives, with ?1 in it. */
+static int put_rows(struct filling *f, const char *sql, double number)
 {
-	char sql[256];
-
-	snprintf(sql, sizeof sql, "SELECT id FROM (SELECT %s) WHERE %s", rows,
-		 filter->within ? "lo >= ?1 AND hi <= ?2"
-				: "lo <= ?2 AND hi >= ?1");
-	return read_ids(out, db, arena, sql, filter->span.lo, filter->span.hi,
-			err);
-}
-
-/* Speakers that no actor stands for, by the words of the essay. */
-static int add_speaker_texts(struct ids *out, sqlite3 *db,
-			     struct arena *arena, const char *sql,
-			     struct slice name, struct err *err)
-{
-	struct buf want = { 0 }, have = { 0 };
 	sqlite3_stmt *stmt = NULL;
 
-	if (schema_prepare(db, &stmt, sql, err))
+	if (schema_prepare(f->view->db, &stmt, sql, f->view->err))
 		return -1;
-	who_words(&want, name);
-	while (want.len > 2 && sqlite3_step(stmt) == SQLITE_ROW) {
-		who_words(&have, schema_column(stmt, 1));
-		if (memmem(have.data, have.len, want.data, want.len))
-			*arena_push(arena, out) =
-				(uint32_t)sqlite3_column_int64(stmt, 0);
-	}
-	buf_release(&want);
-	buf_release(&have);
+	if (sqlite3_bind_parameter_count(stmt))
+		sqlite3_bind_double(stmt, 1, number);
+	while (sqlite3_step(stmt) == SQLITE_ROW)
+		put(f, sqlite3_column_int64(stmt, 0));
 	if (sqlite3_finalize(stmt) != SQLITE_OK)
-		return schema_fault(db, "cannot read the speakers", err);
+		return schema_fault(f->view->db, "cannot read a filter",
+				    f->view->err);
 	return 0;
 }
 
-/* Quotations that nobody is told to have spoken. */
-static int read_unknown(struct ids *out, sqlite3 *db, struct arena *arena,
-			bool quotes, struct err *err)
+/* ---- days */
+
+static bool takes(const struct filling *f, const struct day_column *days,
+		  size_t id)
 {
-	return read_ids(out, db, arena,
-			quotes ? "SELECT id FROM quote WHERE speaker IS NULL "
-				 "AND speaker_text IS NULL"
-			       : "SELECT passage FROM quote WHERE speaker IS "
-				 "NULL AND speaker_text IS NULL", 0, 0, err);
+	for (size_t i = days->first[id]; i < days->first[id + 1]; i++)
+		if (plan_filter_takes(f->filter, days->days[i]))
+			return true;
+	return false;
 }
 
-int filters_sure(struct ids *out, sqlite3 *db, struct arena *arena,
-		 double least, struct err *err)
+static int put_said(struct filling *f)
 {
-	sqlite3_stmt *row = NULL;
+	const struct day_column *said;
+	const struct quote_column *of;
+	const struct columns *quotes;
 
-	*out = (struct ids){ 0 };
-	if (schema_prepare(db, &row, "SELECT id FROM quote WHERE confidence "
-			   ">= ?1 ORDER BY id", err))
+	if (columns_said(&said, f->view) || columns_quotes(&of, f->view) ||
+	    columns_read(&quotes, f->view, true))
 		return -1;
-	/* Half a hundredth: the confidence is told in hundredths. */
-	sqlite3_bind_double(row, 1, least - 0.005);
-	while (sqlite3_step(row) == SQLITE_ROW)
-		*arena_push(arena, out) =
-			(uint32_t)sqlite3_column_int64(row, 0);
-	if (sqlite3_finalize(row) != SQLITE_OK)
-		return schema_fault(db, "cannot read the quotations", err);
+	for (size_t q = 0; q < quotes->size; q++)
+		if (takes(f, said, q))
+			put(f, f->quotes ? (int64_t)q : of->passage[q]);
 	return 0;
 }
 
-static int read_actors(struct ids *out, sqlite3 *db, struct arena *arena,
-		       bool quotes, const struct plan_filter *filter,
-		       struct err *err)
+static int put_event(struct filling *f)
 {
-	bool by = filter->field == FIELD_BY;
-	const char *sql = by
-		? quotes ? "SELECT id FROM quote WHERE speaker = ?1"
-			 : "SELECT passage FROM quote WHERE speaker = ?1"
-		: quotes ? "SELECT q.id FROM mention m JOIN quote q ON "
-			   "q.passage = m.passage WHERE m.actor = ?1"
-			 : "SELECT passage FROM mention WHERE actor = ?1";
-	const char *texts = quotes
-		? "SELECT id, speaker_text FROM quote WHERE speaker IS NULL "
-		  "AND speaker_text IS NOT NULL"
-		: "SELECT passage, speaker_text FROM quote WHERE speaker IS "
-		  "NULL AND speaker_text IS NOT NULL";
+	const struct day_column *dates;
+	const struct quote_column *of;
+	const struct columns *passages;
 
-	if (by && who_is_unknown(filter->value))
-		return read_unknown(out, db, arena, quotes, err);
-	for (size_t i = 0; i < filter->actors.len; i++)
-		if (filter->field == FIELD_ABOUT
-			    ? about_read(out, db, arena, quotes,
-					 filter->actors.data[i].id, err)
-			    : read_ids(out, db, arena, sql,
-				       filter->actors.data[i].id, 0, err))
-			return -1;
-	if (!by || who_is_id(filter->value))
-		return 0;
-	return add_speaker_texts(out, db, arena, texts, filter->value, err);
+	if (columns_dates(&dates, f->view) ||
+	    columns_read(&passages, f->view, false) ||
+	    (f->quotes && columns_quotes(&of, f->view)))
+		return -1;
+	for (size_t id = 0; id < f->of->size; id++) {
+		size_t passage = f->quotes ? of->passage[id] : id;
+
+		if (passage < passages->size && takes(f, dates, passage))
+			put(f, (int64_t)id);
+	}
+	return 0;
 }
+
+/* ---- essays */
 
 static void add_column_query(struct buf *out, const struct plan_filter *filter)
 {
@@ -152,81 +111,257 @@ static void add_column_query(struct buf *out, const struct plan_filter *filter)
 		buf_adds(out, "\"\"");
 }
 
-static int read_essays(struct ids *out, sqlite3 *db, struct arena *arena,
-		       const struct columns *columns,
-		       const struct plan_filter *filter, struct err *err)
+static int read_essays(struct filling *f, struct ids *out)
 {
 	struct buf query = { 0 };
-	struct ids essays;
-	unsigned char *in;
-	size_t i;
 	int rc;
 
-	if (filter->field == FIELD_PUBLISHED) {
-		essays = (struct ids){ 0 };
-		rc = read_days(&essays, db, arena, "id, published_lo AS lo, "
-			       "published_hi AS hi FROM essay", filter, err);
-		ids_sort(&essays);
-	} else {
-		add_column_query(&query, filter);
-		rc = postings_rows(&essays, db, arena, "essay_fts", query.data,
-				   err);
-		buf_release(&query);
-	}
-	if (rc || !essays.len)
-		return rc;
-	in = arena_alloc(arena, (size_t)essays.data[essays.len - 1] + 1);
-	for (i = 0; i < essays.len; i++)
-		in[essays.data[i]] = 1;
-	for (i = 0; i < columns->all.len; i++) {
-		uint32_t id = columns->all.data[i];
+	add_column_query(&query, f->filter);
+	rc = postings_rows(out, f->view->db, f->view->arena, "essay_fts",
+			   query.data, f->view->err);
+	buf_release(&query);
+	return rc;
+}
 
-		if (columns->essay[id] <= essays.data[essays.len - 1] &&
-		    in[columns->essay[id]])
-			*arena_push(arena, out) = id;
-	}
+static int mark_published(struct filling *f, unsigned char *in, uint32_t last)
+{
+	const struct day_column *days;
+
+	if (columns_published(&days, f->view, last))
+		return -1;
+	for (size_t essay = 0; essay <= last; essay++)
+		in[essay] = takes(f, days, essay);
 	return 0;
 }
 
-int filters_read(struct ids *out, sqlite3 *db, struct arena *arena,
-		 const struct columns *columns, bool quotes,
-		 const struct plan_filter *filter, struct err *err)
+static int mark_essays(struct filling *f, unsigned char *in, uint32_t last)
 {
-	int rc = 0;
+	struct ids essays = { 0 };
 
-	*out = (struct ids){ 0 };
-	switch (filter->field) {
-	case FIELD_BY:
-	case FIELD_ABOUT:
-	case FIELD_ACTOR:
-		rc = read_actors(out, db, arena, quotes, filter, err);
-		break;
+	if (read_essays(f, &essays))
+		return -1;
+	for (size_t i = 0; i < essays.len; i++)
+		if (essays.data[i] <= last)
+			in[essays.data[i]] = 1;
+	return 0;
+}
+
+static int put_essays(struct filling *f)
+{
+	const struct essay_column *of;
+	unsigned char *in;
+
+	if (columns_essays(&of, f->view, f->quotes))
+		return -1;
+	in = arena_alloc(f->view->arena, (size_t)of->last + 1);
+	if (f->filter->field == FIELD_PUBLISHED
+		    ? mark_published(f, in, of->last)
+		    : mark_essays(f, in, of->last))
+		return -1;
+	for (size_t id = 0; id < f->of->size; id++)
+		if (in[of->essay[id]])
+			put(f, (int64_t)id);
+	return 0;
+}
+
+/* ---- names */
+
+/* Speakers that no actor stands for, by the words of the essay. */
+static int put_speaker_texts(struct filling *f)
+{
+	struct buf want = { 0 }, have = { 0 };
+	sqlite3_stmt *stmt = NULL;
+
+	if (schema_prepare(f->view->db, &stmt, f->quotes
+			   ? "SELECT id,speaker_text FROM quote WHERE speaker "
+			     "IS NULL AND speaker_text IS NOT NULL"
+			   : "SELECT passage,speaker_text FROM quote WHERE "
+			     "speaker IS NULL AND speaker_text IS NOT NULL",
+			   f->view->err))
+		return -1;
+	who_words(&want, f->filter->value);
+	while (want.len > 2 && sqlite3_step(stmt) == SQLITE_ROW) {
+		who_words(&have, schema_column(stmt, 1));
+		if (memmem(have.data, have.len, want.data, want.len))
+			put(f, sqlite3_column_int64(stmt, 0));
+	}
+	buf_release(&want);
+	buf_release(&have);
+	if (sqlite3_finalize(stmt) != SQLITE_OK)
+		return schema_fault(f->view->db, "cannot read the speakers",
+				    f->view->err);
+	return 0;
+}
+
+static int put_about(struct filling *f, uint32_t actor)
+{
+	struct ids ids = { 0 };
+
+	if (about_read(&ids, f->view->db, f->view->arena, f->quotes, actor,
+		       f->view->err))
+		return -1;
+	for (size_t i = 0; i < ids.len; i++)
+		put(f, ids.data[i]);
+	return 0;
+}
+
+static int put_actor(struct filling *f, uint32_t actor)
+{
+	static const char *const sql[2][2] = {
+		{ "SELECT passage FROM mention WHERE actor=?1",
+		  "SELECT q.id FROM mention m JOIN quote q ON"
+		  " q.passage=m.passage WHERE m.actor=?1" },
+		{ "SELECT passage FROM quote WHERE speaker=?1",
+		  "SELECT id FROM quote WHERE speaker=?1" },
+	};
+
+	if (f->filter->field == FIELD_ABOUT)
+		return put_about(f, actor);
+	return put_rows(f, sql[f->filter->field == FIELD_BY][f->quotes],
+			actor);
+}
+
+static int put_named(struct filling *f)
+{
+	bool by = f->filter->field == FIELD_BY;
+
+	if (by && who_is_unknown(f->filter->value))
+		return put_rows(f, f->quotes
+				? "SELECT id FROM quote WHERE speaker IS NULL"
+				  " AND speaker_text IS NULL"
+				: "SELECT passage FROM quote WHERE speaker IS"
+				  " NULL AND speaker_text IS NULL", 0);
+	for (size_t i = 0; i < f->filter->actors.len; i++)
+		if (put_actor(f, f->filter->actors.data[i].id))
+			return -1;
+	if (!by || who_is_id(f->filter->value))
+		return 0;
+	return put_speaker_texts(f);
+}
+
+/* ---- types */
+
+static int put_type(struct filling *f)
+{
+	const struct quote_column *of;
+	const struct columns *quotes;
+	struct set_walk w;
+
+	if (columns_quotes(&of, f->view) ||
+	    columns_read(&quotes, f->view, true))
+		return -1;
+	w = (struct set_walk){ .set = &quotes->all };
+	while (set_next(&w))
+		while (w.word) {
+			uint32_t q = w.block * 64 + set_take(&w.word);
+
+			if (of->type[q] == f->filter->type)
+				put(f, f->quotes ? q : of->passage[q]);
+		}
+	return 0;
+}
+
+/* ---- sets that are kept */
+
+struct kept_set {
+	struct arena arena;
+	struct set set;
+};
+
+static int fill(struct filling *f)
+{
+	switch (f->filter->field) {
 	case FIELD_AUTHOR:
 	case FIELD_TITLE:
 	case FIELD_PUBLISHED:
-		rc = read_essays(out, db, arena, columns, filter, err);
-		break;
+		return put_essays(f);
 	case FIELD_TYPE:
-		rc = read_ids(out, db, arena, quotes
-			      ? "SELECT id FROM quote WHERE type = ?1"
-			      : "SELECT passage FROM quote WHERE type = ?1",
-			      filter->type, 0, err);
-		break;
+		return put_type(f);
 	case FIELD_SAID:
-		rc = read_days(out, db, arena, quotes
-			       ? "id, said_lo AS lo, said_hi AS hi FROM quote"
-			       : "passage AS id, said_lo AS lo, said_hi AS hi "
-				 "FROM quote", filter, err);
-		break;
+		return put_said(f);
 	case FIELD_EVENT:
-		rc = read_days(out, db, arena, quotes
-			       ? "q.id AS id, d.lo AS lo, d.hi AS hi FROM date "
-				 "d JOIN quote q ON q.passage = d.passage"
-			       : "passage AS id, lo, hi FROM date", filter,
-			       err);
-		break;
+		return put_event(f);
+	default:
+		return put_named(f);
 	}
-	if (!rc)
-		ids_sort(out);
-	return rc;
+}
+
+static int begin(struct filling *f)
+{
+	if (columns_read(&f->of, f->view, f->quotes))
+		return -1;
+	f->bits = arena_array(f->view->arena, uint64_t, f->of->all.blocks);
+	return 0;
+}
+
+/* Into memory of its own; what is in no column is left out. */
+static void keep(struct set *out, struct filling *f, struct slice key)
+{
+	struct arena arena = { 0 };
+	struct kept_set *kept = arena_new(&arena, struct kept_set);
+	struct set there;
+
+	for (size_t i = 0; i < f->of->all.blocks; i++)
+		f->bits[i] &= f->of->all.bits[i];
+	there = set_of_bits(f->bits, f->of->all.blocks);
+	kept->set = set_copy(&arena, &there);
+	*out = kept->set;
+	view_keep(f->view, key, kept, &arena);
+}
+
+static bool find_kept(struct set *out, struct view *view, struct slice key)
+{
+	const struct kept_set *kept = cache_get(&view->hold, key);
+
+	if (kept)
+		*out = kept->set;
+	return kept != NULL;
+}
+
+static struct slice key_of(struct arena *arena, bool quotes,
+			   const struct plan_filter *filter)
+{
+	struct buf key = { 0 };
+	struct slice out;
+
+	buf_addf(&key, "filter %d %d %d %d %lld %lld ", quotes,
+		 (int)filter->field, filter->within, (int)filter->type,
+		 (long long)filter->span.lo, (long long)filter->span.hi);
+	for (size_t i = 0; i < filter->actors.len; i++)
+		buf_addf(&key, "%u,", filter->actors.data[i].id);
+	if (filter->field < FIELD_EVENT)
+		buf_add_slice(&key, filter->value);
+	out = arena_dup(arena, buf_slice(&key));
+	buf_release(&key);
+	return out;
+}
+
+int filters_read(struct set *out, struct view *view, bool quotes,
+		 const struct plan_filter *filter)
+{
+	struct filling f = { .view = view, .quotes = quotes,
+			     .filter = filter };
+	struct slice key = key_of(view->arena, quotes, filter);
+
+	if (find_kept(out, view, key))
+		return 0;
+	if (begin(&f) || fill(&f))
+		return -1;
+	keep(out, &f, key);
+	return 0;
+}
+
+int filters_sure(struct set *out, struct view *view, double least)
+{
+	struct filling f = { .view = view, .quotes = true };
+	struct slice key = arena_printf(view->arena, "sure %.17g", least);
+
+	if (find_kept(out, view, key))
+		return 0;
+	/* Half a hundredth: the confidence is told in hundredths. */
+	if (begin(&f) || put_rows(&f, "SELECT id FROM quote WHERE confidence "
+				  ">=?1", least - 0.005))
+		return -1;
+	keep(out, &f, key);
+	return 0;
 }

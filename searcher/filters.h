@@ -3,26 +3,18 @@
 
 /* Filters of a plan as sets of passages or of quotations. */
 
-#include <stdbool.h>
-#include <sqlite3.h>
-
-#include "core/arena.h"
-#include "searcher/columns.h"
-#include "searcher/ids.h"
 #include "searcher/plan.h"
-
-struct err;
+#include "searcher/set.h"
+#include "searcher/view.h"
 
 /*
- * The ids that pass; of quotations when `quotes`, else of passages.  Names
- * are looked up by who_plan before.
+ * What passes; quotations when `quotes`, else passages.  Names are looked up
+ * by who_plan before.  Good until the view ends.
  */
-int filters_read(struct ids *out, sqlite3 *db, struct arena *arena,
-		 const struct columns *columns, bool quotes,
-		 const struct plan_filter *filter, struct err *err);
+int filters_read(struct set *out, struct view *view, bool quotes,
+		 const struct plan_filter *filter);
 
 /* Quotations whose speaker is at least so sure. */
-int filters_sure(struct ids *out, sqlite3 *db, struct arena *arena,
-		 double least, struct err *err);
+int filters_sure(struct set *out, struct view *view, double least);
 
 #endif

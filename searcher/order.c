@@ -104,3 +104,13 @@ int order_hits(struct scored *hits, size_t n, const struct order *order,
 	}
 	return 0;
 }
+
+bool order_asks_dates(const struct plan *plan)
+{
+	if (has_words(plan))
+		return false;
+	for (int c = 0; c < CLOCKS; c++)
+		if (has_filter(plan, (enum clock)c))
+			return true;
+	return false;
+}

@@ -33,4 +33,7 @@ struct order {
 int order_hits(struct scored *hits, size_t n, const struct order *order,
 	       struct clocks *clocks, struct err *err);
 
+/* Do dates have a say in the order by relevance? */
+bool order_asks_dates(const struct plan *plan);
+
 #endif

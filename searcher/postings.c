@@ -9,11 +9,11 @@
 #include "core/schema.h"
 #include "core/token_fts5.h"
 
-/* One place in one row; without positions, one per row and phrase. */
+/* One place in one row, of a NEAR. */
 struct place {
 	uint32_t row;
-	uint32_t value;          /* position, or how often */
-	uint32_t group;          /* the phrase of a NEAR */
+	uint32_t position;
+	uint32_t group;          /* its phrase */
 };
 
 struct places {
@@ -22,21 +22,49 @@ struct places {
 	size_t cap;
 };
 
+/* What one phrase of FTS5's query gave, rows ascending. */
+struct run {
+	uint32_t *rows;
+	uint32_t *freq;
+	size_t len;
+	size_t cap;
+};
+
+struct runs {
+	struct run *data;
+	size_t len;
+	size_t cap;
+};
+
 struct reading {
 	struct arena *arena;
-	struct places *out;
-	bool positions;
+	struct places *places;   /* or NULL: how often is all we ask */
+	struct runs *runs;
 	uint32_t group;
 	bool too_many;           /* a row id that 32 bits do not hold */
 };
 
 static const char pointer_type[] = "quoth-reading";
 
-static void add_place(struct reading *r, uint32_t row, uint32_t value)
+static uint32_t *widen(uint32_t *data, size_t cap)
 {
-	struct place *place = arena_push(r->arena, r->out);
+	data = realloc(data, cap * sizeof *data);
+	if (!data) {
+		fprintf(stderr, "quoth: out of memory\n");
+		exit(2);
+	}
+	return data;
+}
 
-	*place = (struct place){ row, value, r->group };
+static void add_to_run(struct run *run, uint32_t row, uint32_t freq)
+{
+	if (run->len == run->cap) {
+		run->cap = run->cap ? run->cap * 2 : 256;
+		run->rows = widen(run->rows, run->cap);
+		run->freq = widen(run->freq, run->cap);
+	}
+	run->rows[run->len] = row;
+	run->freq[run->len++] = freq;
 }
 
 static int on_row(const Fts5ExtensionApi *api, Fts5Context *fts, void *data)
@@ -54,12 +82,15 @@ static int on_row(const Fts5ExtensionApi *api, Fts5Context *fts, void *data)
 	rc = api->xPhraseFirst(fts, 0, &it, &column, &offset);
 	for (; rc == SQLITE_OK && column >= 0;
 	     api->xPhraseNext(fts, &it, &column, &offset)) {
-		if (r->positions)
-			add_place(r, (uint32_t)row, (uint32_t)offset);
+		if (r->places)
+			*arena_push(r->arena, r->places) = (struct place){
+				(uint32_t)row, (uint32_t)offset, r->group
+			};
 		count++;
 	}
-	if (rc == SQLITE_OK && !r->positions)
-		add_place(r, (uint32_t)row, count);
+	if (rc == SQLITE_OK && !r->places)
+		add_to_run(&r->runs->data[r->runs->len - 1], (uint32_t)row,
+			   count);
 	return rc;
 }
 
@@ -74,8 +105,10 @@ static void read_phrases(const Fts5ExtensionApi *api, Fts5Context *fts,
 
 	if (!r)
 		return;
-	for (i = 0; i < n && rc == SQLITE_OK; i++)
+	for (i = 0; i < n && rc == SQLITE_OK; i++) {
+		*arena_push(r->arena, r->runs) = (struct run){ 0 };
 		rc = api->xQueryPhrase(fts, i, r, on_row);
+	}
 	if (rc != SQLITE_OK)
 		sqlite3_result_error_code(ctx, rc);
 }
@@ -159,8 +192,8 @@ static int compare_places(const void *a, const void *b)
 
 	if (x->row != y->row)
 		return x->row < y->row ? -1 : 1;
-	if (x->value != y->value)
-		return x->value < y->value ? -1 : 1;
+	if (x->position != y->position)
+		return x->position < y->position ? -1 : 1;
 	return (x->group > y->group) - (x->group < y->group);
 }
 
@@ -178,25 +211,47 @@ static void sort_places(struct places *places)
 	}
 }
 
-static void make_room(struct postings *out, struct arena *arena, size_t n)
+/* The two as one; both are given back. */
+static struct run merge(struct run a, struct run b)
 {
-	*out = (struct postings){ 0 };
-	out->rows.data = arena_array(arena, uint32_t, n);
-	out->rows.cap = n;
-	out->freq = arena_array(arena, uint32_t, n);
+	struct run out = { .cap = a.len + b.len + 1 };
+	size_t i = 0, j = 0;
+
+	out.rows = widen(NULL, out.cap);
+	out.freq = widen(NULL, out.cap);
+	while (i < a.len && j < b.len) {
+		uint32_t x = a.rows[i], y = b.rows[j];
+
+		out.rows[out.len] = x < y ? x : y;
+		out.freq[out.len++] = (x <= y ? a.freq[i] : 0) +
+				      (y <= x ? b.freq[j] : 0);
+		i += x <= y;
+		j += y <= x;
+	}
+	for (; i < a.len; i++)
+		add_to_run(&out, a.rows[i], a.freq[i]);
+	for (; j < b.len; j++)
+		add_to_run(&out, b.rows[j], b.freq[j]);
+	free(a.rows);
+	free(a.freq);
+	free(b.rows);
+	free(b.freq);
+	return out;
 }
 
-static void add_posting(struct postings *out, uint32_t row, uint32_t count)
+/* Neighbours in pairs, until one is left. */
+static struct run merge_all(struct runs *runs)
 {
-	size_t n = out->rows.len;
+	while (runs->len > 1) {
+		size_t n = 0;
 
-	if (n && out->rows.data[n - 1] == row) {
-		out->freq[n - 1] += count;
-		return;
+		for (size_t i = 0; i < runs->len; i += 2)
+			runs->data[n++] = i + 1 == runs->len
+				? runs->data[i]
+				: merge(runs->data[i], runs->data[i + 1]);
+		runs->len = n;
 	}
-	out->rows.data[n] = row;
-	out->freq[n] = count;
-	out->rows.len++;
+	return runs->len ? runs->data[0] : (struct run){ 0 };
 }
 
 /*
@@ -216,7 +271,7 @@ static uint32_t count_windows(const struct plan_leaf *leaf,
 		int64_t first = INT64_MAX, gap;
 		size_t first_group = 0;
 
-		last[at[i].group] = at[i].value;
+		last[at[i].group] = at[i].position;
 		for (g = 0; g < leaf->nphrases; g++) {
 			if (last[g] < first) {
 				first = last[g];
@@ -225,7 +280,7 @@ static uint32_t count_windows(const struct plan_leaf *leaf,
 		}
 		if (first < 0)
 			continue;
-		gap = at[i].value - first -
+		gap = at[i].position - first -
 		      (int64_t)(leaf->phrase_ends[first_group] -
 				(first_group ?
 				 leaf->phrase_ends[first_group - 1] : 0));
@@ -238,13 +293,13 @@ static uint32_t count_windows(const struct plan_leaf *leaf,
 	return found;
 }
 
-static void join_near(struct postings *out, struct arena *arena,
-		      const struct plan_leaf *leaf, const struct places *places)
+static struct run join_near(struct arena *arena, const struct plan_leaf *leaf,
+			    const struct places *places)
 {
 	int64_t *last = arena_array(arena, int64_t, leaf->nphrases);
+	struct run out = { 0 };
 	size_t i = 0, end;
 
-	make_room(out, arena, places->len);
 	for (; i < places->len; i = end) {
 		uint32_t row = places->data[i].row, count;
 
@@ -253,8 +308,24 @@ static void join_near(struct postings *out, struct arena *arena,
 				break;
 		count = count_windows(leaf, places->data + i, end - i, last);
 		if (count)
-			add_posting(out, row, count);
+			add_to_run(&out, row, count);
 	}
+	return out;
+}
+
+static int read_phrase(struct reading *r, sqlite3 *db, const char *table,
+		       const struct plan_leaf *leaf, size_t g,
+		       struct err *err)
+{
+	size_t from = g ? leaf->phrase_ends[g - 1] : 0;
+	struct buf query = { 0 };
+	int rc;
+
+	r->group = (uint32_t)g;
+	add_fts_query(&query, leaf, from, leaf->phrase_ends[g]);
+	rc = run(db, table, query.data, r, err);
+	buf_release(&query);
+	return rc;
 }
 
 int postings_read(struct postings *out, sqlite3 *db, struct arena *arena,
@@ -262,37 +333,44 @@ int postings_read(struct postings *out, sqlite3 *db, struct arena *arena,
 		  struct err *err)
 {
 	struct places places = { 0 };
+	struct runs runs = { 0 };
 	struct reading r = {
 		.arena = arena,
-		.out = &places,
-		.positions = leaf->nphrases > 1,
+		.places = leaf->nphrases > 1 ? &places : NULL,
+		.runs = &runs,
 	};
-	struct buf query = { 0 };
-	size_t g, i, from = 0;
+	struct run all;
+	int rc = 0;
 
-	for (g = 0; g < leaf->nphrases; g++) {
-		int rc;
+	for (size_t g = 0; rc == 0 && g < leaf->nphrases; g++)
+		rc = read_phrase(&r, db, table, leaf, g, err);
+	if (r.places) {
+		sort_places(&places);
+		all = join_near(arena, leaf, &places);
+	} else {
+		all = merge_all(&runs);
+	}
+	*out = (struct postings){ { all.rows, all.len, all.cap }, all.freq };
+	if (rc)
+		postings_release(out);
+	return rc;
+}
 
-		buf_reset(&query);
-		add_fts_query(&query, leaf, from, leaf->phrase_ends[g]);
-		from = leaf->phrase_ends[g];
-		r.group = (uint32_t)g;
-		rc = run(db, table, query.data, &r, err);
-		if (rc) {
-			buf_release(&query);
-			return -1;
-		}
+void postings_key(struct buf *out, const struct plan_leaf *leaf)
+{
+	for (size_t g = 0; g < leaf->nphrases; g++) {
+		add_fts_query(out, leaf, g ? leaf->phrase_ends[g - 1] : 0,
+			      leaf->phrase_ends[g]);
+		buf_addc(out, '\n');
 	}
-	buf_release(&query);
-	sort_places(&places);
-	if (leaf->nphrases > 1) {
-		join_near(out, arena, leaf, &places);
-		return 0;
-	}
-	make_room(out, arena, places.len);
-	for (i = 0; i < places.len; i++)
-		add_posting(out, places.data[i].row, places.data[i].value);
-	return 0;
+	buf_addf(out, "%u", leaf->distance);
+}
+
+void postings_release(struct postings *p)
+{
+	free(p->rows.data);
+	free(p->freq);
+	*p = (struct postings){ 0 };
 }
 
 int postings_rows(struct ids *out, sqlite3 *db, struct arena *arena,

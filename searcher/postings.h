@@ -16,17 +16,23 @@ struct err;
 
 /* rows.data[i] holds the leaf freq[i] times. */
 struct postings {
-	struct ids rows;
+	struct ids rows;         /* as freq, given back by postings_release */
 	uint32_t *freq;
 };
 
 /* Call once per connection. */
 int postings_register(sqlite3 *db, struct err *err);
 
-/* The rows of an FTS5 table (`passage_fts`, `quote_fts`) that hold the leaf. */
+/*
+ * The rows of an FTS5 table (`passage_fts`, `quote_fts`) that hold the leaf.
+ * The arena holds only what the reading takes.
+ */
 int postings_read(struct postings *out, sqlite3 *db, struct arena *arena,
 		  const char *table, const struct plan_leaf *leaf,
 		  struct err *err);
+void postings_release(struct postings *postings);
+/* Appends what leaves with the same rows have in common. */
+void postings_key(struct buf *out, const struct plan_leaf *leaf);
 
 /* The rows of an FTS5 table that match an FTS5 query as it stands. */
 int postings_rows(struct ids *out, sqlite3 *db, struct arena *arena,

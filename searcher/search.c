@@ -1,245 +1,119 @@
 #include "searcher/search.h"
 
 #include "core/err.h"
-#include "core/schema.h"
 #include "searcher/columns.h"
 #include "searcher/expand.h"
 #include "searcher/facets.h"
 #include "searcher/filters.h"
 #include "searcher/hits.h"
+#include "searcher/match.h"
 #include "searcher/order.h"
 #include "searcher/parse.h"
 #include "searcher/plan.h"
-#include "searcher/postings.h"
 #include "searcher/rank.h"
+#include "searcher/score.h"
 #include "searcher/timeline.h"
+#include "searcher/view.h"
 #include "searcher/who.h"
 #include "searcher/who_like.h"
 
-struct run {
-	sqlite3 *db;
-	struct arena *arena;
-	const struct search_request *request;
+/* A query as it was read, kept for the next time that it is asked. */
+struct kept_plan {
+	struct arena arena;
+	struct slice query;
 	struct plan plan;
 	struct plan_filter by;   /* the speaker besides the query */
+};
+
+struct run {
+	struct view view;
+	struct arena *arena;
+	const struct search_request *request;
+	const struct kept_plan *kept;
+	const struct plan *plan; /* of it */
 	struct results *out;
-	struct columns passages, quotes;
-	struct postings *leaves; /* of the plan, in terms of hits */
+	struct match match;
+	const struct columns *columns; /* of the hits */
 	struct clocks clocks;    /* of the hits */
 	struct err *err;
 };
 
-static int eval(struct run *r, const struct plan_node *node, bool quotes,
-		struct ids *out);
-
-static const struct columns *columns_of(const struct run *r, bool quotes)
+static bool has_type(const struct plan *plan)
 {
-	return quotes ? &r->quotes : &r->passages;
-}
-
-/* Quotations to the passages where they start, frequencies added up. */
-static void to_passages(struct run *r, struct postings *p)
-{
-	uint32_t *sum = arena_array(r->arena, uint32_t, r->passages.size);
-	struct postings out = { 0 };
-	size_t i;
-
-	for (i = 0; i < p->rows.len; i++)
-		if (p->rows.data[i] < r->quotes.size &&
-		    r->quotes.passage[p->rows.data[i]] < r->passages.size)
-			sum[r->quotes.passage[p->rows.data[i]]] += p->freq[i];
-	out.rows.data = arena_array(r->arena, uint32_t, p->rows.len);
-	out.freq = arena_array(r->arena, uint32_t, p->rows.len);
-	for (i = 0; i < r->passages.size; i++) {
-		if (sum[i]) {
-			out.rows.data[out.rows.len] = (uint32_t)i;
-			out.freq[out.rows.len++] = sum[i];
-		}
-	}
-	*p = out;
-}
-
-/* What a passage holds beyond its quotations. */
-static void take_away(struct postings *p, const struct postings *quoted)
-{
-	size_t i, j = 0, n = 0;
-
-	for (i = 0; i < p->rows.len; i++) {
-		uint32_t row = p->rows.data[i], less = 0;
-
-		while (j < quoted->rows.len && quoted->rows.data[j] < row)
-			j++;
-		if (j < quoted->rows.len && quoted->rows.data[j] == row)
-			less = quoted->freq[j];
-		if (p->freq[i] <= less)
-			continue;
-		p->rows.data[n] = row;
-		p->freq[n++] = p->freq[i] - less;
-	}
-	p->rows.len = n;
-}
-
-static int eval_leaf(struct run *r, size_t index, bool quotes,
-		     struct ids *out)
-{
-	const struct plan_leaf *leaf = &r->plan.leaves.data[index];
-	struct postings p, quoted;
-
-	if (postings_read(&p, r->db, r->arena,
-			  quotes ? "quote_fts" : "passage_fts", leaf, r->err))
-		return -1;
-	*out = p.rows;
-	if (leaf->scope == QUERY_IN_PROSE && !quotes) {
-		if (postings_read(&quoted, r->db, r->arena, "quote_fts", leaf,
-				  r->err))
-			return -1;
-		to_passages(r, &quoted);
-		take_away(&p, &quoted);
-		*out = p.rows;
-	}
-	if (quotes && !r->request->quotes)
-		to_passages(r, &p);
-	r->leaves[index] = p;
-	return 0;
-}
-
-static int eval_in_quote(struct run *r, const struct plan_node *node,
-			 bool quotes, struct ids *out)
-{
-	struct ids found;
-	size_t i;
-
-	if (eval(r, node->children.data[0], true, &found))
-		return -1;
-	*out = quotes ? found : (struct ids){ 0 };
-	if (quotes)
-		return 0;
-	for (i = 0; i < found.len; i++)
-		if (found.data[i] < r->quotes.size)
-			*arena_push(r->arena, out) =
-				r->quotes.passage[found.data[i]];
-	ids_sort(out);
-	return 0;
-}
-
-/* What passes a filter; a name that is nobody's is told. */
-static int eval_filter(struct run *r, const struct plan_filter *filter,
-		       bool quotes, struct ids *out)
-{
-	if (filters_read(out, r->db, r->arena, columns_of(r, quotes), quotes,
-			 filter, r->err))
-		return -1;
-	if (filter->field > FIELD_ACTOR || filter->actors.len || out->len ||
-	    (filter->field == FIELD_BY && who_is_unknown(filter->value)))
-		return 0;
-	return who_nobody(arena_push(r->arena, &r->out->notes), r->db,
-			  r->arena, filter->value, r->err);
-}
-
-static int eval_many(struct run *r, const struct plan_node *node, bool quotes,
-		     struct ids *out)
-{
-	bool and = node->op == PLAN_AND;
-	struct ids ids;
-	size_t i;
-
-	*out = and ? columns_of(r, quotes)->all : (struct ids){ 0 };
-	for (i = 0; i < node->children.len; i++) {
-		if (eval(r, node->children.data[i], quotes, &ids))
-			return -1;
-		*out = and ? ids_and(r->arena, *out, ids)
-			   : ids_or(r->arena, *out, ids);
-	}
-	return 0;
-}
-
-static int eval(struct run *r, const struct plan_node *node, bool quotes,
-		struct ids *out)
-{
-	const struct columns *columns = columns_of(r, quotes);
-	struct ids ids;
-
-	*out = (struct ids){ 0 };
-	switch (node->op) {
-	case PLAN_ALL:
-		*out = columns->all;
-		return 0;
-	case PLAN_NOTHING:
-		return 0;
-	case PLAN_LEAF:
-		return eval_leaf(r, node->index, quotes, out);
-	case PLAN_FILTER:
-		return eval_filter(r, &r->plan.filters.data[node->index],
-				   quotes, out);
-	case PLAN_IN_QUOTE:
-		return eval_in_quote(r, node, quotes, out);
-	case PLAN_NOT:
-		if (eval(r, node->children.data[0], quotes, &ids))
-			return -1;
-		*out = ids_without(r->arena, columns->all, ids);
-		return 0;
-	default:
-		return eval_many(r, node, quotes, out);
-	}
-}
-
-static void add_scores(struct run *r, const struct postings *p,
-		       struct scored *hits, size_t n)
-{
-	const struct columns *c = columns_of(r, r->request->quotes);
-	double idf = rank_idf(p->rows.len, c->all.len);
-	size_t i, j = 0;
-
-	for (i = 0; i < n; i++) {
-		while (j < p->rows.len && p->rows.data[j] < hits[i].id)
-			j++;
-		if (j == p->rows.len || p->rows.data[j] != hits[i].id)
-			continue;
-		hits[i].score += rank_bm25(idf, p->freq[j],
-					   c->tokens[hits[i].id],
-					   c->mean_tokens);
-	}
+	for (size_t i = 0; i < plan->filters.len; i++)
+		if (plan->filters.data[i].field == FIELD_TYPE)
+			return true;
+	return false;
 }
 
 /* Words that nobody spoke are no quotations, unless they are asked for. */
-static int leave_out_terms(struct run *r, struct ids *hits)
+static int leave_out_terms(struct run *r, struct set *hits)
 {
 	const struct plan_filter term = { .field = FIELD_TYPE,
 					  .type = QUOTE_TERM };
-	struct ids terms;
+	struct set terms;
 
-	for (size_t i = 0; i < r->plan.filters.len; i++)
-		if (r->plan.filters.data[i].field == FIELD_TYPE)
-			return 0;
-	if (filters_read(&terms, r->db, r->arena, &r->quotes, true, &term,
-			 r->err))
+	if (has_type(r->plan))
+		return 0;
+	if (filters_read(&terms, &r->view, true, &term))
 		return -1;
-	*hits = ids_without(r->arena, *hits, terms);
+	*hits = set_without(r->arena, hits, &terms);
 	return 0;
 }
 
-static int find(struct run *r, struct ids *out)
+static int keep_sure(struct run *r, struct set *hits)
+{
+	struct set sure;
+
+	if (r->request->min_confidence <= 0)
+		return 0;
+	if (filters_sure(&sure, &r->view, r->request->min_confidence))
+		return -1;
+	*hits = set_and(r->arena, hits, &sure);
+	return 0;
+}
+
+/* Tell of a name that passed nothing because it is nobody's. */
+static int note_nobody(struct run *r, const struct plan_filter *filter)
+{
+	if (filter->field > FIELD_ACTOR || filter->actors.len ||
+	    (filter->field == FIELD_BY && who_is_unknown(filter->value)))
+		return 0;
+	return who_nobody(arena_push(r->arena, &r->out->notes), r->view.db,
+			  r->arena, filter->value, r->err);
+}
+
+static int note_nobodies(struct run *r)
+{
+	for (size_t i = 0; i < r->plan->filters.len; i++)
+		if (r->match.empty[i] &&
+		    note_nobody(r, &r->plan->filters.data[i]))
+			return -1;
+	return 0;
+}
+
+static int keep_speaker(struct run *r, struct set *hits)
+{
+	const struct plan_filter *by = &r->kept->by;
+	struct set said;
+
+	if (!by->value.len)
+		return 0;
+	if (filters_read(&said, &r->view, r->request->quotes, by))
+		return -1;
+	*hits = set_and(r->arena, hits, &said);
+	return set_count(&said) ? 0 : note_nobody(r, by);
+}
+
+static int find(struct run *r, struct set *out)
 {
 	bool quotes = r->request->quotes;
-	struct ids ids;
 
-	if (eval(r, r->plan.root, quotes, out) ||
-	    (quotes && leave_out_terms(r, out)))
-		return -1;
-	/* Rows that a damaged file has in one table only are no hits. */
-	*out = ids_and(r->arena, *out, columns_of(r, quotes)->all);
-	if (quotes && r->request->min_confidence > 0) {
-		if (filters_sure(&ids, r->db, r->arena,
-				 r->request->min_confidence, r->err))
-			return -1;
-		*out = ids_and(r->arena, *out, ids);
-	}
-	if (!r->by.value.len)
-		return 0;
-	if (eval_filter(r, &r->by, quotes, &ids))
-		return -1;
-	*out = ids_and(r->arena, *out, ids);
-	return 0;
+	r->match = (struct match){ .view = &r->view, .plan = r->plan,
+				   .quotes = quotes };
+	return match_run(out, &r->match) || note_nobodies(r) ||
+	       (quotes && leave_out_terms(r, out)) ||
+	       (quotes && keep_sure(r, out)) || keep_speaker(r, out) ? -1 : 0;
 }
 
 /* Give each hit what the order of the results asks of its dates. */
@@ -251,7 +125,7 @@ static int add_dates(struct run *r, struct scored *hits, size_t n)
 		[ORDER_SAID] = CLOCK_SAID,
 	};
 	struct order order = {
-		.plan = &r->plan,
+		.plan = r->plan,
 		.keyed = r->request->order != ORDER_RELEVANCE,
 		.clock = clocks[r->request->order],
 	};
@@ -260,19 +134,14 @@ static int add_dates(struct run *r, struct scored *hits, size_t n)
 }
 
 /* Keep the first `per_essay` hits of each essay, in order; returns how many. */
-static size_t keep_per_essay(struct run *r, struct scored *hits, size_t n)
+static size_t keep_per_essay(struct run *r, const struct essay_column *of,
+			     struct scored *hits, size_t n)
 {
-	const struct columns *c = columns_of(r, r->request->quotes);
-	uint32_t last = 0;
-	uint32_t *seen;
+	uint32_t *seen = arena_array(r->arena, uint32_t, (size_t)of->last + 1);
 	size_t kept = 0;
 
-	for (size_t i = 0; i < c->size; i++)
-		if (c->essay[i] > last)
-			last = c->essay[i];
-	seen = arena_array(r->arena, uint32_t, (size_t)last + 1);
 	for (size_t i = 0; i < n; i++)
-		if (seen[c->essay[hits[i].id]]++ < r->request->per_essay)
+		if (seen[of->essay[hits[i].id]]++ < r->request->per_essay)
 			hits[kept++] = hits[i];
 	return kept;
 }
@@ -284,40 +153,112 @@ static enum rank_order rank_order_of(const struct search_request *request)
 	return request->newest_first ? RANK_KEY_NEWEST : RANK_KEY_OLDEST;
 }
 
-/* The page of hits that was asked for. */
-static int show_hits(struct run *r, const struct scored *hits, size_t n,
-		     struct results *out)
+static int show_hits(struct run *r, const struct scored *hits, size_t n)
 {
 	const struct hits_source source = {
-		.db = r->db, .arena = r->arena, .plan = &r->plan,
+		.db = r->view.db, .arena = r->arena, .plan = r->plan,
 		.quotes = r->request->quotes, .err = r->err,
 	};
-	size_t offset = r->request->offset < n ? r->request->offset : n;
 
-	n -= offset;
-	if (n > r->request->limit)
-		n = r->request->limit;
-	return hits_load(out, &source, hits + offset, n);
+	if (!r->request->bare)
+		return hits_load(r->out, &source, hits, n);
+	for (size_t i = 0; i < n; i++)
+		*arena_push(r->arena, &r->out->hits) = (struct hit){
+			.id = hits[i].id, .score = hits[i].score
+		};
+	return 0;
 }
 
-static int rank_hits(struct run *r, struct ids ids, struct results *out)
+/* The lists that add to the scores. */
+static struct scoring scoring_of(struct run *r)
 {
-	struct scored *hits = arena_array(r->arena, struct scored, ids.len);
-	size_t n = ids.len, k = r->request->offset + r->request->limit;
+	size_t nleaves = r->plan->leaves.len;
+	struct score_term *terms = arena_array(r->arena, struct score_term,
+					       nleaves);
+	struct scoring s = { .columns = r->columns, .terms = terms,
+			     .arena = r->arena };
 
-	for (size_t i = 0; i < n; i++)
-		hits[i].id = ids.data[i];
-	for (size_t i = 0; i < r->plan.leaves.len; i++)
-		if (!r->plan.leaves.data[i].negated)
-			add_scores(r, &r->leaves[i], hits, n);
-	if (add_dates(r, hits, n))
+	for (size_t i = 0; i < nleaves; i++) {
+		const struct posting_list *list = r->match.lists[i];
+
+		if (list && !r->plan->leaves.data[i].negated)
+			terms[s.nterms++] = (struct score_term){
+				list, rank_weight(list->rows.len,
+						  r->columns->count)
+			};
+	}
+	return s;
+}
+
+/* Places of the page among n hits. */
+static void page_of(const struct search_request *request, size_t n,
+		    size_t *from, size_t *to)
+{
+	*from = request->offset < n ? request->offset : n;
+	*to = request->limit < n - *from ? *from + request->limit : n;
+}
+
+/* By score alone: what cannot be on the page or before it is passed over. */
+static int show_best(struct run *r, const struct set *matches, size_t n,
+		     const struct essay_column *essays)
+{
+	struct scoring scoring = scoring_of(r);
+	struct top top = { .essay = essays ? essays->essay : NULL,
+			   .per_essay = r->request->per_essay };
+	size_t from, to;
+	int rc;
+
+	page_of(r->request, n, &from, &top.keep);
+	if (top.keep == from)
+		return 0;
+	score_best(&top, &scoring, matches);
+	top_page(&top, from, top.keep);
+	page_of(r->request, top.len, &from, &to);
+	rc = show_hits(r, top.data + from, to - from);
+	top_release(&top);
+	return rc;
+}
+
+/* All hits with their scores and dates in full order, for any page. */
+static int show_sorted(struct run *r, const struct set *matches, size_t n,
+		       const struct essay_column *essays)
+{
+	struct scoring scoring = scoring_of(r);
+	enum rank_order order = rank_order_of(r->request);
+	struct top all = { .keep = n };
+	size_t from, to;
+	int rc;
+
+	score_best(&all, &scoring, matches);
+	rc = add_dates(r, all.data, n);
+	if (essays && rc == 0) {
+		rank_best(all.data, n, n, order);
+		n = keep_per_essay(r, essays, all.data, n);
+	}
+	page_of(r->request, n, &from, &to);
+	if (!essays && rc == 0)
+		rank_page(all.data, n, from, to, order);
+	if (rc == 0 && from < to)
+		rc = show_hits(r, all.data + from, to - from);
+	top_release(&all);
+	return rc;
+}
+
+static int rank_hits(struct run *r, const struct set *matches)
+{
+	const struct essay_column *essays = NULL;
+	size_t n = r->out->total;
+	bool by_score = r->request->order == ORDER_RELEVANCE &&
+			!order_asks_dates(r->plan);
+
+	if (!n || !r->request->limit)
+		return 0;
+	if (r->request->per_essay &&
+	    columns_essays(&essays, &r->view, r->request->quotes))
 		return -1;
-	if (k < r->request->limit || k > n || r->request->per_essay)
-		k = n;
-	rank_best(hits, n, k, rank_order_of(r->request));
-	if (r->request->per_essay)
-		n = keep_per_essay(r, hits, n);
-	return show_hits(r, hits, n, out);
+	if (by_score && (!essays || essays->in_order))
+		return show_best(r, matches, n, essays);
+	return show_sorted(r, matches, n, essays);
 }
 
 static int count_facets(struct run *r, struct results *out)
@@ -344,7 +285,7 @@ static int draw_up_timeline(struct run *r, struct results *out)
 
 	if (!asked)
 		return 0;
-	plan_days(&r->plan, fields[asked->clock], &days);
+	plan_days(r->plan, fields[asked->clock], &days);
 	if (clock_read(&tolds, &r->clocks, asked->clock, r->err))
 		return -1;
 	timeline_make(&out->timeline, r->arena, tolds, asked, days);
@@ -359,10 +300,10 @@ static void explain(struct run *r, struct results *out)
 
 	if (!r->request->explain)
 		return;
-	plan_print(&r->plan, &text);
-	if (r->by.value.len) {
+	plan_print(r->plan, &text);
+	if (r->kept->by.value.len) {
 		buf_adds(&text, "and ");
-		plan_print_filter(&r->by, &text);
+		plan_print_filter(&r->kept->by, &text);
 		buf_addc(&text, '\n');
 	}
 	buf_addf(&text, "order: %s%s\n", orders[r->request->order],
@@ -383,74 +324,93 @@ bool search_has_facet(const char *name)
 	return facets_has(name);
 }
 
-/* Does a search for passages look into quotations? */
-static bool needs_quotes(const struct plan *plan, const struct plan_node *node)
-{
-	if (node->op == PLAN_IN_QUOTE ||
-	    (node->op == PLAN_LEAF &&
-	     plan->leaves.data[node->index].scope == QUERY_IN_PROSE))
-		return true;
-	for (size_t i = 0; i < node->children.len; i++)
-		if (needs_quotes(plan, node->children.data[i]))
-			return true;
-	return false;
-}
-
-static int load_columns(struct run *r)
-{
-	bool quotes = r->request->quotes ||
-		      needs_quotes(&r->plan, r->plan.root);
-
-	if (columns_load(&r->passages, r->db, r->arena, "passage", r->err))
-		return -1;
-	return quotes ? columns_load(&r->quotes, r->db, r->arena, "quote",
-				     r->err) : 0;
-}
-
 /* Whom the names in the query mean. */
-static int find_names(struct run *r)
+static int find_names(struct run *r, struct kept_plan *kept,
+		      struct arena *arena)
 {
-	r->by = (struct plan_filter){ .field = FIELD_BY,
-				      .value = slice_trim(r->request->by) };
-	if (who_plan(r->db, r->arena, &r->plan, r->err))
+	kept->by = (struct plan_filter){
+		.field = FIELD_BY,
+		.value = arena_dup(arena, slice_trim(r->request->by))
+	};
+	if (who_plan(r->view.db, arena, &kept->plan, r->err))
 		return -1;
-	return r->by.value.len ? who_filter(r->db, r->arena, &r->by, r->err)
-			       : 0;
+	return kept->by.value.len
+		? who_filter(r->view.db, arena, &kept->by, r->err) : 0;
 }
 
-static int run_query(struct run *r, struct results *out)
+static int make_plan(struct run *r, struct kept_plan *kept,
+		     struct arena *arena)
 {
 	struct query_node *tree;
-	struct ids ids;
 
-	if (parse_query(&tree, r->arena, r->request->query, r->err) ||
-	    plan_make(&r->plan, r->arena, tree, r->request->query, r->err) ||
-	    postings_register(r->db, r->err) ||
-	    expand_plan(r->db, r->arena, &r->plan, r->err) ||
-	    find_names(r) || load_columns(r))
-		return -1;
-	r->leaves = arena_array(r->arena, struct postings,
-				r->plan.leaves.len);
-	explain(r, out);
-	if (find(r, &ids))
-		return -1;
-	out->total = ids.len;
-	if (r->request->ids)
-		*r->request->ids = ids;
-	r->clocks = (struct clocks){
-		.db = r->db, .arena = r->arena, .hits = ids,
-		.columns = columns_of(r, r->request->quotes),
-		.quotes = r->request->quotes,
-	};
-	return count_facets(r, out) || draw_up_timeline(r, out) ||
-	       rank_hits(r, ids, out) ? -1 : 0;
+	kept->query = arena_dup(arena, r->request->query);
+	return parse_query(&tree, arena, kept->query, r->err) ||
+	       plan_make(&kept->plan, arena, tree, kept->query, r->err) ||
+	       expand_plan(r->view.db, arena, &kept->plan, r->err) ||
+	       find_names(r, kept, arena) ? -1 : 0;
 }
 
-int search_run(struct results *out, sqlite3 *db, struct arena *arena,
-	       const struct search_request *request, struct err *err)
+static struct slice plan_key(struct run *r)
 {
-	struct run r = { .db = db, .arena = arena, .request = request,
-			 .out = out, .err = err };
+	struct buf key = { 0 };
+	struct slice out;
+
+	buf_addf(&key, "plan %zu ", r->request->by.len);
+	buf_add_slice(&key, r->request->by);
+	buf_add_slice(&key, r->request->query);
+	out = arena_dup(r->arena, buf_slice(&key));
+	buf_release(&key);
+	return out;
+}
+
+static int read_plan(struct run *r)
+{
+	struct slice key = plan_key(r);
+	struct arena arena = { 0 };
+	struct kept_plan *kept;
+
+	r->kept = cache_get(&r->view.hold, key);
+	if (!r->kept) {
+		kept = arena_new(&arena, struct kept_plan);
+		if (make_plan(r, kept, &arena)) {
+			arena_release(&arena);
+			return -1;
+		}
+		r->kept = view_keep(&r->view, key, kept, &arena);
+	}
+	r->plan = &r->kept->plan;
+	return 0;
+}
+
+static int run_query(struct run *r)
+{
+	struct set matches;
+	struct ids ids = { 0 };
+	bool quotes = r->request->quotes;
+
+	if (read_plan(r) || columns_read(&r->columns, &r->view, quotes))
+		return -1;
+	explain(r, r->out);
+	if (find(r, &matches))
+		return -1;
+	r->out->total = set_count(&matches);
+	if (r->request->ids || r->request->nfacets || r->request->timeline ||
+	    r->request->order != ORDER_RELEVANCE || order_asks_dates(r->plan))
+		ids = set_ids(r->arena, &matches);
+	if (r->request->ids)
+		*r->request->ids = ids;
+	r->clocks = (struct clocks){ .view = &r->view, .hits = ids,
+				     .quotes = quotes };
+	return count_facets(r, r->out) || draw_up_timeline(r, r->out) ||
+	       rank_hits(r, &matches) ? -1 : 0;
+}
+
+int search_with(struct results *out, struct reader *reader,
+		struct arena *arena, const struct search_request *request,
+		struct err *err)
+{
+	struct run r = { .arena = arena, .request = request, .out = out,
+			 .err = err };
 	int rc;
 
 	*out = (struct results){ .query = request->query,
@@ -458,9 +418,22 @@ int search_run(struct results *out, sqlite3 *db, struct arena *arena,
 				 .counts_only = !request->limit &&
 						request->nfacets };
 	/* One read transaction: a run of the indexer meanwhile is not seen. */
-	if (schema_exec(db, "BEGIN", err))
+	if (view_begin(&r.view, reader, arena, err))
 		return -1;
-	rc = run_query(&r, out);
-	sqlite3_exec(db, "COMMIT", NULL, NULL, NULL);
+	rc = run_query(&r);
+	view_end(&r.view);
+	return rc;
+}
+
+int search_run(struct results *out, sqlite3 *db, struct arena *arena,
+	       const struct search_request *request, struct err *err)
+{
+	struct reader reader;
+	int rc;
+
+	if (reader_open(&reader, db, NULL, err))
+		return -1;
+	rc = search_with(out, &reader, arena, request, err);
+	reader_close(&reader);
 	return rc;
 }

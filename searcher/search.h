@@ -15,6 +15,7 @@
 #include "searcher/timeline.h"
 
 struct err;
+struct reader;
 
 enum search_order { ORDER_RELEVANCE, ORDER_PUBLISHED, ORDER_EVENT, ORDER_SAID };
 
@@ -32,6 +33,7 @@ struct search_request {
 	bool newest_first;
 	size_t limit, offset;
 	size_t per_essay;        /* 0: no bound */
+	bool bare;               /* hits with id and score, nothing more */
 	struct search_facet facets[16];
 	size_t nfacets;
 	const struct timeline_request *timeline; /* or NULL */
@@ -39,7 +41,14 @@ struct search_request {
 	struct ids *ids;         /* or NULL: takes all hits, ascending */
 };
 
-/* `db` was opened by schema_open.  ERR_QUERY names a column. */
+/*
+ * The reader's cache is used and filled.  ERR_QUERY names a column.
+ */
+int search_with(struct results *out, struct reader *reader,
+		struct arena *arena, const struct search_request *request,
+		struct err *err);
+
+/* The same for one search, of which nothing is kept; schema_open made db. */
 int search_run(struct results *out, sqlite3 *db, struct arena *arena,
 	       const struct search_request *request, struct err *err);
 

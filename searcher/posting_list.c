@@ -1,0 +1,171 @@
+#include "searcher/posting_list.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "searcher/rank.h"
+
+uint32_t posting_list_often(const struct posting_list *list, size_t place)
+{
+	size_t lo = 0, hi = list->noften;
+
+	while (lo + 1 < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (list->often[mid].place <= place)
+			lo = mid;
+		else
+			hi = mid;
+	}
+	return list->often[lo].freq;
+}
+
+static size_t count_often(const struct postings *from)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < from->rows.len; i++)
+		n += from->freq[i] >= UINT8_MAX;
+	return n;
+}
+
+/* One piece of memory: the list and its arrays, widest first. */
+struct layout {
+	char *base;
+	size_t size;
+};
+
+static void *take(struct layout *l, size_t bytes)
+{
+	size_t at = l->size;
+
+	l->size += (bytes + 7) / 8 * 8;
+	return l->base ? l->base + at : NULL;
+}
+
+static size_t groups(size_t blocks)
+{
+	return (blocks + POSTING_GROUP - 1) / POSTING_GROUP;
+}
+
+static struct posting_list *lay_out(struct layout *l,
+				    const struct postings *from,
+				    size_t blocks, bool dense)
+{
+	size_t noften = count_often(from), n = from->rows.len;
+	struct posting_list *list = take(l, sizeof *list);
+	void *rows = take(l, dense ? blocks * 8 : n * 4);
+	void *often = take(l, noften * sizeof *list->often);
+	void *before = take(l, dense ? blocks * 4 : 0);
+	void *peaks = take(l, dense ? groups(blocks) * POSTING_GROUP : 0);
+	void *freq = take(l, n);
+
+	if (!list)
+		return NULL;
+	list->rows = dense ? set_of_bits(rows, blocks)
+			   : (struct set){ .ids = rows, .blocks = blocks };
+	list->often = often;
+	list->before = dense ? before : NULL;
+	list->peaks = dense ? peaks : NULL;
+	list->freq = freq;
+	return list;
+}
+
+static struct posting_list *allocate(const struct postings *from,
+				     size_t blocks, bool dense, size_t *bytes)
+{
+	struct layout l = { 0 };
+
+	lay_out(&l, from, blocks, dense);
+	l.base = calloc(1, l.size);
+	if (!l.base) {
+		fprintf(stderr, "quoth: out of memory\n");
+		exit(2);
+	}
+	*bytes = l.size;
+	l.size = 0;
+	return lay_out(&l, from, blocks, dense);
+}
+
+static void add_row(struct posting_list *list, uint32_t id, uint32_t freq)
+{
+	size_t place = list->rows.len++;
+
+	if (list->rows.bits)
+		((uint64_t *)list->rows.bits)[id / 64] |= (uint64_t)1
+							  << id % 64;
+	else
+		((uint32_t *)list->rows.ids)[place] = id;
+	list->freq[place] = freq < UINT8_MAX ? (uint8_t)freq : UINT8_MAX;
+	if (freq >= UINT8_MAX)
+		list->often[list->noften++] = (struct posting_often){
+			(uint32_t)place, freq
+		};
+}
+
+static void set_before(struct posting_list *list)
+{
+	uint32_t sum = 0;
+
+	for (size_t i = 0; i < list->rows.blocks; i++) {
+		list->before[i] = sum;
+		sum += set_bits(list->rows.bits[i]);
+	}
+}
+
+/* What the rows of one block can get at most. */
+static double block_peak(const struct posting_list *list,
+			 const struct columns *of, uint32_t block,
+			 uint64_t word, size_t place)
+{
+	double peak = 0;
+
+	while (word) {
+		uint32_t id = block * 64 + set_take(&word);
+		double s = rank_saturation(posting_list_freq(list, place++),
+					   of->norms[of->tokens[id]]);
+
+		peak = s > peak ? s : peak;
+	}
+	return peak;
+}
+
+static void set_peaks(struct posting_list *list, const struct columns *of)
+{
+	struct set_walk w = { .set = &list->rows };
+	size_t place = 0;
+
+	while (set_next(&w)) {
+		double peak = block_peak(list, of, w.block, w.word, place);
+
+		place += set_bits(w.word);
+		list->peak = peak > list->peak ? peak : list->peak;
+		if (list->peaks)
+			list->peaks[w.block] = (uint8_t)ceil(
+				peak * POSTING_PEAK_UNITS + 1e-9);
+	}
+}
+
+struct posting_list *posting_list_make(const struct postings *from,
+				       const struct columns *of, size_t *bytes)
+{
+	size_t blocks = of->all.blocks;
+	bool dense = from->rows.len > set_few(blocks);
+	struct posting_list *list = allocate(from, blocks, dense, bytes);
+
+	list->rows.len = 0;
+	for (size_t i = 0; i < from->rows.len; i++)
+		if (set_has(&of->all, from->rows.data[i]))
+			add_row(list, from->rows.data[i], from->freq[i]);
+	if (dense)
+		set_before(list);
+	set_peaks(list, of);
+	return list;
+}
+
+void posting_list_free(void *list)
+{
+	free(list);
+}

@@ -1,0 +1,210 @@
+#include "searcher/score.h"
+
+#include <math.h>
+
+/*
+ * Bounds of the blocks of a group are added up at once, as 16-bit numbers: a
+ * peak times the units of its term, which are as many as fit in all.
+ */
+enum { UNITS = UINT16_MAX / POSTING_PEAK_UNITS };
+
+/* A term on its way along the blocks. */
+struct walker {
+	const struct posting_list *list;
+	double weight;
+	size_t place;            /* of a list of ids: next row */
+	uint16_t units;          /* of one part of a peak */
+	uint16_t peak;           /* of all rows, in units */
+};
+
+struct walk {
+	const struct columns *columns;
+	struct walker *terms;
+	size_t nterms;
+	double unit;             /* score of one; 0: too many terms to bound */
+	uint32_t group;          /* whose bounds these are */
+	uint16_t bounds[POSTING_GROUP];
+};
+
+static void begin(struct walk *w, const struct scoring *s)
+{
+	double sum = 0;
+
+	*w = (struct walk){ .columns = s->columns, .nterms = s->nterms,
+			    .group = UINT32_MAX };
+	w->terms = arena_array(s->arena, struct walker, s->nterms);
+	for (size_t i = 0; i < s->nterms; i++)
+		sum += s->terms[i].weight;
+	/* Each term rounds up, by less than one. */
+	if (s->nterms < UNITS / 2)
+		w->unit = sum / (POSTING_PEAK_UNITS *
+				 (double)(UNITS - (int)s->nterms));
+	for (size_t i = 0; i < s->nterms; i++) {
+		struct walker *t = &w->terms[i];
+
+		t->list = s->terms[i].list;
+		t->weight = s->terms[i].weight;
+		if (!(w->unit > 0))
+			continue;
+		t->units = (uint16_t)ceil(t->weight / w->unit /
+					  POSTING_PEAK_UNITS);
+		t->peak = (uint16_t)ceil(t->weight * t->list->peak / w->unit +
+					 1e-6);
+	}
+}
+
+/* To the first row that is not below `id`: steps that double, then halve. */
+static void advance(struct walker *t, uint32_t id)
+{
+	const uint32_t *ids = t->list->rows.ids;
+	size_t n = t->list->rows.len, lo = t->place, step = 1;
+
+	if (lo == n || ids[lo] >= id)
+		return;
+	while (lo + step < n && ids[lo + step] < id) {
+		lo += step;
+		step *= 2;
+	}
+	for (; step; step /= 2)
+		if (lo + step < n && ids[lo + step] < id)
+			lo += step;
+	t->place = lo + 1;
+}
+
+/* All 64 at once: what the compiler makes of this is a few instructions. */
+static void add_bounds(uint16_t *restrict bounds,
+		       const uint8_t *restrict peaks, uint16_t units)
+{
+	for (int i = 0; i < POSTING_GROUP; i++)
+		bounds[i] = (uint16_t)(bounds[i] + peaks[i] * units);
+}
+
+static void add_few_bounds(struct walk *w, struct walker *t)
+{
+	const uint32_t ids = 64 * POSTING_GROUP;
+	uint32_t from = w->group * ids, last = UINT32_MAX;
+
+	advance(t, from);
+	for (size_t i = t->place; i < t->list->rows.len; i++) {
+		uint32_t at = (t->list->rows.ids[i] - from) / 64;
+
+		if (at >= POSTING_GROUP)
+			return;
+		if (at != last)
+			w->bounds[at] = (uint16_t)(w->bounds[at] + t->peak);
+		last = at;
+	}
+}
+
+static void bound_group(struct walk *w, uint32_t group)
+{
+	w->group = group;
+	for (int i = 0; i < POSTING_GROUP; i++)
+		w->bounds[i] = 0;
+	for (size_t i = 0; i < w->nterms; i++) {
+		struct walker *t = &w->terms[i];
+
+		if (t->list->rows.bits)
+			add_bounds(w->bounds, t->list->peaks +
+				   (size_t)group * POSTING_GROUP, t->units);
+		else
+			add_few_bounds(w, t);
+	}
+}
+
+static bool may_be_best(struct walk *w, uint32_t block, const struct top *top)
+{
+	if (!top->full || !(w->unit > 0))
+		return true;
+	if (block / POSTING_GROUP != w->group)
+		bound_group(w, block / POSTING_GROUP);
+	return w->bounds[block % POSTING_GROUP] * w->unit > top->floor;
+}
+
+/* The hits of one block. */
+struct block {
+	uint32_t first;          /* id */
+	uint64_t word;
+	double norms[64];
+	double scores[64];
+};
+
+static void add_part(struct block *b, uint32_t bit, const struct walker *t,
+		     size_t place)
+{
+	b->scores[bit] += t->weight *
+		rank_saturation(posting_list_freq(t->list, place),
+				b->norms[bit]);
+}
+
+static void add_bits(struct block *b, const struct walker *t)
+{
+	uint64_t row = t->list->rows.bits[b->first / 64], hits = row & b->word;
+	size_t before = t->list->before[b->first / 64];
+
+	while (hits) {
+		uint32_t bit = set_take(&hits);
+		uint64_t below = ((uint64_t)1 << bit) - 1;
+
+		add_part(b, bit, t, before + set_bits(row & below));
+	}
+}
+
+static void add_ids(struct block *b, struct walker *t)
+{
+	const struct set *rows = &t->list->rows;
+
+	advance(t, b->first);
+	for (; t->place < rows->len && rows->ids[t->place] - b->first < 64;
+	     t->place++) {
+		uint32_t bit = rows->ids[t->place] - b->first;
+
+		if (b->word >> bit & 1)
+			add_part(b, bit, t, t->place);
+	}
+}
+
+/* Every hit gets its parts in the order of the terms. */
+static void score_block(struct walk *w, struct block *b, struct top *top)
+{
+	uint64_t word;
+
+	for (word = b->word; word;) {
+		uint32_t bit = set_take(&word);
+		uint16_t tokens = w->columns->tokens[b->first + bit];
+
+		b->norms[bit] = w->columns->norms[tokens];
+		b->scores[bit] = 0;
+	}
+	for (size_t i = 0; i < w->nterms; i++) {
+		if (w->terms[i].list->rows.bits)
+			add_bits(b, &w->terms[i]);
+		else
+			add_ids(b, &w->terms[i]);
+	}
+	for (word = b->word; word;) {
+		uint32_t bit = set_take(&word);
+
+		top_add(top, b->first + bit, b->scores[bit]);
+	}
+}
+
+void score_best(struct top *top, const struct scoring *scoring,
+		const struct set *matches)
+{
+	struct set_walk at = { .set = matches };
+	struct walk w;
+	struct block b;
+
+	begin(&w, scoring);
+	while (set_next(&at)) {
+		if (!may_be_best(&w, at.block, top))
+			continue;
+		b.first = at.block * 64;
+		b.word = at.word;
+		score_block(&w, &b, top);
+		/* Without terms all are equal, and those before go first. */
+		if (!w.nterms && top->full)
+			return;
+	}
+}

@@ -1,0 +1,51 @@
+#ifndef QUOTH_SEARCHER_VIEW_H
+#define QUOTH_SEARCHER_VIEW_H
+
+/*
+ * What one search sees of an index: one state of the file, whatever a run of
+ * the indexer does meanwhile, and what is kept from earlier searches of it.
+ */
+
+#include <sqlite3.h>
+
+#include "core/arena.h"
+#include "searcher/cache.h"
+
+struct err;
+
+/*
+ * A connection for one search after another.  A thread has its own; any
+ * number of them may share a cache.
+ */
+struct reader {
+	sqlite3 *db;             /* opened by schema_open, borrowed */
+	struct cache *cache;     /* borrowed; or NULL: nothing is kept */
+	sqlite3_stmt *begin, *state, *commit;
+};
+
+int reader_open(struct reader *out, sqlite3 *db, struct cache *cache,
+		struct err *err);
+void reader_close(struct reader *reader);
+
+struct view {
+	sqlite3 *db;
+	struct arena *arena;     /* of the search */
+	struct cache_hold hold;
+	struct err *err;
+	struct reader *reader;
+};
+
+/* A read transaction, until view_end. */
+int view_begin(struct view *out, struct reader *reader, struct arena *arena,
+	       struct err *err);
+void view_end(struct view *view);
+
+/*
+ * The values of a cache are made in their own memory: an arena that is a
+ * value's first member goes with it (view_keep), other values bring their
+ * release (cache.h).
+ */
+const void *view_keep(struct view *view, struct slice key, void *value,
+		      struct arena *arena);
+
+#endif
