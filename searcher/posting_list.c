@@ -45,9 +45,9 @@ static void *take(struct layout *l, size_t bytes)
 	return l->base ? l->base + at : NULL;
 }
 
-static size_t groups(size_t blocks)
+static size_t count_groups(size_t blocks)
 {
-	return (blocks + POSTING_GROUP - 1) / POSTING_GROUP;
+	return (blocks + POSTING_BLOCKS - 1) / POSTING_BLOCKS;
 }
 
 static struct posting_list *lay_out(struct layout *l,
@@ -59,7 +59,9 @@ static struct posting_list *lay_out(struct layout *l,
 	void *rows = take(l, dense ? blocks * 8 : n * 4);
 	void *often = take(l, noften * sizeof *list->often);
 	void *before = take(l, dense ? blocks * 4 : 0);
-	void *peaks = take(l, dense ? groups(blocks) * POSTING_GROUP : 0);
+	size_t ngroups = dense ? count_groups(blocks) : 0;
+	void *peaks = take(l, ngroups * POSTING_GROUP);
+	void *crests = take(l, ngroups);
 	void *freq = take(l, n);
 
 	if (!list)
@@ -69,6 +71,7 @@ static struct posting_list *lay_out(struct layout *l,
 	list->often = often;
 	list->before = dense ? before : NULL;
 	list->peaks = dense ? peaks : NULL;
+	list->crests = dense ? crests : NULL;
 	list->freq = freq;
 	return list;
 }
@@ -115,21 +118,22 @@ static void set_before(struct posting_list *list)
 	}
 }
 
-/* What the rows of one block can get at most. */
-static double block_peak(const struct posting_list *list,
-			 const struct columns *of, uint32_t block,
-			 uint64_t word, size_t place)
+static void raise(uint8_t *part, double peak)
 {
-	double peak = 0;
+	/* Rounded up, and never to less than what a rounding left out. */
+	uint8_t rounded = (uint8_t)ceil(peak * POSTING_PEAK_UNITS + 1e-9);
 
-	while (word) {
-		uint32_t id = block * 64 + set_take(&word);
-		double s = rank_saturation(posting_list_freq(list, place++),
-					   of->norms[of->tokens[id]]);
+	*part = rounded > *part ? rounded : *part;
+}
 
-		peak = s > peak ? s : peak;
-	}
-	return peak;
+static void raise_peak(struct posting_list *list, uint32_t id, double peak)
+{
+	if (peak > list->peak)
+		list->peak = peak;
+	if (!list->rows.bits)
+		return;
+	raise(&list->peaks[id / POSTING_SPAN], peak);
+	raise(&list->crests[id / POSTING_SPAN / POSTING_GROUP], peak);
 }
 
 static void set_peaks(struct posting_list *list, const struct columns *of)
@@ -137,15 +141,14 @@ static void set_peaks(struct posting_list *list, const struct columns *of)
 	struct set_walk w = { .set = &list->rows };
 	size_t place = 0;
 
-	while (set_next(&w)) {
-		double peak = block_peak(list, of, w.block, w.word, place);
+	while (set_next(&w))
+		while (w.word) {
+			uint32_t id = w.block * 64 + set_take(&w.word);
 
-		place += set_bits(w.word);
-		list->peak = peak > list->peak ? peak : list->peak;
-		if (list->peaks)
-			list->peaks[w.block] = (uint8_t)ceil(
-				peak * POSTING_PEAK_UNITS + 1e-9);
-	}
+			raise_peak(list, id, rank_saturation(
+				posting_list_freq(list, place++),
+				of->norms[of->tokens[id]]));
+		}
 }
 
 struct posting_list *posting_list_make(const struct postings *from,

@@ -3,10 +3,10 @@
 
 /*
  * A posting list as it is kept and scored: which passages (or quotations)
- * hold a leaf, how often, and for every 64 ids the most that any of them can
+ * hold a leaf, how often, and for every few ids the most that any of them can
  * get from it, so that those that cannot be among the best are passed over
  * (S. Ding and T. Suel, Faster Top-k Document Retrieval Using Block-Max
- * Indexes, SIGIR 2011, with blocks of ids in place of blocks of postings).
+ * Indexes, SIGIR 2011, with spans of ids in place of blocks of postings).
  */
 
 #include <stddef.h>
@@ -16,8 +16,11 @@
 #include "searcher/postings.h"
 #include "searcher/set.h"
 
-/* Blocks in a group, for which bounds are added up at once. */
-enum { POSTING_GROUP = 64 };
+/*
+ * Ids that have one peak, and peaks in a group, whose bounds are added up at
+ * once.  A span is a byte of a block, a group is POSTING_BLOCKS of them.
+ */
+enum { POSTING_SPAN = 8, POSTING_GROUP = 64, POSTING_BLOCKS = 8 };
 /* Saturations, which are below 1, in these parts fit a byte rounded up. */
 enum { POSTING_PEAK_UNITS = 254 };
 
@@ -31,7 +34,8 @@ struct posting_list {
 	double peak;             /* greatest rank_saturation of all */
 	/* When rows are bits: */
 	uint32_t *before;        /* rows before each block */
-	uint8_t *peaks;          /* of each block; padded to a whole group */
+	uint8_t *peaks;          /* of each span; padded to a whole group */
+	uint8_t *crests;         /* the greatest of each group */
 };
 
 /*

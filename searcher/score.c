@@ -1,6 +1,8 @@
 #include "searcher/score.h"
 
+#include <endian.h>
 #include <math.h>
+#include <string.h>
 
 /*
  * Bounds of the blocks of a group are added up at once, as 16-bit numbers: a
@@ -22,8 +24,8 @@ struct walk {
 	struct walker *terms;
 	size_t nterms;
 	double unit;             /* score of one; 0: too many terms to bound */
-	uint32_t group;          /* whose bounds these are */
-	uint16_t bounds[POSTING_GROUP];
+	uint32_t group;          /* where we are */
+	uint64_t likely[POSTING_BLOCKS]; /* of its ids, by block */
 };
 
 static void begin(struct walk *w, const struct scoring *s)
@@ -79,46 +81,75 @@ static void add_bounds(uint16_t *restrict bounds,
 		bounds[i] = (uint16_t)(bounds[i] + peaks[i] * units);
 }
 
-static void add_few_bounds(struct walk *w, struct walker *t)
+static void add_few_bounds(uint16_t *bounds, struct walker *t, uint32_t group)
 {
-	const uint32_t ids = 64 * POSTING_GROUP;
-	uint32_t from = w->group * ids, last = UINT32_MAX;
+	uint32_t from = group * POSTING_SPAN * POSTING_GROUP;
+	uint32_t last = UINT32_MAX;
 
 	advance(t, from);
 	for (size_t i = t->place; i < t->list->rows.len; i++) {
-		uint32_t at = (t->list->rows.ids[i] - from) / 64;
+		uint32_t at = (t->list->rows.ids[i] - from) / POSTING_SPAN;
 
 		if (at >= POSTING_GROUP)
 			return;
 		if (at != last)
-			w->bounds[at] = (uint16_t)(w->bounds[at] + t->peak);
+			bounds[at] = (uint16_t)(bounds[at] + t->peak);
 		last = at;
 	}
 }
 
-static void bound_group(struct walk *w, uint32_t group)
+/* What any id of the group can get, at first sight. */
+static uint32_t crest_of(const struct walk *w, uint32_t group)
 {
-	w->group = group;
+	uint32_t sum = 0;
+
+	for (size_t i = 0; i < w->nterms; i++) {
+		const struct walker *t = &w->terms[i];
+
+		sum += t->list->rows.bits
+			? (uint32_t)t->list->crests[group] * t->units
+			: t->peak;
+	}
+	return sum;
+}
+
+/* A byte of a block's word is a span: all of its bits or none. */
+static void mark_likely(struct walk *w, const uint16_t *bounds,
+			uint16_t limit)
+{
+	uint8_t spans[POSTING_GROUP];
+
 	for (int i = 0; i < POSTING_GROUP; i++)
-		w->bounds[i] = 0;
+		spans[i] = bounds[i] > limit ? UINT8_MAX : 0;
+	memcpy(w->likely, spans, sizeof w->likely);
+	for (int i = 0; i < POSTING_BLOCKS; i++)
+		w->likely[i] = le64toh(w->likely[i]);
+}
+
+/* Can any id of the group be among the best?  Sets which. */
+static bool enter_group(struct walk *w, uint32_t group, const struct top *top)
+{
+	uint16_t bounds[POSTING_GROUP] = { 0 };
+	double limit;
+
+	w->group = group;
+	memset(w->likely, UINT8_MAX, sizeof w->likely);
+	if (!top->full || !(w->unit > 0))
+		return true;
+	limit = top->floor / w->unit;
+	if (crest_of(w, group) <= limit)
+		return false;
 	for (size_t i = 0; i < w->nterms; i++) {
 		struct walker *t = &w->terms[i];
 
 		if (t->list->rows.bits)
-			add_bounds(w->bounds, t->list->peaks +
+			add_bounds(bounds, t->list->peaks +
 				   (size_t)group * POSTING_GROUP, t->units);
 		else
-			add_few_bounds(w, t);
+			add_few_bounds(bounds, t, group);
 	}
-}
-
-static bool may_be_best(struct walk *w, uint32_t block, const struct top *top)
-{
-	if (!top->full || !(w->unit > 0))
-		return true;
-	if (block / POSTING_GROUP != w->group)
-		bound_group(w, block / POSTING_GROUP);
-	return w->bounds[block % POSTING_GROUP] * w->unit > top->floor;
+	mark_likely(w, bounds, (uint16_t)limit);
+	return true;
 }
 
 /* The hits of one block. */
@@ -193,16 +224,24 @@ void score_best(struct top *top, const struct scoring *scoring,
 		const struct set *matches)
 {
 	struct set_walk at = { .set = matches };
+	bool likely = true;
 	struct walk w;
 	struct block b;
 
 	begin(&w, scoring);
 	while (set_next(&at)) {
-		if (!may_be_best(&w, at.block, top))
+		uint32_t group = at.block / POSTING_BLOCKS;
+
+		if (group != w.group)
+			likely = enter_group(&w, group, top);
+		if (!likely && matches->bits)
+			at.at = (size_t)(group + 1) * POSTING_BLOCKS;
+		if (!likely)
 			continue;
 		b.first = at.block * 64;
-		b.word = at.word;
-		score_block(&w, &b, top);
+		b.word = at.word & w.likely[at.block % POSTING_BLOCKS];
+		if (b.word)
+			score_block(&w, &b, top);
 		/* Without terms all are equal, and those before go first. */
 		if (!w.nterms && top->full)
 			return;

@@ -70,7 +70,7 @@ static inline bool set_next(struct set_walk *w)
 	if (s->bits) {
 		while (w->at < s->blocks && !s->bits[w->at])
 			w->at++;
-		if (w->at == s->blocks)
+		if (w->at >= s->blocks)
 			return false;
 		w->block = (uint32_t)w->at;
 		w->word = s->bits[w->at++];
