@@ -126,19 +126,10 @@ static void mark_likely(struct walk *w, const uint16_t *bounds,
 		w->likely[i] = le64toh(w->likely[i]);
 }
 
-/* Can any id of the group be among the best?  Sets which. */
-static bool enter_group(struct walk *w, uint32_t group, const struct top *top)
+static void bound_group(struct walk *w, uint32_t group, uint16_t limit)
 {
 	uint16_t bounds[POSTING_GROUP] = { 0 };
-	double limit;
 
-	w->group = group;
-	memset(w->likely, UINT8_MAX, sizeof w->likely);
-	if (!top->full || !(w->unit > 0))
-		return true;
-	limit = top->floor / w->unit;
-	if (crest_of(w, group) <= limit)
-		return false;
 	for (size_t i = 0; i < w->nterms; i++) {
 		struct walker *t = &w->terms[i];
 
@@ -148,7 +139,23 @@ static bool enter_group(struct walk *w, uint32_t group, const struct top *top)
 		else
 			add_few_bounds(bounds, t, group);
 	}
-	mark_likely(w, bounds, (uint16_t)limit);
+	mark_likely(w, bounds, limit);
+}
+
+/* Can any id of the group be among the best?  Sets which. */
+static bool enter_group(struct walk *w, uint32_t group, const struct top *top)
+{
+	double limit;
+
+	w->group = group;
+	if (!top->full || !(w->unit > 0)) {
+		memset(w->likely, UINT8_MAX, sizeof w->likely);
+		return true;
+	}
+	limit = top->floor / w->unit;
+	if (crest_of(w, group) <= limit)
+		return false;
+	bound_group(w, group, (uint16_t)limit);
 	return true;
 }
 
