@@ -83,8 +83,9 @@ static int look_up(struct tolds *out, const struct clocks *c,
 {
 	struct reading reading = { c->view->arena, out };
 
-	return hit_rows_each(c->view->db, &sources[c->quotes][clock], c->hits,
-			     SIZE_MAX, take_row, &reading, err);
+	return hit_rows_each(c->view->db, &sources[c->quotes][clock],
+			     set_ids(c->view->arena, c->hits), SIZE_MAX,
+			     take_row, &reading, err);
 }
 
 /* What the column holds of `from`, for the hit. */
@@ -102,21 +103,27 @@ static void add_days(struct tolds *out, struct arena *arena, uint32_t hit,
 
 static int read_published(struct tolds *out, const struct clocks *c)
 {
+	struct set_walk w = { .set = c->hits };
 	const struct essay_column *of;
 	const struct day_column *days;
 
 	if (columns_essays(&of, c->view, c->quotes) ||
 	    columns_published(&days, c->view, of->last))
 		return -1;
-	for (size_t i = 0; i < c->hits.len; i++)
-		add_days(out, c->view->arena, c->hits.data[i], days,
-			 of->essay[c->hits.data[i]]);
+	while (set_next(&w))
+		while (w.word) {
+			uint32_t hit = w.block * 64 + set_take(&w.word);
+
+			add_days(out, c->view->arena, hit, days,
+				 of->essay[hit]);
+		}
 	return 0;
 }
 
 /* Passages have the dates, quotations those of their passages. */
 static int read_event(struct tolds *out, const struct clocks *c)
 {
+	struct set_walk w = { .set = c->hits };
 	const struct quote_column *of = NULL;
 	const struct day_column *days;
 	const struct columns *passages;
@@ -125,35 +132,45 @@ static int read_event(struct tolds *out, const struct clocks *c)
 	    columns_read(&passages, c->view, false) ||
 	    (c->quotes && columns_quotes(&of, c->view)))
 		return -1;
-	for (size_t i = 0; i < c->hits.len; i++) {
-		uint32_t hit = c->hits.data[i];
-		uint32_t passage = of ? of->passage[hit] : hit;
+	while (set_next(&w))
+		while (w.word) {
+			uint32_t hit = w.block * 64 + set_take(&w.word);
+			uint32_t passage = of ? of->passage[hit] : hit;
 
-		if (passage < passages->size)
-			add_days(out, c->view->arena, hit, days, passage);
-	}
+			if (passage < passages->size)
+				add_days(out, c->view->arena, hit, days,
+					 passage);
+		}
 	return 0;
 }
 
-/* Quotations were said, passages have the quotations in them. */
+/* Passages were said what the quotations in them were. */
+static void add_said(struct tolds *out, struct arena *arena, uint32_t hit,
+		     const struct day_column *days,
+		     const struct number_column *in)
+{
+	for (size_t q = in->first[hit]; q < in->first[hit + 1]; q++)
+		add_days(out, arena, hit, days, in->values[q]);
+}
+
 static int read_said(struct tolds *out, const struct clocks *c)
 {
+	struct set_walk w = { .set = c->hits };
 	const struct number_column *in = NULL;
 	const struct day_column *days;
 
 	if (columns_said(&days, c->view) ||
 	    (!c->quotes && columns_quotes_in(&in, c->view)))
 		return -1;
-	for (size_t i = 0; i < c->hits.len; i++) {
-		uint32_t hit = c->hits.data[i];
+	while (set_next(&w))
+		while (w.word) {
+			uint32_t hit = w.block * 64 + set_take(&w.word);
 
-		if (!in)
-			add_days(out, c->view->arena, hit, days, hit);
-		for (size_t q = in ? in->first[hit] : 0;
-		     in && q < in->first[hit + 1]; q++)
-			add_days(out, c->view->arena, hit, days,
-				 in->values[q]);
-	}
+			if (in)
+				add_said(out, c->view->arena, hit, days, in);
+			else
+				add_days(out, c->view->arena, hit, days, hit);
+		}
 	return 0;
 }
 
@@ -162,7 +179,7 @@ static int read_clock(struct tolds *out, const struct clocks *c,
 {
 	if (clock == CLOCK_PUBLISHED)
 		return read_published(out, c);
-	if (c->hits.len <= LOOK_UPS && !columns_have_days(c->view, clock == CLOCK_SAID))
+	if (c->hits->len <= LOOK_UPS && !columns_have_days(c->view, clock == CLOCK_SAID))
 		return look_up(out, c, clock, err);
 	return clock == CLOCK_SAID ? read_said(out, c) : read_event(out, c);
 }

@@ -12,7 +12,7 @@
 
 #include "core/arena.h"
 #include "core/edtf.h"
-#include "searcher/ids.h"
+#include "searcher/set.h"
 #include "searcher/view.h"
 
 struct err;
@@ -47,7 +47,7 @@ bool clock_row_days(sqlite3_stmt *row, struct day_span *out);
  */
 struct clocks {
 	struct view *view;
-	struct ids hits;
+	const struct set *hits;  /* counted */
 	bool quotes;
 	/* ---- */
 	bool have[CLOCKS];

@@ -234,6 +234,13 @@ static void take_numbers(void *to, const struct packed_row *rows, size_t n)
 	}
 }
 
+static void keep_numbers(struct reading_numbers *r)
+{
+	come_to(&r->firsts, r->firsts.size, r->values.len);
+	r->out->first = r->firsts.data;
+	r->out->values = r->values.data;
+}
+
 static int read_numbers(const struct number_column **out, struct view *view,
 			struct slice key, enum packed_kind kind, bool quotes)
 {
@@ -247,9 +254,7 @@ static int read_numbers(const struct number_column **out, struct view *view,
 	if (begin_firsts(&r.firsts, &arena, view, quotes) ||
 	    packed_each(view->db, kind, take_numbers, &r, view->err))
 		return fail(&arena);
-	come_to(&r.firsts, r.firsts.size, r.values.len);
-	r.out->first = r.firsts.data;
-	r.out->values = r.values.data;
+	keep_numbers(&r);
 	*out = view_keep(view, key, r.out, &arena);
 	return 0;
 }
@@ -258,6 +263,50 @@ int columns_actors(const struct number_column **out, struct view *view)
 {
 	return read_numbers(out, view, SLICE("actors of passages"),
 			    PACKED_PASSAGE_ACTOR, false);
+}
+
+/* Rows of SQL as if they were packed, in the order of ids. */
+static int each_row(struct view *view, const char *sql,
+		    void (*visit)(void *to, const struct packed_row *rows,
+				  size_t n), void *to)
+{
+	sqlite3_stmt *stmt = NULL;
+
+	if (schema_prepare(view->db, &stmt, sql, view->err))
+		return -1;
+	while (sqlite3_step(stmt) == SQLITE_ROW) {
+		struct packed_row row = {
+			(uint32_t)sqlite3_column_int64(stmt, 0),
+			sqlite3_column_int64(stmt, 1),
+			sqlite3_column_int64(stmt, 2)
+		};
+
+		visit(to, &row, 1);
+	}
+	if (sqlite3_finalize(stmt) != SQLITE_OK)
+		return schema_fault(view->db, "cannot read the index",
+				    view->err);
+	return 0;
+}
+
+int columns_quote_actors(const struct number_column **out, struct view *view)
+{
+	struct slice key = SLICE("actors of quotes");
+	struct arena arena = { 0 };
+	struct reading_numbers r = { .arena = &arena };
+
+	*out = cache_get(&view->hold, key);
+	if (*out)
+		return 0;
+	r.out = arena_new(&arena, struct number_column);
+	if (begin_firsts(&r.firsts, &arena, view, true) ||
+	    each_row(view, "SELECT q.id,m.actor FROM quote q JOIN mention m "
+		     "ON m.passage=q.passage AND m.start>=q.start AND "
+		     "m.end<=q.end ORDER BY q.id", take_numbers, &r))
+		return fail(&arena);
+	keep_numbers(&r);
+	*out = view_keep(view, key, r.out, &arena);
+	return 0;
 }
 
 int columns_speakers(const struct number_column **out, struct view *view)
@@ -374,30 +423,6 @@ int columns_said(const struct day_column **out, struct view *view)
 	return read_days(out, view, true);
 }
 
-static int read_published(struct reading_days *r, struct view *view)
-{
-	sqlite3_stmt *stmt = NULL;
-
-	if (schema_prepare(view->db, &stmt, "SELECT id,published_lo,"
-			   "published_hi FROM essay WHERE published_lo IS NOT "
-			   "NULL AND published_hi IS NOT NULL ORDER BY id",
-			   view->err))
-		return -1;
-	while (sqlite3_step(stmt) == SQLITE_ROW) {
-		struct packed_row row = {
-			(uint32_t)sqlite3_column_int64(stmt, 0),
-			sqlite3_column_int64(stmt, 1),
-			sqlite3_column_int64(stmt, 2)
-		};
-
-		take_days(r, &row, 1);
-	}
-	if (sqlite3_finalize(stmt) != SQLITE_OK)
-		return schema_fault(view->db, "cannot read the essays",
-				    view->err);
-	return 0;
-}
-
 int columns_published(const struct day_column **out, struct view *view,
 		      uint32_t last)
 {
@@ -411,7 +436,9 @@ int columns_published(const struct day_column **out, struct view *view,
 	r.out = arena_new(&arena, struct day_column);
 	r.firsts.size = (size_t)last + 1;
 	r.firsts.data = arena_array(&arena, uint32_t, r.firsts.size + 1);
-	if (read_published(&r, view))
+	if (each_row(view, "SELECT id,published_lo,published_hi FROM essay "
+		     "WHERE published_lo IS NOT NULL AND published_hi IS NOT "
+		     "NULL ORDER BY id", take_days, &r))
 		return fail(&arena);
 	keep_days(&r);
 	*out = view_keep(view, key, r.out, &arena);

@@ -57,6 +57,8 @@ struct number_column {
 
 /* The actors named in each passage, each once. */
 int columns_actors(const struct number_column **out, struct view *view);
+/* The actors named inside each quotation, each once. */
+int columns_quote_actors(const struct number_column **out, struct view *view);
 /* The speaker of each quotation who is an actor. */
 int columns_speakers(const struct number_column **out, struct view *view);
 /* The quotations that start in each passage. */

@@ -6,72 +6,25 @@
 #include "core/err.h"
 #include "core/kind.h"
 #include "core/schema.h"
-#include "core/text.h"
 #include "searcher/columns.h"
+#include "searcher/facet_columns.h"
 #include "searcher/histogram.h"
-#include "searcher/hit_rows.h"
+#include "searcher/rank.h"
 
 /* Nobody reads more; a date may tell thousands of millions of years. */
 enum { TIMES_MAX = 100000 };
 
-/*
- * Rows of hit, key, label; of actors, of hit, actor, words for who is no
- * actor: they get their names when all are counted.
- */
-static const struct source {
-	const char *name;
-	struct hit_rows passages;
-	struct hit_rows quotes;
-} sources[] = {
-	{ "actor",
-	  { "SELECT passage,actor,NULL FROM mention WHERE true", "passage" },
-	  { "SELECT q.id,m.actor,NULL FROM quote q JOIN mention m ON"
-	    " m.passage=q.passage AND m.start>=q.start AND m.end<=q.end"
-	    " WHERE true", "q.id" } },
-	{ "speaker",
-	  { "SELECT passage,speaker,speaker_text FROM quote WHERE true",
-	    "passage" },
-	  { "SELECT id,speaker,speaker_text FROM quote WHERE true", "id" } },
-	{ "author",
-	  { "SELECT p.id,e.author,e.author FROM passage p JOIN essay e"
-	    " ON e.id=p.essay WHERE true", "p.id" },
-	  { "SELECT q.id,e.author,e.author FROM quote q JOIN essay e"
-	    " ON e.id=q.essay WHERE true", "q.id" } },
-	{ "essay",
-	  { "SELECT p.id,e.id,e.title FROM passage p JOIN essay e"
-	    " ON e.id=p.essay WHERE true", "p.id" },
-	  { "SELECT q.id,e.id,e.title FROM quote q JOIN essay e"
-	    " ON e.id=q.essay WHERE true", "q.id" } },
-	{ "type",
-	  { "SELECT passage,type,type FROM quote WHERE true", "passage" },
-	  { "SELECT id,type,type FROM quote WHERE true", "id" } },
-};
+static const char *const kinds[] = { "actor", "speaker", "author", "essay",
+				     "type" };
+enum kind { ACTOR, SPEAKER, AUTHOR, ESSAY, TYPE, NO_KIND };
 
-/* A value and the hit that was counted for it last. */
-struct tally {
-	struct slice key;
-	struct slice label;
-	struct slice actor_key;
-	int64_t actor;           /* row, or 0 */
-	enum actor_kind kind;
-	uint64_t count;
-	uint32_t last;
-};
-
-struct tallies {
-	struct tally *data;
-	size_t len;
-	size_t cap;
-	uint32_t *slots;         /* index + 1; open addressing */
-	size_t nslots;
-};
-
-static const struct source *find_source(const char *name)
+static enum kind find_kind(const char *name)
 {
-	for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
-		if (!strcmp(sources[i].name, name))
-			return &sources[i];
-	return NULL;
+	int kind = 0;
+
+	while (kind < NO_KIND && strcmp(kinds[kind], name))
+		kind++;
+	return (enum kind)kind;
 }
 
 /* "year" or "said-year": which clock, by what; false for neither. */
@@ -98,104 +51,292 @@ bool facets_has(const char *name)
 	enum clock clock;
 	enum time_unit unit;
 
-	return find_source(name) || read_time(name, false, &clock, &unit);
+	return find_kind(name) != NO_KIND ||
+	       read_time(name, false, &clock, &unit);
 }
 
-static size_t slot_of(const struct tallies *t, struct slice key)
-{
-	uint64_t hash = 14695981039346656037u;
-	size_t slot;
+/* ---- counts by number */
 
-	for (size_t i = 0; i < key.len; i++)
-		hash = (hash ^ (unsigned char)key.data[i]) * 1099511628211u;
-	slot = (hash ^ hash >> 29) & (t->nslots - 1);
-	while (t->slots[slot] &&
-	       !slice_eq(t->data[t->slots[slot] - 1].key, key))
-		slot = (slot + 1) & (t->nslots - 1);
-	return slot;
-}
-
-static void grow_slots(struct tallies *t, struct arena *arena)
-{
-	t->nslots = t->nslots ? t->nslots * 2 : 256;
-	t->slots = arena_array(arena, uint32_t, t->nslots);
-	for (size_t i = 0; i < t->len; i++)
-		t->slots[slot_of(t, t->data[i].key)] = (uint32_t)i + 1;
-}
-
-static struct tally *count(struct tallies *t, struct arena *arena,
-			   uint32_t hit, struct slice key, struct slice label)
-{
-	struct tally *tally;
-	size_t slot;
-
-	if (t->len * 2 >= t->nslots)
-		grow_slots(t, arena);
-	slot = slot_of(t, key);
-	if (!t->slots[slot]) {
-		*arena_push(arena, t) = (struct tally){
-			.key = arena_dup(arena, key),
-			.label = arena_dup(arena, label),
-			.last = UINT32_MAX
-		};
-		t->slots[slot] = (uint32_t)t->len;
-	}
-	tally = &t->data[t->slots[slot] - 1];
-	tally->count += tally->last != hit;
-	tally->last = hit;
-	return tally;
-}
-
-struct counting {
-	struct tallies tallies;
-	struct arena *arena;
-	bool types;              /* labels are quotation types */
-	struct buf key;
+/* A hit counts once for a number however often it has it. */
+struct tally {
+	uint32_t *count;
+	uint32_t *last;          /* hit that was counted last; 0: none */
+	uint32_t *words;         /* of speakers: as the first hit has them */
+	size_t n;                /* numbers below */
 };
 
-static void count_row(void *to, uint32_t hit, sqlite3_stmt *row)
-{
-	struct counting *c = to;
-	struct slice key = schema_column(row, 1);
-	struct slice label = schema_column(row, 2);
+/* What numbers hits have. */
+struct source {
+	const struct clocks *hits;
+	const struct number_column *numbers; /* of the hit, or ... */
+	const struct number_column *in;      /* ... of the quotations in it */
+	const struct quote_column *types;
+	const struct speaker_column *speakers;
+	const struct essay_column *essays;
+	const struct author_column *authors;
+};
 
-	if (c->types)
-		label = slice_of(quote_type_name(
-			(enum quote_type)sqlite3_column_int(row, 2)));
-	if (label.len)
-		count(&c->tallies, c->arena, hit, key, label);
+static void begin(struct tally *t, struct arena *arena, size_t n)
+{
+	t->n = n;
+	t->count = arena_array(arena, uint32_t, n);
+	t->last = arena_array(arena, uint32_t, n);
 }
 
-/* An actor by its row; who is none by its words, folded. */
-static void count_actor(void *to, uint32_t hit, sqlite3_stmt *row)
+static void count(struct tally *t, uint32_t number, uint32_t hit)
 {
-	struct counting *c = to;
-	int64_t actor = sqlite3_column_int64(row, 1);
-	struct slice words = schema_column(row, 2);
+	t->count[number] += t->last[number] != hit;
+	t->last[number] = hit;
+}
 
-	buf_reset(&c->key);
-	if (actor) {
-		buf_addc(&c->key, 'a');
-		buf_add(&c->key, &actor, sizeof actor);
-		count(&c->tallies, c->arena, hit, buf_slice(&c->key),
-		      SLICE(""))->actor = actor;
-	} else if (words.len) {
-		buf_addc(&c->key, 'w');
-		text_fold(&c->key, words);
-		count(&c->tallies, c->arena, hit, buf_slice(&c->key), words);
+static void count_speaker(struct tally *t, const struct speaker_column *c,
+			  uint32_t quote, uint32_t hit)
+{
+	uint32_t speaker = c->speaker[quote];
+	uint32_t number = speaker > c->texts ? c->same[speaker - c->texts]
+					     : speaker;
+
+	if (number > c->texts && !t->count[number])
+		t->words[number - c->texts] = speaker;
+	count(t, number, hit);
+}
+
+static void count_quote(struct tally *t, const struct source *s,
+			uint32_t quote, uint32_t hit)
+{
+	if (s->speakers)
+		count_speaker(t, s->speakers, quote, hit);
+	else
+		count(t, s->types->type[quote], hit);
+}
+
+static void count_hit(struct tally *t, const struct source *s, uint32_t hit)
+{
+	if (s->numbers) {
+		for (size_t i = s->numbers->first[hit];
+		     i < s->numbers->first[hit + 1]; i++)
+			count(t, s->numbers->values[i], hit);
+	} else if (s->essays) {
+		uint32_t essay = s->essays->essay[hit];
+
+		count(t, s->authors ? s->authors->author[essay] : essay, hit);
+	} else if (s->in) {
+		for (size_t i = s->in->first[hit]; i < s->in->first[hit + 1];
+		     i++)
+			count_quote(t, s, s->in->values[i], hit);
+	} else {
+		count_quote(t, s, hit, hit);
 	}
 }
+
+static void count_hits(struct tally *t, const struct source *s)
+{
+	struct set_walk w = { .set = s->hits->hits };
+
+	while (set_next(&w))
+		while (w.word)
+			count_hit(t, s, w.block * 64 + set_take(&w.word));
+	/* Number 0 is nobody. */
+	if (!s->types)
+		t->count[0] = 0;
+}
+
+static int read_actors(struct source *s, struct tally *t, struct view *view,
+		       bool quotes)
+{
+	if (quotes ? columns_quote_actors(&s->numbers, view)
+		   : columns_actors(&s->numbers, view))
+		return -1;
+	begin(t, view->arena, (size_t)s->numbers->last + 1);
+	return 0;
+}
+
+static int read_essays(struct source *s, struct tally *t, struct view *view,
+		       bool quotes, bool authors)
+{
+	if (columns_essays(&s->essays, view, quotes) ||
+	    (authors && facet_authors(&s->authors, view, s->essays->last)))
+		return -1;
+	begin(t, view->arena, authors ? s->authors->n
+				      : (size_t)s->essays->last + 1);
+	return 0;
+}
+
+static int read_quotes(struct source *s, struct tally *t, struct view *view,
+		       bool quotes, bool speakers)
+{
+	if (!quotes && columns_quotes_in(&s->in, view))
+		return -1;
+	if (!speakers) {
+		begin(t, view->arena, UINT8_MAX + 1);
+		return columns_quotes(&s->types, view);
+	}
+	if (facet_speakers(&s->speakers, view))
+		return -1;
+	begin(t, view->arena, s->speakers->n);
+	t->words = arena_array(view->arena, uint32_t,
+			       s->speakers->n - s->speakers->texts);
+	return 0;
+}
+
+static int read_source(struct source *s, struct tally *t, enum kind kind,
+		       const struct clocks *c)
+{
+	*s = (struct source){ .hits = c };
+	switch (kind) {
+	case ACTOR:
+		return read_actors(s, t, c->view, c->quotes);
+	case AUTHOR:
+	case ESSAY:
+		return read_essays(s, t, c->view, c->quotes, kind == AUTHOR);
+	default:
+		return read_quotes(s, t, c->view, c->quotes, kind == SPEAKER);
+	}
+}
+
+/* ---- the fullest, with their names */
+
+struct value {
+	struct facet_value shown;
+	uint32_t number;
+};
 
 static int fullest(const void *a, const void *b)
 {
-	const struct tally *x = a, *y = b;
+	const struct value *x = a, *y = b;
+	int c;
 
-	if (x->count != y->count)
-		return x->count > y->count ? -1 : 1;
-	return slice_cmp(x->label, y->label)
-		? slice_cmp(x->label, y->label)
-		: slice_cmp(x->actor_key, y->actor_key);
+	if (x->shown.count != y->shown.count)
+		return x->shown.count > y->shown.count ? -1 : 1;
+	c = slice_cmp(x->shown.value, y->shown.value);
+	if (!c)
+		c = slice_cmp(x->shown.key, y->shown.key);
+	return c ? c : (x->number > y->number) - (x->number < y->number);
 }
+
+struct values {
+	struct value *data;
+	size_t len;
+	size_t cap;
+};
+
+/*
+ * Those that may be among the first `limit`: from the last of those on, all
+ * of one count are needed to put them in order by name.
+ */
+static void choose(struct values *out, struct arena *arena,
+		   const struct tally *t, size_t limit)
+{
+	struct scored *counts;
+	size_t n = 0, k;
+
+	for (size_t i = 0; i < t->n; i++)
+		n += t->count[i] != 0;
+	counts = arena_array(arena, struct scored, n);
+	n = 0;
+	for (size_t i = 0; i < t->n; i++)
+		if (t->count[i])
+			counts[n++] = (struct scored){ .id = (uint32_t)i,
+						.score = t->count[i] };
+	k = limit < n ? limit : n;
+	rank_best(counts, n, k, RANK_SCORE);
+	for (size_t i = 0; i < n && k; i++)
+		if (i < k || counts[i].score == counts[k - 1].score)
+			*arena_push(arena, out) = (struct value){
+				.shown.count = (uint64_t)counts[i].score,
+				.number = counts[i].id
+			};
+}
+
+/* Rows of ?1 to names: name, key, kind; those without a row have no name. */
+static int name_rows(struct values *values, const char *sql, uint32_t below,
+		     struct view *view, struct err *err)
+{
+	sqlite3_stmt *row = NULL;
+
+	if (schema_prepare(view->db, &row, sql, err))
+		return -1;
+	for (size_t i = 0; i < values->len; i++) {
+		struct facet_value *v = &values->data[i].shown;
+
+		if (values->data[i].number >= below)
+			continue;
+		sqlite3_bind_int64(row, 1, values->data[i].number);
+		if (sqlite3_step(row) == SQLITE_ROW) {
+			v->value = arena_dup(view->arena,
+					     schema_column(row, 0));
+			v->key = arena_dup(view->arena,
+					   schema_column(row, 1));
+			if (v->key.len)
+				v->kind = slice_of(actor_kind_name(
+					(enum actor_kind)
+					sqlite3_column_int(row, 2)));
+		}
+		sqlite3_reset(row);
+	}
+	if (sqlite3_finalize(row) != SQLITE_OK)
+		return schema_fault(view->db, "cannot read the names", err);
+	return 0;
+}
+
+static const char actors_sql[] = "SELECT name,key,kind FROM actor WHERE id=?1";
+static const char essays_sql[] = "SELECT title,'',0 FROM essay WHERE id=?1";
+
+static void name_words(struct values *values, struct arena *arena,
+		       const struct source *s, const struct tally *t)
+{
+	const struct speaker_column *c = s->speakers;
+
+	for (size_t i = 0; i < values->len; i++) {
+		uint32_t number = values->data[i].number;
+
+		if (number > c->texts)
+			values->data[i].shown.value = arena_dup(arena,
+				c->words[t->words[number - c->texts] -
+					 c->texts]);
+	}
+}
+
+static void name_authors(struct values *values, struct arena *arena,
+			 const struct source *s)
+{
+	for (size_t i = 0; i < values->len; i++)
+		values->data[i].shown.value = arena_dup(
+			arena, s->authors->names[values->data[i].number]);
+}
+
+static void name_types(struct values *values)
+{
+	for (size_t i = 0; i < values->len; i++)
+		values->data[i].shown.value = slice_of(quote_type_name(
+			(enum quote_type)values->data[i].number));
+}
+
+static int name_values(struct values *values, enum kind kind,
+		       const struct source *s, const struct tally *t,
+		       struct err *err)
+{
+	struct view *view = s->hits->view;
+
+	switch (kind) {
+	case AUTHOR:
+		name_authors(values, view->arena, s);
+		return 0;
+	case TYPE:
+		name_types(values);
+		return 0;
+	case ESSAY:
+		return name_rows(values, essays_sql, UINT32_MAX, view, err);
+	case SPEAKER:
+		name_words(values, view->arena, s, t);
+		return name_rows(values, actors_sql, s->speakers->texts, view,
+				 err);
+	default:
+		return name_rows(values, actors_sql, UINT32_MAX, view, err);
+	}
+}
+
+/* ---- times */
 
 static void add_time(struct facet *out, struct arena *arena,
 		     enum time_unit unit, int64_t bucket,
@@ -229,56 +370,7 @@ static void add_times(struct facet *out, struct arena *arena,
 		}
 }
 
-/*
- * Names for the actors that may be among the first `limit`: from the last of
- * those on, all of one count are needed to put them in order.
- */
-static int name_actors(struct tallies *t, size_t limit, const struct clocks *c,
-		       struct err *err)
-{
-	uint64_t floor = limit < t->len ? t->data[limit].count : 0;
-	sqlite3_stmt *stmt = NULL;
-
-	if (schema_prepare(c->view->db, &stmt, "SELECT name,key,kind FROM actor "
-			   "WHERE id=?1", err))
-		return -1;
-	for (size_t i = 0; i < t->len && t->data[i].count >= floor; i++) {
-		struct tally *tally = &t->data[i];
-
-		sqlite3_bind_int64(stmt, 1, tally->actor);
-		if (tally->actor && sqlite3_step(stmt) == SQLITE_ROW) {
-			tally->label = arena_dup(c->view->arena,
-						 schema_column(stmt, 0));
-			tally->actor_key = arena_dup(c->view->arena,
-						     schema_column(stmt, 1));
-			tally->kind = (enum actor_kind)
-				sqlite3_column_int(stmt, 2);
-		}
-		sqlite3_reset(stmt);
-	}
-	if (sqlite3_finalize(stmt) != SQLITE_OK)
-		return schema_fault(c->view->db, "cannot read the actors", err);
-	return 0;
-}
-
-static void add_values(struct facet *out, struct arena *arena,
-		       const struct tallies *t)
-{
-	for (size_t i = 0; i < t->len && out->values.len < out->limit; i++) {
-		const struct tally *tally = &t->data[i];
-		struct facet_value value = { .value = tally->label,
-					     .count = tally->count };
-
-		/* An actor that a damaged file has no row of. */
-		if (!tally->label.len)
-			continue;
-		if (tally->actor) {
-			value.key = tally->actor_key;
-			value.kind = slice_of(actor_kind_name(tally->kind));
-		}
-		*arena_push(arena, &out->values) = value;
-	}
-}
+/* ---- all */
 
 static int by_name(const void *a, const void *b)
 {
@@ -305,34 +397,26 @@ static void mark_namesakes(struct facet *facet, struct arena *arena)
 			values[i - 1]->namesake = values[i]->namesake = true;
 }
 
-static int count_rows(struct facet *out, const struct source *source,
-		      const struct clocks *c, struct err *err)
+static int count_values(struct facet *out, enum kind kind,
+			const struct clocks *c, struct err *err)
 {
-	struct counting counting = { .arena = c->view->arena,
-				     .types = !strcmp(source->name, "type") };
-	struct tallies *t = &counting.tallies;
-	const struct columns *columns;
-	int rc;
+	struct values values = { 0 };
+	struct source source;
+	struct tally tally;
 
-	if (columns_read(&columns, c->view, c->quotes))
+	out->actors = kind == ACTOR || kind == SPEAKER;
+	if (read_source(&source, &tally, kind, c))
 		return -1;
-	out->actors = source < sources + 2;
-	rc = hit_rows_each(c->view->db, c->quotes ? &source->quotes
-					    : &source->passages, c->hits,
-			   columns->count,
-			   out->actors ? count_actor : count_row, &counting,
-			   err);
-	buf_release(&counting.key);
-	if (rc)
+	count_hits(&tally, &source);
+	choose(&values, c->view->arena, &tally, out->limit);
+	if (name_values(&values, kind, &source, &tally, err))
 		return -1;
-	if (t->len)
-		qsort(t->data, t->len, sizeof *t->data, fullest);
-	if (t->len && out->actors) {
-		if (name_actors(t, out->limit, c, err))
-			return -1;
-		qsort(t->data, t->len, sizeof *t->data, fullest);
-	}
-	add_values(out, c->view->arena, t);
+	if (values.len)
+		qsort(values.data, values.len, sizeof *values.data, fullest);
+	for (size_t i = 0; i < values.len && out->values.len < out->limit; i++)
+		if (values.data[i].shown.value.len)
+			*arena_push(c->view->arena, &out->values) =
+				values.data[i].shown;
 	mark_namesakes(out, c->view->arena);
 	return 0;
 }
@@ -340,14 +424,14 @@ static int count_rows(struct facet *out, const struct source *source,
 int facets_count(struct facet *out, const char *name, size_t limit,
 		 struct clocks *clocks, struct err *err)
 {
-	const struct source *source = find_source(name);
+	enum kind kind = find_kind(name);
 	const struct tolds *tolds;
 	enum clock clock;
 	enum time_unit unit;
 
 	*out = (struct facet){ .name = slice_of(name), .limit = limit };
-	if (source)
-		return count_rows(out, source, clocks, err);
+	if (kind != NO_KIND)
+		return count_values(out, kind, clocks, err);
 	if (!read_time(name, clocks->quotes, &clock, &unit))
 		return err_set(err, ERR_USAGE, "there is no facet '%s'; use "
 			       "actor, speaker, author, essay, type, year, "

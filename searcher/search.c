@@ -385,7 +385,6 @@ static int read_plan(struct run *r)
 static int run_query(struct run *r)
 {
 	struct set matches;
-	struct ids ids = { 0 };
 	bool quotes = r->request->quotes;
 
 	if (read_plan(r) || columns_read(&r->columns, &r->view, quotes))
@@ -394,12 +393,9 @@ static int run_query(struct run *r)
 	if (find(r, &matches))
 		return -1;
 	r->out->total = set_count(&matches);
-	if (r->request->ids || r->request->nfacets || r->request->timeline ||
-	    r->request->order != ORDER_RELEVANCE || order_asks_dates(r->plan))
-		ids = set_ids(r->arena, &matches);
 	if (r->request->ids)
-		*r->request->ids = ids;
-	r->clocks = (struct clocks){ .view = &r->view, .hits = ids,
+		*r->request->ids = set_ids(r->arena, &matches);
+	r->clocks = (struct clocks){ .view = &r->view, .hits = &matches,
 				     .quotes = quotes };
 	return count_facets(r, r->out) || draw_up_timeline(r, r->out) ||
 	       rank_hits(r, &matches) ? -1 : 0;
