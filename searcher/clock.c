@@ -1,13 +1,8 @@
 #include "searcher/clock.h"
 
-#include "searcher/columns.h"
-#include "searcher/hit_rows.h"
+#include <string.h>
 
-/*
- * No date of the index is farther than this from day 0 (EDTF's long years,
- * core/edtf.c, end before): what a damaged file holds beyond is no day.
- */
-static const int64_t far_day = 1500000000000;
+#include "searcher/hit_rows.h"
 
 static const char *const names[CLOCKS] = {
 	[CLOCK_EVENT] = "event",
@@ -28,36 +23,146 @@ int clock_parse(struct slice name)
 	return -1;
 }
 
-static bool close_days(int64_t lo, int64_t hi, struct day_span *out)
-{
-	if (lo > hi || lo > far_day || hi < -far_day)
-		return false;
-	out->lo = lo < -far_day ? DAY_MIN : lo;
-	out->hi = hi > far_day ? DAY_MAX : hi;
-	return true;
-}
-
 bool clock_row_days(sqlite3_stmt *row, struct day_span *out)
 {
 	return sqlite3_column_type(row, 2) != SQLITE_NULL &&
-	       close_days(sqlite3_column_int64(row, 1),
-			  sqlite3_column_int64(row, 2), out);
+	       columns_days(sqlite3_column_int64(row, 1),
+			    sqlite3_column_int64(row, 2), out);
 }
 
-struct reading {
-	struct arena *arena;
-	struct tolds *out;
+/* ---- the column of a clock, made from another one */
+
+/* Each id has the days of some ids of the other column. */
+struct deriving {
+	const struct day_column *days;
+	const uint32_t *one;     /* by id, or ... */
+	const struct number_column *many; /* ... these */
+	size_t size;             /* ids below */
+	size_t below;            /* of the other column */
 };
 
-static void take_row(void *to, uint32_t hit, sqlite3_stmt *row)
+static size_t count_days(const struct deriving *d, size_t of)
 {
-	struct reading *reading = to;
-	struct day_span days;
-
-	if (clock_row_days(row, &days))
-		*arena_push(reading->arena, reading->out) =
-			(struct told){ hit, days };
+	return of < d->below ? d->days->first[of + 1] - d->days->first[of]
+			     : 0;
 }
+
+static void copy_days(const struct deriving *d, size_t of,
+		      struct day_column *out, size_t *len)
+{
+	size_t n = count_days(d, of);
+
+	if (n)
+		memcpy(out->days + *len, d->days->days + d->days->first[of],
+		       n * sizeof *out->days);
+	*len += n;
+}
+
+static void derive(struct day_column *out, struct arena *arena,
+		   const struct deriving *d)
+{
+	size_t len = 0;
+
+	for (size_t id = 0; id < d->size; id++) {
+		if (d->one)
+			len += count_days(d, d->one[id]);
+		else
+			for (size_t i = d->many->first[id];
+			     i < d->many->first[id + 1]; i++)
+				len += count_days(d, d->many->values[i]);
+	}
+	out->first = arena_array(arena, uint32_t, d->size + 1);
+	out->days = arena_array(arena, struct day_span, len);
+	len = 0;
+	for (size_t id = 0; id < d->size; id++) {
+		out->first[id] = (uint32_t)len;
+		if (d->one)
+			copy_days(d, d->one[id], out, &len);
+		else
+			for (size_t i = d->many->first[id];
+			     i < d->many->first[id + 1]; i++)
+				copy_days(d, d->many->values[i], out, &len);
+	}
+	out->first[d->size] = (uint32_t)len;
+}
+
+static int begin_published(struct deriving *d, struct view *view, bool quotes)
+{
+	const struct essay_column *of;
+
+	if (columns_essays(&of, view, quotes) ||
+	    columns_published(&d->days, view, of->last))
+		return -1;
+	d->one = of->essay;
+	d->below = (size_t)of->last + 1;
+	return 0;
+}
+
+/* Quotations have the events of their passages. */
+static int begin_event(struct deriving *d, struct view *view)
+{
+	const struct columns *passages;
+	const struct quote_column *of;
+
+	if (columns_dates(&d->days, view) || columns_quotes(&of, view) ||
+	    columns_read(&passages, view, false))
+		return -1;
+	d->one = of->passage;
+	d->below = passages->size;
+	return 0;
+}
+
+/* In passages is said what the quotations in them say. */
+static int begin_said(struct deriving *d, struct view *view)
+{
+	const struct columns *quotes;
+
+	if (columns_said(&d->days, view) ||
+	    columns_quotes_in(&d->many, view) ||
+	    columns_read(&quotes, view, true))
+		return -1;
+	d->below = quotes->size;
+	return 0;
+}
+
+static int begin_deriving(struct deriving *d, struct view *view, bool quotes,
+			  enum clock clock)
+{
+	const struct columns *of;
+
+	if (columns_read(&of, view, quotes))
+		return -1;
+	d->size = of->size;
+	return clock == CLOCK_PUBLISHED ? begin_published(d, view, quotes)
+	       : clock == CLOCK_EVENT ? begin_event(d, view)
+				      : begin_said(d, view);
+}
+
+int clock_column(const struct day_column **out, struct view *view,
+		 bool quotes, enum clock clock)
+{
+	struct slice key;
+	struct arena arena = { 0 };
+	struct deriving d = { 0 };
+	struct day_column *made;
+
+	if (clock == CLOCK_EVENT && !quotes)
+		return columns_dates(out, view);
+	if (clock == CLOCK_SAID && quotes)
+		return columns_said(out, view);
+	key = arena_printf(view->arena, "clock %d %d", (int)clock, quotes);
+	*out = cache_get(&view->hold, key);
+	if (*out)
+		return 0;
+	if (begin_deriving(&d, view, quotes, clock))
+		return -1;
+	made = arena_new(&arena, struct day_column);
+	derive(made, &arena, &d);
+	*out = view_keep(view, key, made, &arena);
+	return 0;
+}
+
+/* ---- look-ups */
 
 /* Hit, first and last day; of passages and of quotations. */
 static const struct hit_rows sources[2][CLOCKS] = {
@@ -75,123 +180,91 @@ static const struct hit_rows sources[2][CLOCKS] = {
 	},
 };
 
-/* Look-ups of so many hits are quicker than a column not read yet. */
+/* Look-ups of so many hits are quicker than to read a column. */
 enum { LOOK_UPS = 200 };
 
-static int look_up(struct tolds *out, const struct clocks *c,
+struct looking_up {
+	struct arena *arena;
+	const struct ids *hits;
+	uint32_t *first;
+	size_t place;            /* hits before have their `first` */
+	struct {
+		struct day_span *data;
+		size_t len, cap;
+	} days;
+};
+
+static void come_to(struct looking_up *l, size_t place)
+{
+	while (l->place <= place)
+		l->first[l->place++] = (uint32_t)l->days.len;
+}
+
+static void take_row(void *to, uint32_t hit, sqlite3_stmt *row)
+{
+	struct looking_up *l = to;
+	struct day_span days;
+	size_t place = l->place ? l->place - 1 : 0;
+
+	while (l->hits->data[place] != hit)
+		place++;
+	come_to(l, place);
+	if (clock_row_days(row, &days))
+		*arena_push(l->arena, &l->days) = days;
+}
+
+static int look_up(struct hit_days *out, const struct clocks *c,
 		   enum clock clock, struct err *err)
 {
-	struct reading reading = { c->view->arena, out };
+	struct ids hits = set_ids(c->view->arena, c->hits);
+	struct looking_up l = { .arena = c->view->arena, .hits = &hits };
 
-	return hit_rows_each(c->view->db, &sources[c->quotes][clock],
-			     set_ids(c->view->arena, c->hits), SIZE_MAX,
-			     take_row, &reading, err);
-}
-
-/* What the column holds of `from`, for the hit. */
-static void add_days(struct tolds *out, struct arena *arena, uint32_t hit,
-		     const struct day_column *days, size_t from)
-{
-	for (size_t i = days->first[from]; i < days->first[from + 1]; i++) {
-		struct told told = { hit, { 0, 0 } };
-
-		if (close_days(days->days[i].lo, days->days[i].hi,
-			       &told.days))
-			*arena_push(arena, out) = told;
-	}
-}
-
-static int read_published(struct tolds *out, const struct clocks *c)
-{
-	struct set_walk w = { .set = c->hits };
-	const struct essay_column *of;
-	const struct day_column *days;
-
-	if (columns_essays(&of, c->view, c->quotes) ||
-	    columns_published(&days, c->view, of->last))
+	l.first = arena_array(l.arena, uint32_t, hits.len + 1);
+	if (hit_rows_each(c->view->db, &sources[c->quotes][clock], hits,
+			  SIZE_MAX, take_row, &l, err))
 		return -1;
-	while (set_next(&w))
-		while (w.word) {
-			uint32_t hit = w.block * 64 + set_take(&w.word);
-
-			add_days(out, c->view->arena, hit, days,
-				 of->essay[hit]);
-		}
+	come_to(&l, hits.len);
+	*out = (struct hit_days){ l.first, l.days.data, true };
 	return 0;
 }
 
-/* Passages have the dates, quotations those of their passages. */
-static int read_event(struct tolds *out, const struct clocks *c)
+bool clock_is_looked_up(const struct clocks *clocks, enum clock clock)
 {
-	struct set_walk w = { .set = c->hits };
-	const struct quote_column *of = NULL;
-	const struct day_column *days;
-	const struct columns *passages;
-
-	if (columns_dates(&days, c->view) ||
-	    columns_read(&passages, c->view, false) ||
-	    (c->quotes && columns_quotes(&of, c->view)))
-		return -1;
-	while (set_next(&w))
-		while (w.word) {
-			uint32_t hit = w.block * 64 + set_take(&w.word);
-			uint32_t passage = of ? of->passage[hit] : hit;
-
-			if (passage < passages->size)
-				add_days(out, c->view->arena, hit, days,
-					 passage);
-		}
-	return 0;
+	return clocks->hits->len <= LOOK_UPS && clock != CLOCK_PUBLISHED;
 }
 
-/* Passages were said what the quotations in them were. */
-static void add_said(struct tolds *out, struct arena *arena, uint32_t hit,
-		     const struct day_column *days,
-		     const struct number_column *in)
-{
-	for (size_t q = in->first[hit]; q < in->first[hit + 1]; q++)
-		add_days(out, arena, hit, days, in->values[q]);
-}
-
-static int read_said(struct tolds *out, const struct clocks *c)
-{
-	struct set_walk w = { .set = c->hits };
-	const struct number_column *in = NULL;
-	const struct day_column *days;
-
-	if (columns_said(&days, c->view) ||
-	    (!c->quotes && columns_quotes_in(&in, c->view)))
-		return -1;
-	while (set_next(&w))
-		while (w.word) {
-			uint32_t hit = w.block * 64 + set_take(&w.word);
-
-			if (in)
-				add_said(out, c->view->arena, hit, days, in);
-			else
-				add_days(out, c->view->arena, hit, days, hit);
-		}
-	return 0;
-}
-
-static int read_clock(struct tolds *out, const struct clocks *c,
-		      enum clock clock, struct err *err)
-{
-	if (clock == CLOCK_PUBLISHED)
-		return read_published(out, c);
-	if (c->hits->len <= LOOK_UPS && !columns_have_days(c->view, clock == CLOCK_SAID))
-		return look_up(out, c, clock, err);
-	return clock == CLOCK_SAID ? read_said(out, c) : read_event(out, c);
-}
-
-int clock_read(const struct tolds **out, struct clocks *clocks,
+int clock_days(struct hit_days *out, const struct clocks *clocks,
 	       enum clock clock, struct err *err)
 {
-	*out = &clocks->told[clock];
-	if (clocks->have[clock])
-		return 0;
-	if (read_clock(&clocks->told[clock], clocks, clock, err))
+	const struct day_column *column;
+
+	if (clock_is_looked_up(clocks, clock))
+		return look_up(out, clocks, clock, err);
+	if (clock_column(&column, clocks->view, clocks->quotes, clock))
 		return -1;
-	clocks->have[clock] = true;
+	*out = (struct hit_days){ column->first, column->days, false };
+	return 0;
+}
+
+int clock_read(struct tolds *out, const struct clocks *clocks,
+	       enum clock clock, struct err *err)
+{
+	struct set_walk w = { .set = clocks->hits };
+	struct hit_days days;
+	size_t place = 0;
+
+	*out = (struct tolds){ 0 };
+	if (clock_days(&days, clocks, clock, err))
+		return -1;
+	while (set_next(&w))
+		while (w.word) {
+			uint32_t hit = w.block * 64 + set_take(&w.word);
+			size_t at = days.by_place ? place++ : hit;
+
+			for (size_t i = days.first[at];
+			     i < days.first[at + 1]; i++)
+				*arena_push(clocks->view->arena, out) =
+					(struct told){ hit, days.days[i] };
+		}
 	return 0;
 }

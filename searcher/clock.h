@@ -12,6 +12,7 @@
 
 #include "core/arena.h"
 #include "core/edtf.h"
+#include "searcher/columns.h"
 #include "searcher/set.h"
 #include "searcher/view.h"
 
@@ -41,24 +42,37 @@ int clock_parse(struct slice name);
 bool clock_row_days(sqlite3_stmt *row, struct day_span *out);
 
 /*
- * The dates of the hits of one search, each clock read when it is asked for
- * first, and once.  `hits` are quotations when `quotes`, else passages.
- * Start with what is above the line set.
+ * The stretches that each passage, or each quotation, has on a clock, by id.
+ * The time of a quotation's events is that of the passage where it starts.
  */
+int clock_column(const struct day_column **out, struct view *view,
+		 bool quotes, enum clock clock);
+
+/* The hits of one search. */
 struct clocks {
 	struct view *view;
 	const struct set *hits;  /* counted */
-	bool quotes;
-	/* ---- */
-	bool have[CLOCKS];
-	struct tolds told[CLOCKS];
+	bool quotes;             /* they are quotations, not passages */
 };
 
 /*
- * What the hits have on the clock, in the order of the hits.  The time of a
- * quotation's events is that of the passage where it starts.
+ * The days of hits: of a hit `days[first[at]]` to below `days[first[at + 1]]`
+ * with its id for `at`, or its place among the hits when `by_place`: few are
+ * looked up, for many there is the column.
  */
-int clock_read(const struct tolds **out, struct clocks *clocks,
+struct hit_days {
+	const uint32_t *first;
+	const struct day_span *days;
+	bool by_place;
+};
+
+/* Are they few enough? */
+bool clock_is_looked_up(const struct clocks *clocks, enum clock clock);
+int clock_days(struct hit_days *out, const struct clocks *clocks,
+	       enum clock clock, struct err *err);
+
+/* The same as one list, in the order of the hits. */
+int clock_read(struct tolds *out, const struct clocks *clocks,
 	       enum clock clock, struct err *err);
 
 #endif

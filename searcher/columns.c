@@ -358,6 +358,21 @@ int columns_quotes_in(const struct number_column **out, struct view *view)
 
 /* ---- days */
 
+/*
+ * No date of the index is farther than this from day 0 (EDTF's long years,
+ * core/edtf.c, end before): what a damaged file holds beyond is no day.
+ */
+static const int64_t far_day = 1500000000000;
+
+bool columns_days(int64_t lo, int64_t hi, struct day_span *out)
+{
+	if (lo > hi || lo > far_day || hi < -far_day)
+		return false;
+	out->lo = lo < -far_day ? DAY_MIN : lo;
+	out->hi = hi > far_day ? DAY_MAX : hi;
+	return true;
+}
+
 struct reading_days {
 	struct arena *arena;
 	struct day_column *out;
@@ -373,11 +388,13 @@ static void take_days(void *to, const struct packed_row *rows, size_t n)
 	struct reading_days *r = to;
 
 	for (size_t i = 0; i < n; i++) {
-		if (rows[i].id >= r->firsts.size)
+		struct day_span days;
+
+		if (rows[i].id >= r->firsts.size ||
+		    !columns_days(rows[i].a, rows[i].b, &days))
 			continue;
 		come_to(&r->firsts, rows[i].id, r->days.len);
-		*arena_push(r->arena, &r->days) =
-			(struct day_span){ rows[i].a, rows[i].b };
+		*arena_push(r->arena, &r->days) = days;
 	}
 }
 
@@ -388,18 +405,15 @@ static void keep_days(struct reading_days *r)
 	r->out->days = r->days.data;
 }
 
-static struct slice day_key(bool said)
-{
-	return said ? SLICE("days of saying") : SLICE("days of passages");
-}
-
 static int read_days(const struct day_column **out, struct view *view,
 		     bool said)
 {
+	struct slice key = said ? SLICE("days of saying")
+				: SLICE("days of passages");
 	struct arena arena = { 0 };
 	struct reading_days r = { .arena = &arena };
 
-	*out = cache_get(&view->hold, day_key(said));
+	*out = cache_get(&view->hold, key);
 	if (*out)
 		return 0;
 	r.out = arena_new(&arena, struct day_column);
@@ -409,7 +423,7 @@ static int read_days(const struct day_column **out, struct view *view,
 			take_days, &r, view->err))
 		return fail(&arena);
 	keep_days(&r);
-	*out = view_keep(view, day_key(said), r.out, &arena);
+	*out = view_keep(view, key, r.out, &arena);
 	return 0;
 }
 
@@ -443,9 +457,4 @@ int columns_published(const struct day_column **out, struct view *view,
 	keep_days(&r);
 	*out = view_keep(view, key, r.out, &arena);
 	return 0;
-}
-
-bool columns_have_days(struct view *view, bool said)
-{
-	return cache_get(&view->hold, day_key(said)) != NULL;
 }

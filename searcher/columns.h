@@ -64,7 +64,10 @@ int columns_speakers(const struct number_column **out, struct view *view);
 /* The quotations that start in each passage. */
 int columns_quotes_in(const struct number_column **out, struct view *view);
 
-/* Stretches of days of each id, in the same way. */
+/*
+ * Stretches of days of each id, in the same way.  What a damaged file has
+ * beyond all days is none.
+ */
 struct day_column {
 	struct arena arena;
 	uint32_t *first;
@@ -79,7 +82,7 @@ int columns_said(const struct day_column **out, struct view *view);
 int columns_published(const struct day_column **out, struct view *view,
 		      uint32_t last);
 
-/* Is the column of dates, or of saying, at hand? */
-bool columns_have_days(struct view *view, bool said);
+/* Days as a file has them to days; false when they are none. */
+bool columns_days(int64_t lo, int64_t hi, struct day_span *out);
 
 #endif

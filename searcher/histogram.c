@@ -161,8 +161,8 @@ static int by_bucket(const void *a, const void *b)
 	return (x->bucket > y->bucket) - (x->bucket < y->bucket);
 }
 
-static void add_run(struct time_runs *out, struct arena *arena,
-		    struct time_run run)
+void histogram_add_run(struct time_runs *out, struct arena *arena,
+		       struct time_run run)
 {
 	struct time_run *last = out->len ? &out->data[out->len - 1] : NULL;
 
@@ -187,13 +187,13 @@ static void sweep(struct time_runs *out, struct edges *edges)
 		if (!count)
 			continue;
 		if (e->exact) {
-			add_run(out, edges->arena, (struct time_run){
+			histogram_add_run(out, edges->arena, (struct time_run){
 				from, from, count, e->exact });
 			from++;
 		}
 		/* Behind the last edge the count is 0. */
 		if (from < e[1].bucket)
-			add_run(out, edges->arena, (struct time_run){
+			histogram_add_run(out, edges->arena, (struct time_run){
 				from, e[1].bucket - 1, count, 0 });
 	}
 }

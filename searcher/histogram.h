@@ -21,6 +21,10 @@
 void histogram_make(struct time_runs *out, struct arena *arena,
 		    const struct tolds *tolds, enum time_unit unit);
 
+/* Appends a run behind the others, to the last one if they are one. */
+void histogram_add_run(struct time_runs *out, struct arena *arena,
+		       struct time_run run);
+
 /* The runs from bucket `from` to bucket `to`. */
 struct time_runs histogram_cut(struct arena *arena,
 			       const struct time_runs *runs, int64_t from,

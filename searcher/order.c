@@ -60,21 +60,27 @@ static void add_date(struct sum *sum, struct day_span days,
 	}
 }
 
+static struct sum sum_of(const struct hit_days *days, size_t at,
+			 const struct order *order, enum clock clock)
+{
+	struct sum sum = { RANK_NO_KEY, RANK_NO_KEY, false };
+
+	for (size_t i = days->first[at]; i < days->first[at + 1]; i++)
+		add_date(&sum, days->days[i], order->plan, clock);
+	return sum;
+}
+
 static void add_clock(struct scored *hits, size_t n,
-		      const struct tolds *tolds, const struct order *order,
+		      const struct hit_days *days, const struct order *order,
 		      enum clock clock)
 {
 	bool keyed = order->keyed && clock == order->clock;
 	bool words = has_words(order->plan);
-	size_t at = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		struct sum sum = { RANK_NO_KEY, RANK_NO_KEY, false };
+		struct sum sum = sum_of(days, days->by_place ? i : hits[i].id,
+					order, clock);
 
-		for (; at < tolds->len && tolds->data[at].hit == hits[i].id;
-		     at++)
-			add_date(&sum, tolds->data[at].days, order->plan,
-				 clock);
 		if (keyed)
 			hits[i].key = sum.first_match != RANK_NO_KEY
 				? sum.first_match : sum.first;
@@ -83,7 +89,7 @@ static void add_clock(struct scored *hits, size_t n,
 }
 
 int order_hits(struct scored *hits, size_t n, const struct order *order,
-	       struct clocks *clocks, struct err *err)
+	       const struct clocks *clocks, struct err *err)
 {
 	bool words = has_words(order->plan);
 
@@ -93,14 +99,14 @@ int order_hits(struct scored *hits, size_t n, const struct order *order,
 	}
 	for (int c = 0; c < CLOCKS; c++) {
 		enum clock clock = (enum clock)c;
-		const struct tolds *tolds;
+		struct hit_days days;
 
 		if (!(order->keyed && clock == order->clock) &&
 		    (words || !has_filter(order->plan, clock)))
 			continue;
-		if (clock_read(&tolds, clocks, clock, err))
+		if (clock_days(&days, clocks, clock, err))
 			return -1;
-		add_clock(hits, n, tolds, order, clock);
+		add_clock(hits, n, &days, order, clock);
 	}
 	return 0;
 }

@@ -31,7 +31,7 @@ struct order {
  * query has words to rank by.
  */
 int order_hits(struct scored *hits, size_t n, const struct order *order,
-	       struct clocks *clocks, struct err *err);
+	       const struct clocks *clocks, struct err *err);
 
 /* Do dates have a say in the order by relevance? */
 bool order_asks_dates(const struct plan *plan);

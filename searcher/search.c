@@ -280,7 +280,7 @@ static int draw_up_timeline(struct run *r, struct results *out)
 		[CLOCK_PUBLISHED] = FIELD_PUBLISHED,
 	};
 	const struct timeline_request *asked = r->request->timeline;
-	const struct tolds *tolds;
+	struct tolds tolds;
 	struct day_span days;
 
 	if (!asked)
@@ -288,7 +288,7 @@ static int draw_up_timeline(struct run *r, struct results *out)
 	plan_days(r->plan, fields[asked->clock], &days);
 	if (clock_read(&tolds, &r->clocks, asked->clock, r->err))
 		return -1;
-	timeline_make(&out->timeline, r->arena, tolds, asked, days);
+	timeline_make(&out->timeline, r->arena, &tolds, asked, days);
 	return 0;
 }
 
