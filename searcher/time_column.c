@@ -139,6 +139,12 @@ static int read_column(const struct time_column **out, struct view *view,
 
 /* ---- counting */
 
+/* A stretch of one hit; one whose open end was closed is not exact. */
+struct own {
+	uint32_t from, end;
+	bool exact;
+};
+
 struct counting {
 	const struct time_column *column;
 	const uint32_t *first;   /* stretches of each hit */
@@ -146,7 +152,7 @@ struct counting {
 	struct numbered range;   /* from the first to the last exact bucket */
 	int64_t *delta;          /* by number */
 	uint64_t *exact;
-	struct numbered *own;    /* of one hit, in order */
+	struct own *own;         /* of one hit, in order */
 	size_t nown, cap;
 };
 
@@ -197,8 +203,7 @@ static bool close_ends(const struct counting *c, struct numbered *s)
 	return s->from != OPEN && s->from < s->end;
 }
 
-static void add_own(struct counting *c, struct arena *arena,
-		    struct numbered s)
+static void add_own(struct counting *c, struct arena *arena, struct own s)
 {
 	size_t at = c->nown;
 
@@ -211,7 +216,7 @@ static void add_own(struct counting *c, struct arena *arena,
 	c->nown++;
 }
 
-static void add_run(struct counting *c, struct numbered s)
+static void add_run(struct counting *c, struct own s)
 {
 	c->delta[s.from]++;
 	c->delta[s.end]--;
@@ -220,13 +225,13 @@ static void add_run(struct counting *c, struct numbered s)
 /* A hit counts once where its stretches overlap, so they are united. */
 static void count_own(struct counting *c)
 {
-	struct numbered all = c->own[0];
+	struct own all = c->own[0];
 	uint32_t last_exact = OPEN;
 
 	for (size_t i = 0; i < c->nown; i++) {
-		struct numbered s = c->own[i];
+		struct own s = c->own[i];
 
-		if (s.from != last_exact && is_exact(c, s)) {
+		if (s.exact && s.from != last_exact) {
 			c->exact[s.from]++;
 			last_exact = s.from;
 		}
@@ -246,9 +251,11 @@ static void count_hit(struct counting *c, struct arena *arena, uint32_t hit)
 	for (size_t i = c->first[hit]; i < c->first[hit + 1]; i++) {
 		struct numbered s = c->column->stretches[i];
 		bool open = s.from == OPEN || s.end == OPEN;
+		bool exact = is_exact(c, s);
 
 		if (!open || close_ends(c, &s))
-			add_own(c, arena, s);
+			add_own(c, arena, (struct own){ s.from, s.end,
+							exact });
 	}
 	if (c->nown)
 		count_own(c);
