@@ -298,15 +298,17 @@ static int begin(struct filling *f)
 static void keep(struct set *out, struct filling *f, struct slice key)
 {
 	struct arena arena = { 0 };
-	struct kept_set *kept = arena_new(&arena, struct kept_set);
+	struct kept_set *made = arena_new(&arena, struct kept_set);
+	const struct kept_set *kept;
 	struct set there;
 
 	for (size_t i = 0; i < f->of->all.blocks; i++)
 		f->bits[i] &= f->of->all.bits[i];
 	there = set_of_bits(f->bits, f->of->all.blocks);
-	kept->set = set_copy(&arena, &there);
+	made->set = set_copy(&arena, &there);
+	/* Another thread may have been first. */
+	kept = view_keep(f->view, key, made, &arena);
 	*out = kept->set;
-	view_keep(f->view, key, kept, &arena);
 }
 
 static bool find_kept(struct set *out, struct view *view, struct slice key)
