@@ -1,6 +1,8 @@
 #include "core/packed.h"
 
 #include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/buf.h"
@@ -99,29 +101,35 @@ static int64_t take_difference(struct reading *r, int64_t from)
 /* ---- one blob */
 
 struct chunk {
-	struct packed_row *data; /* of the buffer below */
+	struct packed_row *data;
 	size_t len;
-	struct buf rows;
+	size_t cap;
 };
+
+/* Room for so many rows in all. */
+static void make_room(struct chunk *chunk, size_t rows)
+{
+	if (rows <= chunk->cap)
+		return;
+	chunk->cap = rows * 2;
+	chunk->data = realloc(chunk->data, chunk->cap * sizeof *chunk->data);
+	if (!chunk->data) {
+		fprintf(stderr, "quoth: out of memory\n");
+		exit(2);
+	}
+}
 
 static void add_row(struct chunk *chunk, struct packed_row row)
 {
-	buf_add(&chunk->rows, &row, sizeof row);
-	chunk->data = (struct packed_row *)(void *)chunk->rows.data;
-	chunk->len++;
-}
-
-static void clear(struct chunk *chunk)
-{
-	buf_reset(&chunk->rows);
-	chunk->len = 0;
+	make_room(chunk, chunk->len + 1);
+	chunk->data[chunk->len++] = row;
 }
 
 static int read_rows(sqlite3_stmt *stmt, size_t number, struct chunk *out)
 {
 	int64_t first = (int64_t)number * PACKED_IDS;
 
-	clear(out);
+	out->len = 0;
 	sqlite3_bind_int64(stmt, 1, first);
 	sqlite3_bind_int64(stmt, 2, first + PACKED_IDS);
 	while (sqlite3_step(stmt) == SQLITE_ROW)
@@ -154,9 +162,12 @@ static bool unpack(struct reading *r, size_t number, bool pair,
 {
 	struct packed_row row = { (uint32_t)(number * PACKED_IDS), 0, 0 };
 	uint32_t end = row.id + PACKED_IDS;
+	struct packed_row *at;
 
-	clear(out);
-	while (r->at < r->end && !r->damaged) {
+	/* A row is of two bytes at least. */
+	make_room(out, (size_t)(r->end - r->at) / 2 + 1);
+	at = out->data;
+	while (r->at < r->end) {
 		uint64_t skip = take_number(r);
 
 		if (skip >= PACKED_IDS || row.id + skip >= end)
@@ -164,9 +175,12 @@ static bool unpack(struct reading *r, size_t number, bool pair,
 		row.id += (uint32_t)skip;
 		row.a = take_difference(r, row.a);
 		row.b = pair ? take_difference(r, row.a) : 0;
-		add_row(out, row);
+		if (r->damaged)
+			return false;
+		*at++ = row;
 	}
-	return !r->damaged;
+	out->len = (size_t)(at - out->data);
+	return true;
 }
 
 /* ---- all of them */
@@ -268,7 +282,7 @@ int packed_each(sqlite3 *db, enum packed_kind kind,
 			visit(to, chunk.data, chunk.len);
 	}
 	release(&s);
-	buf_release(&chunk.rows);
+	free(chunk.data);
 	return rc ? -1 : 0;
 }
 
@@ -314,7 +328,7 @@ int packed_renew(sqlite3 *db, enum packed_table table, size_t number,
 		if (sources[kind].table == table)
 			rc = renew(db, (enum packed_kind)kind, number, &chunk,
 				   &blob, err);
-	buf_release(&chunk.rows);
+	free(chunk.data);
 	buf_release(&blob);
 	return rc;
 }
@@ -355,7 +369,7 @@ static int check_kind(sqlite3 *db, enum packed_kind kind, size_t *faults,
 	if (right < 0)
 		rc = schema_fault(db, "cannot read the index", err);
 	release(&s);
-	buf_release(&chunk.rows);
+	free(chunk.data);
 	buf_release(&blob);
 	return rc ? -1 : 0;
 }

@@ -159,9 +159,12 @@ struct posting_list *posting_list_make(const struct postings *from,
 	struct posting_list *list = allocate(from, blocks, dense, bytes);
 
 	list->rows.len = 0;
-	for (size_t i = 0; i < from->rows.len; i++)
-		if (set_has(&of->all, from->rows.data[i]))
-			add_row(list, from->rows.data[i], from->freq[i]);
+	for (size_t i = 0; i < from->rows.len; i++) {
+		uint32_t id = from->rows.data[i];
+
+		if (id < of->size && of->all.bits[id / 64] >> id % 64 & 1)
+			add_row(list, id, from->freq[i]);
+	}
 	if (dense)
 		set_before(list);
 	set_peaks(list, of);
