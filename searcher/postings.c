@@ -239,17 +239,29 @@ static struct run merge(struct run a, struct run b)
 	return out;
 }
 
-/* Neighbours in pairs, until one is left. */
+/* The shortest to the end. */
+static void shortest_last(struct runs *runs)
+{
+	for (size_t i = 0; i + 1 < runs->len; i++)
+		if (runs->data[i].len < runs->data[i + 1].len) {
+			struct run t = runs->data[i];
+
+			runs->data[i] = runs->data[i + 1];
+			runs->data[i + 1] = t;
+		}
+}
+
+/* The two shortest as one, until one is left: forms differ much in length. */
 static struct run merge_all(struct runs *runs)
 {
 	while (runs->len > 1) {
-		size_t n = 0;
+		struct run shortest;
 
-		for (size_t i = 0; i < runs->len; i += 2)
-			runs->data[n++] = i + 1 == runs->len
-				? runs->data[i]
-				: merge(runs->data[i], runs->data[i + 1]);
-		runs->len = n;
+		shortest_last(runs);
+		shortest = runs->data[--runs->len];
+		shortest_last(runs);
+		runs->data[runs->len - 1] =
+			merge(runs->data[runs->len - 1], shortest);
 	}
 	return runs->len ? runs->data[0] : (struct run){ 0 };
 }
