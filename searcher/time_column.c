@@ -5,11 +5,13 @@
 #include "searcher/histogram.h"
 
 /* The number of an end that a stretch has not. */
-#define OPEN UINT32_MAX
+#define OPEN (UINT32_MAX >> 1)
 
 /* From the bucket numbered `from` to before the one numbered `end`. */
 struct numbered {
-	uint32_t from, end;
+	uint32_t from;
+	uint32_t end : 31;
+	uint32_t exact : 1;      /* it is one bucket, without open ends */
 };
 
 /* Beside the days of a clock's column, stretch by stretch. */
@@ -18,6 +20,7 @@ struct time_column {
 	struct numbered *stretches;
 	int64_t *buckets;        /* by number, ascending */
 	size_t n;
+	bool open;               /* some stretches have open ends */
 };
 
 /* ---- numbers for buckets */
@@ -101,12 +104,16 @@ static struct numbered number_stretch(const struct numbering *n,
 				      struct day_span days,
 				      enum time_unit unit)
 {
-	struct numbered out = { OPEN, OPEN };
+	struct numbered out = { OPEN, OPEN, false };
 
 	if (days.lo != DAY_MIN)
 		out.from = number_of(n, time_unit_bucket(unit, days.lo));
 	if (days.hi != DAY_MAX)
 		out.end = number_of(n, time_unit_bucket(unit, days.hi) + 1);
+	/* All between two buckets that have numbers need none. */
+	if (out.from != OPEN && out.end != OPEN)
+		out.exact = n->buckets.data[out.from] + 1 ==
+			    n->buckets.data[out.end];
 	return out;
 }
 
@@ -131,19 +138,17 @@ static int read_column(const struct time_column **out, struct view *view,
 	for (size_t i = 0; i < made->n; i++)
 		made->buckets[i] = n.buckets.data[i];
 	made->stretches = arena_array(&arena, struct numbered, ndays);
-	for (size_t i = 0; i < ndays; i++)
-		made->stretches[i] = number_stretch(&n, days->days[i], unit);
+	for (size_t i = 0; i < ndays; i++) {
+		struct numbered s = number_stretch(&n, days->days[i], unit);
+
+		made->stretches[i] = s;
+		made->open = made->open || s.from == OPEN || s.end == OPEN;
+	}
 	*out = view_keep(view, key, made, &arena);
 	return 0;
 }
 
 /* ---- counting */
-
-/* A stretch of one hit; one whose open end was closed is not exact. */
-struct own {
-	uint32_t from, end;
-	bool exact;
-};
 
 struct counting {
 	const struct time_column *column;
@@ -152,21 +157,16 @@ struct counting {
 	struct numbered range;   /* from the first to the last exact bucket */
 	int64_t *delta;          /* by number */
 	uint64_t *exact;
-	struct own *own;         /* of one hit, in order */
+	uint64_t *only;          /* by hits whose stretches are all exact */
+	struct numbered *own;    /* of one hit, in order */
 	size_t nown, cap;
 };
-
-static bool is_exact(const struct counting *c, struct numbered s)
-{
-	return s.from != OPEN && s.end != OPEN &&
-	       c->column->buckets[s.from] + 1 == c->column->buckets[s.end];
-}
 
 static void find_range(struct counting *c)
 {
 	struct set_walk w = { .set = c->hits };
 
-	c->range = (struct numbered){ OPEN, 0 };
+	c->range = (struct numbered){ OPEN, 0, false };
 	while (set_next(&w))
 		while (w.word) {
 			uint32_t hit = w.block * 64 + set_take(&w.word);
@@ -175,8 +175,7 @@ static void find_range(struct counting *c)
 			     i++) {
 				struct numbered s = c->column->stretches[i];
 
-				if ((s.from >= c->range.from &&
-				     s.end <= c->range.end) || !is_exact(c, s))
+				if (!s.exact)
 					continue;
 				if (s.from < c->range.from)
 					c->range.from = s.from;
@@ -190,20 +189,22 @@ static void find_range(struct counting *c)
 static bool close_ends(const struct counting *c, struct numbered *s)
 {
 	bool any = c->range.from != OPEN;
+	uint32_t before = (uint32_t)s->end - 1;
 
 	if (s->from == OPEN && s->end == OPEN)
 		*s = c->range;
 	else if (s->from == OPEN)
 		/* The bucket before its end has a number, the one before. */
-		s->from = any && c->range.from < s->end - 1 ? c->range.from
-							    : s->end - 1;
+		s->from = any && c->range.from < before ? c->range.from
+							: before;
 	else if (s->end == OPEN)
 		s->end = any && c->range.end > s->from + 1 ? c->range.end
 							   : s->from + 1;
 	return s->from != OPEN && s->from < s->end;
 }
 
-static void add_own(struct counting *c, struct arena *arena, struct own s)
+static void add_own(struct counting *c, struct arena *arena,
+		    struct numbered s)
 {
 	size_t at = c->nown;
 
@@ -216,7 +217,7 @@ static void add_own(struct counting *c, struct arena *arena, struct own s)
 	c->nown++;
 }
 
-static void add_run(struct counting *c, struct own s)
+static void add_run(struct counting *c, struct numbered s)
 {
 	c->delta[s.from]++;
 	c->delta[s.end]--;
@@ -225,11 +226,11 @@ static void add_run(struct counting *c, struct own s)
 /* A hit counts once where its stretches overlap, so they are united. */
 static void count_own(struct counting *c)
 {
-	struct own all = c->own[0];
+	struct numbered all = c->own[0];
 	uint32_t last_exact = OPEN;
 
 	for (size_t i = 0; i < c->nown; i++) {
-		struct own s = c->own[i];
+		struct numbered s = c->own[i];
 
 		if (s.exact && s.from != last_exact) {
 			c->exact[s.from]++;
@@ -245,17 +246,37 @@ static void count_own(struct counting *c)
 	add_run(c, all);
 }
 
+/* Most hits have few dates, and exact ones, which touch one bucket each. */
+static bool count_exact(struct counting *c, const struct numbered *s,
+			size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!s[i].exact)
+			return false;
+	for (size_t i = 0; i < n; i++) {
+		size_t same = 0;
+
+		while (s[same].from != s[i].from)
+			same++;
+		c->only[s[i].from] += same == i;
+	}
+	return true;
+}
+
 static void count_hit(struct counting *c, struct arena *arena, uint32_t hit)
 {
-	c->nown = 0;
-	for (size_t i = c->first[hit]; i < c->first[hit + 1]; i++) {
-		struct numbered s = c->column->stretches[i];
-		bool open = s.from == OPEN || s.end == OPEN;
-		bool exact = is_exact(c, s);
+	const struct numbered *s = c->column->stretches + c->first[hit];
+	size_t n = c->first[hit + 1] - c->first[hit];
 
-		if (!open || close_ends(c, &s))
-			add_own(c, arena, (struct own){ s.from, s.end,
-							exact });
+	if (count_exact(c, s, n))
+		return;
+	c->nown = 0;
+	for (size_t i = 0; i < n; i++) {
+		struct numbered own = s[i];
+		bool open = own.from == OPEN || own.end == OPEN;
+
+		if (!open || close_ends(c, &own))
+			add_own(c, arena, own);
 	}
 	if (c->nown)
 		count_own(c);
@@ -268,18 +289,18 @@ static void sweep(struct time_runs *out, struct arena *arena,
 	int64_t count = 0;
 
 	for (size_t i = 0; i < c->column->n; i++) {
+		uint64_t exact = c->exact[i] + c->only[i];
 		int64_t from = buckets[i];
 
 		count += c->delta[i];
-		if (!count)
-			continue;
-		if (c->exact[i]) {
+		if (exact) {
 			histogram_add_run(out, arena, (struct time_run){
-				from, from, (uint64_t)count, c->exact[i] });
+				from, from, (uint64_t)count + c->only[i],
+				exact });
 			from++;
 		}
 		/* Behind the last one the count is 0. */
-		if (from < buckets[i + 1])
+		if (count && from < buckets[i + 1])
 			histogram_add_run(out, arena, (struct time_run){
 				from, buckets[i + 1] - 1, (uint64_t)count, 0 });
 	}
@@ -302,7 +323,9 @@ static int count_column(struct time_runs *out, const struct clocks *clocks,
 	c.first = days->first;
 	c.delta = arena_array(arena, int64_t, c.column->n + 1);
 	c.exact = arena_array(arena, uint64_t, c.column->n + 1);
-	find_range(&c);
+	c.only = arena_array(arena, uint64_t, c.column->n + 1);
+	if (c.column->open)
+		find_range(&c);
 	while (set_next(&w))
 		while (w.word)
 			count_hit(&c, arena, w.block * 64 + set_take(&w.word));
