@@ -55,22 +55,13 @@ static void begin(struct walk *w, const struct scoring *s)
 	}
 }
 
-/* To the first row that is not below `id`: steps that double, then halve. */
+/* To the first row that is not below `id`. */
 static void advance(struct walker *t, uint32_t id)
 {
-	const uint32_t *ids = t->list->rows.ids;
-	size_t n = t->list->rows.len, lo = t->place, step = 1;
+	const struct set *rows = &t->list->rows;
 
-	if (lo == n || ids[lo] >= id)
-		return;
-	while (lo + step < n && ids[lo + step] < id) {
-		lo += step;
-		step *= 2;
-	}
-	for (; step; step /= 2)
-		if (lo + step < n && ids[lo + step] < id)
-			lo += step;
-	t->place = lo + 1;
+	t->place = ids_seek((struct ids){ (uint32_t *)rows->ids, rows->len,
+					  rows->len }, t->place, id);
 }
 
 /* All 64 at once: what the compiler makes of this is a few instructions. */

@@ -47,6 +47,27 @@ Test(ids, the_algebra_is_that_of_bits)
 	arena_release(&arena);
 }
 
+Test(ids, few_are_found_among_many)
+{
+	struct arena arena = { 0 };
+	struct ids many = { 0 };
+
+	for (uint32_t i = 0; i < 1000; i++)
+		*arena_push(&arena, &many) = i * 3;
+	for (uint32_t i = 0; i < 1200; i++) {
+		uint32_t two[] = { i, i + 1800 };
+		struct ids few = { two, 2, 2 };
+		struct ids both = ids_and(&arena, few, many);
+
+		cr_assert_eq(both.len, 2u * (i % 3 == 0) -
+				       (i % 3 == 0 && i + 1800 > 2997));
+		cr_assert_eq(ids_and(&arena, many, few).len, both.len);
+		cr_assert_eq(ids_seek(many, 0, i), (i + 2) / 3);
+	}
+	cr_assert_eq(ids_seek(many, 5, 3000), 1000);
+	arena_release(&arena);
+}
+
 Test(ids, sorting_takes_doubles_out)
 {
 	uint32_t data[] = { 5, 1, 5, 3, 1, 1, 0 };
