@@ -64,7 +64,8 @@ static int finish(struct view *view, sqlite3_stmt *stmt, struct arena *arena)
 int facet_authors(const struct author_column **out, struct view *view,
 		  uint32_t last_essay)
 {
-	struct slice key = SLICE("authors of essays");
+	struct slice key = arena_printf(view->arena, "authors of essays to %u",
+					last_essay);
 	struct arena arena = { 0 };
 	struct texts names = { .arena = &arena };
 	struct author_column *made;
