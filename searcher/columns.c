@@ -440,7 +440,8 @@ int columns_said(const struct day_column **out, struct view *view)
 int columns_published(const struct day_column **out, struct view *view,
 		      uint32_t last)
 {
-	struct slice key = SLICE("days of essays");
+	struct slice key = arena_printf(view->arena, "days of essays to %u",
+					last);
 	struct arena arena = { 0 };
 	struct reading_days r = { .arena = &arena };
 
