@@ -184,3 +184,9 @@ int match_run(struct set *out, struct match *match)
 	match->empty = arena_array(arena, bool, plan->filters.len);
 	return eval(match, plan->root, match->quotes, out);
 }
+
+int match_part(struct set *out, struct match *match,
+	       const struct plan_node *part)
+{
+	return eval(match, part, match->quotes, out);
+}

@@ -22,5 +22,8 @@ struct match {
 
 /* All that the plan asks for; sets lists and empty. */
 int match_run(struct set *out, struct match *match);
+/* What a part of the plan finds, once match_run has run. */
+int match_part(struct set *out, struct match *match,
+	       const struct plan_node *part);
 
 #endif
