@@ -62,6 +62,7 @@ static struct posting_list *lay_out(struct layout *l,
 	size_t ngroups = dense ? count_groups(blocks) : 0;
 	void *peaks = take(l, ngroups * POSTING_GROUP);
 	void *crests = take(l, ngroups);
+	void *parts = take(l, dense ? 0 : n);
 	void *freq = take(l, n);
 
 	if (!list)
@@ -72,6 +73,7 @@ static struct posting_list *lay_out(struct layout *l,
 	list->before = dense ? before : NULL;
 	list->peaks = dense ? peaks : NULL;
 	list->crests = dense ? crests : NULL;
+	list->parts = dense ? NULL : parts;
 	list->freq = freq;
 	return list;
 }
@@ -118,36 +120,33 @@ static void set_before(struct posting_list *list)
 	}
 }
 
-static void raise(uint8_t *part, double peak)
+static void raise(uint8_t *peak, double saturation)
 {
 	/* Rounded up, and never to less than what a rounding left out. */
-	uint8_t rounded = (uint8_t)ceil(peak * POSTING_PEAK_UNITS + 1e-9);
+	uint8_t rounded = (uint8_t)ceil(saturation * POSTING_PEAK_UNITS +
+					1e-9);
 
-	*part = rounded > *part ? rounded : *part;
-}
-
-static void raise_peak(struct posting_list *list, uint32_t id, double peak)
-{
-	if (peak > list->peak)
-		list->peak = peak;
-	if (!list->rows.bits)
-		return;
-	raise(&list->peaks[id / POSTING_SPAN], peak);
-	raise(&list->crests[id / POSTING_SPAN / POSTING_GROUP], peak);
+	*peak = rounded > *peak ? rounded : *peak;
 }
 
 static void set_peaks(struct posting_list *list, const struct columns *of)
 {
 	struct set_walk w = { .set = &list->rows };
-	size_t place = 0;
 
-	while (set_next(&w))
+	for (size_t place = 0; set_next(&w);)
 		while (w.word) {
 			uint32_t id = w.block * 64 + set_take(&w.word);
-
-			raise_peak(list, id, rank_saturation(
+			double s = rank_saturation(
 				posting_list_freq(list, place++),
-				of->norms[of->tokens[id]]));
+				of->norms[of->tokens[id]]);
+
+			if (list->parts) {
+				raise(&list->parts[place - 1], s);
+				continue;
+			}
+			raise(&list->peaks[id / POSTING_SPAN], s);
+			raise(&list->crests[id / POSTING_SPAN /
+					    POSTING_GROUP], s);
 		}
 }
 

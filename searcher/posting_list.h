@@ -21,7 +21,7 @@
  * once.  A span is a byte of a block, a group is POSTING_BLOCKS of them.
  */
 enum { POSTING_SPAN = 8, POSTING_GROUP = 64, POSTING_BLOCKS = 8 };
-/* Saturations, which are below 1, in these parts fit a byte rounded up. */
+/* A peak is the greatest saturation in these parts of 1, rounded up. */
 enum { POSTING_PEAK_UNITS = 254 };
 
 struct posting_list {
@@ -31,7 +31,8 @@ struct posting_list {
 		uint32_t place, freq;
 	} *often;
 	size_t noften;
-	double peak;             /* greatest rank_saturation of all */
+	/* When rows are ids: their saturations as peaks, by place. */
+	uint8_t *parts;
 	/* When rows are bits: */
 	uint32_t *before;        /* rows before each block */
 	uint8_t *peaks;          /* of each span; padded to a whole group */

@@ -16,7 +16,6 @@ struct walker {
 	double weight;
 	size_t place;            /* of a list of ids: next row */
 	uint16_t units;          /* of one part of a peak */
-	uint16_t peak;           /* of all rows, in units */
 };
 
 struct walk {
@@ -50,8 +49,6 @@ static void begin(struct walk *w, const struct scoring *s)
 			continue;
 		t->units = (uint16_t)ceil(t->weight / w->unit /
 					  POSTING_PEAK_UNITS);
-		t->peak = (uint16_t)ceil(t->weight * t->list->peak / w->unit +
-					 1e-6);
 	}
 }
 
@@ -72,20 +69,24 @@ static void add_bounds(uint16_t *restrict bounds,
 		bounds[i] = (uint16_t)(bounds[i] + peaks[i] * units);
 }
 
+/* Of the rows in one span, the greatest. */
 static void add_few_bounds(uint16_t *bounds, struct walker *t, uint32_t group)
 {
 	uint32_t from = group * POSTING_SPAN * POSTING_GROUP;
-	uint32_t last = UINT32_MAX;
+	uint32_t last = UINT32_MAX, most = 0;
 
 	advance(t, from);
 	for (size_t i = t->place; i < t->list->rows.len; i++) {
 		uint32_t at = (t->list->rows.ids[i] - from) / POSTING_SPAN;
+		uint32_t bound = (uint32_t)t->list->parts[i] * t->units;
 
 		if (at >= POSTING_GROUP)
 			return;
-		if (at != last)
-			bounds[at] = (uint16_t)(bounds[at] + t->peak);
+		most = at == last ? most : 0;
 		last = at;
+		if (bound > most)
+			bounds[at] = (uint16_t)(bounds[at] + bound - most);
+		most = bound > most ? bound : most;
 	}
 }
 
@@ -97,9 +98,8 @@ static uint32_t crest_of(const struct walk *w, uint32_t group)
 	for (size_t i = 0; i < w->nterms; i++) {
 		const struct walker *t = &w->terms[i];
 
-		sum += t->list->rows.bits
-			? (uint32_t)t->list->crests[group] * t->units
-			: t->peak;
+		sum += t->units * (uint32_t)(t->list->rows.bits
+			? t->list->crests[group] : POSTING_PEAK_UNITS);
 	}
 	return sum;
 }
@@ -218,6 +218,24 @@ static void score_block(struct walk *w, struct block *b, struct top *top)
 	}
 }
 
+/* A list of ids alone: row after row, and most say at once that they fail. */
+static void score_rows(struct top *top, struct walk *w)
+{
+	const struct walker *t = &w->terms[0];
+	const struct posting_list *list = t->list;
+	const struct columns *c = w->columns;
+
+	for (size_t i = 0; i < list->rows.len; i++) {
+		uint32_t id = list->rows.ids[i];
+
+		if (top->full && list->parts[i] * t->units * w->unit <=
+					 top->floor)
+			continue;
+		top_add(top, id, t->weight * rank_saturation(
+			posting_list_freq(list, i), c->norms[c->tokens[id]]));
+	}
+}
+
 void score_best(struct top *top, const struct scoring *scoring,
 		const struct set *matches)
 {
@@ -227,6 +245,11 @@ void score_best(struct top *top, const struct scoring *scoring,
 	struct block b;
 
 	begin(&w, scoring);
+	if (w.nterms == 1 && w.unit > 0 && matches->ids &&
+	    matches->ids == w.terms[0].list->rows.ids) {
+		score_rows(top, &w);
+		return;
+	}
 	while (set_next(&at)) {
 		uint32_t group = at.block / POSTING_BLOCKS;
 

@@ -87,6 +87,14 @@ static void make_matches(struct corpus *c, size_t nterms, unsigned one_in)
 	c->matches = set_of(&c->arena, ids, set_blocks(SIZE));
 }
 
+/* All of a list, in its own memory, as a query of one word finds it. */
+static void match_list(struct corpus *c, size_t term)
+{
+	c->matches = c->lists[term]->rows;
+	for (uint32_t id = 1; id < SIZE; id++)
+		c->match[id] = c->tf[term][id] != 0;
+}
+
 static double score_of(const struct corpus *c, size_t nterms, uint32_t id)
 {
 	double norm = rank_norm(c->columns.tokens[id], 80), score = 0;
@@ -163,6 +171,11 @@ static void check_corpus(unsigned matches_one_in)
 		compare(&c, nterms, 40, 50, per_essay);
 		compare(&c, nterms, 700, 800, per_essay);
 		compare(&c, nterms, 0, SIZE, per_essay);
+	}
+	match_list(&c, 0);
+	for (size_t per_essay = 0; per_essay < 3; per_essay++) {
+		compare(&c, 1, 0, 10, per_essay);
+		compare(&c, 1, 5, 25, per_essay);
 	}
 	for (size_t t = 0; t < MOST_TERMS; t++)
 		posting_list_free(c.lists[t]);
