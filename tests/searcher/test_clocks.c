@@ -5,13 +5,12 @@
 
 #include <criterion/criterion.h>
 #include <stdio.h>
-#include <unistd.h>
 
 #include "core/buf.h"
 #include "core/err.h"
-#include "core/schema.h"
 #include "searcher/facets.h"
 #include "searcher/search.h"
+#include "tests/searcher/hand_index.h"
 
 /*
  * Dates are read in one go for many hits and looked up for few: each test
@@ -19,15 +18,6 @@
  */
 enum { OTHERS = 400 };
 
-static char db_path[64];
-
-static void run_sql(sqlite3 *db, const char *sql)
-{
-	char *message = NULL;
-
-	cr_assert_eq(sqlite3_exec(db, sql, NULL, NULL, &message), SQLITE_OK,
-		     "%s: %s", sql, message);
-}
 
 /* A row with the days of `edtf` as its last two values. */
 static void add_days(sqlite3 *db, const char *insert, const char *edtf)
@@ -133,29 +123,12 @@ static void fill(sqlite3 *db)
 
 static sqlite3 *make_index(bool others)
 {
-	struct err err = { 0 };
-	sqlite3 *db = NULL;
+	sqlite3 *db = hand_index_begin();
 
-	snprintf(db_path, sizeof db_path, "/tmp/quoth-clocks-%ld.db",
-		 (long)getpid());
-	unlink(db_path);
-	cr_assert_eq(schema_open(&db, db_path, SCHEMA_WRITE, NULL, &err), 0,
-		     "%s", err.text);
-	run_sql(db, "BEGIN");
 	fill(db);
 	if (others)
 		add_others(db);
-	run_sql(db, "COMMIT");
-	schema_close(db);
-	cr_assert_eq(schema_open(&db, db_path, SCHEMA_READ, NULL, &err), 0,
-		     "%s", err.text);
-	return db;
-}
-
-static void drop_index(sqlite3 *db)
-{
-	schema_close(db);
-	unlink(db_path);
+	return hand_index_done(db);
 }
 
 /* The ids of the hits in their order, "1 5 2 6". */
@@ -220,7 +193,7 @@ static void check_event(bool others)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		expect_hits(db, (struct search_request){ 0 }, cases[i][0],
 			    cases[i][1]);
-	drop_index(db);
+	hand_index_drop(db);
 }
 
 Test(clocks, event_finds_what_overlaps_and_what_lies_within)
@@ -257,7 +230,7 @@ static void check_said_and_published(bool others)
 	for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
 		expect_hits(db, (struct search_request){ .quotes = true },
 			    quotes[i][0], quotes[i][1]);
-	drop_index(db);
+	hand_index_drop(db);
 }
 
 Test(clocks, said_and_published_go_by_their_own_dates)
@@ -280,7 +253,7 @@ static void check_sorting(bool others)
 	expect_hits(db, oldest, "event:1985", "5 2 6 1");
 	expect_hits(db, newest, "event:1985", "1 5 2 6");
 	expect_hits(db, oldest, "event:1984-12..1985", "2 6 5 1");
-	drop_index(db);
+	hand_index_drop(db);
 }
 
 Test(clocks, sorting_goes_by_the_date_that_matched)
@@ -325,7 +298,7 @@ Test(clocks, the_dates_that_were_asked_for_are_marked)
 	expect_marks(db, "oscar -event:1980s", "");
 	/* Beyond the text there is nothing to mark. */
 	expect_marks(db, "event:=1985-01-09", "");
-	drop_index(db);
+	hand_index_drop(db);
 }
 
 /* "1985:4/2 -0479:1/1" of at most ten values. */
@@ -382,7 +355,7 @@ static void check_facets(bool others)
 	expect_facet(db, false, "said-decade", "198X:3/3");
 	expect_facet(db, false, "published-year", "2001:4/4 1999:3/3");
 	expect_facet(db, false, "published-decade", "200X:4/4 199X:3/3");
-	drop_index(db);
+	hand_index_drop(db);
 }
 
 Test(clocks, facets_count_spans_as_spans)
@@ -409,7 +382,7 @@ static void check_facets_of_quotations(bool others)
 		     "1999-05:2/2 2001-01:1/0 2001-02:1/0 2001-03:1/0 "
 		     "2001-04:1/0 2001-05:1/0 2001-06:1/0 2001-07:1/0 "
 		     "2001-08:1/0 2001-09:1/0");
-	drop_index(db);
+	hand_index_drop(db);
 }
 
 Test(clocks, facets_of_quotations_are_of_saying)
@@ -439,10 +412,8 @@ Test(clocks, only_facets_that_there_are_have_a_name)
 Test(clocks, damaged_rows_are_no_dates)
 {
 	sqlite3 *db = make_index(false);
-	struct err err = { 0 };
 
-	schema_close(db);
-	cr_assert_eq(schema_open(&db, db_path, SCHEMA_WRITE, NULL, &err), 0);
+	db = hand_index_change(db);
 	run_sql(db, "DELETE FROM date;"
 		"INSERT INTO date VALUES(1,0,1,0,'','',5,3);"
 		"INSERT INTO date VALUES(1,1,2,0,'','',2446066,NULL);"
@@ -453,5 +424,5 @@ Test(clocks, damaged_rows_are_no_dates)
 		"INSERT INTO date VALUES(3,0,1,9,'','',2446066,2446066)");
 	expect_facet(db, false, "year", "1984:1/1");
 	expect_facet(db, false, "month", "1984-12:1/1");
-	drop_index(db);
+	hand_index_drop(db);
 }

@@ -5,11 +5,9 @@
 
 #include <criterion/criterion.h>
 #include <stdio.h>
-#include <unistd.h>
 
 #include "core/buf.h"
 #include "core/err.h"
-#include "core/schema.h"
 #include "searcher/actor_card.h"
 #include "searcher/actor_list.h"
 #include "searcher/present_actors.h"
@@ -18,16 +16,8 @@
 #include "searcher/spellings.h"
 #include "searcher/who.h"
 #include "searcher/who_like.h"
+#include "tests/searcher/hand_index.h"
 
-static char db_path[64];
-
-static void run_sql(sqlite3 *db, const char *sql)
-{
-	char *message = NULL;
-
-	cr_assert_eq(sqlite3_exec(db, sql, NULL, NULL, &message), SQLITE_OK,
-		     "%s: %s", sql, message);
-}
 
 static const char actors_sql[] =
 	"INSERT INTO actor(id,key,name,kind,wikidata) VALUES"
@@ -92,29 +82,12 @@ static void add_dates(sqlite3 *db)
 
 static sqlite3 *make_index(void)
 {
-	struct err err = { 0 };
-	sqlite3 *db = NULL;
+	sqlite3 *db = hand_index_begin();
 
-	snprintf(db_path, sizeof db_path, "/tmp/quoth-people-%ld.db",
-		 (long)getpid());
-	unlink(db_path);
-	cr_assert_eq(schema_open(&db, db_path, SCHEMA_WRITE, NULL, &err), 0,
-		     "%s", err.text);
-	run_sql(db, "BEGIN");
 	run_sql(db, actors_sql);
 	run_sql(db, essays_sql);
 	add_dates(db);
-	run_sql(db, "COMMIT");
-	schema_close(db);
-	cr_assert_eq(schema_open(&db, db_path, SCHEMA_READ, NULL, &err), 0,
-		     "%s", err.text);
-	return db;
-}
-
-static void drop_index(sqlite3 *db)
-{
-	schema_close(db);
-	unlink(db_path);
+	return hand_index_done(db);
 }
 
 /* "3! 1 2": ids, a mark behind those that bear the name. */
@@ -165,7 +138,7 @@ Test(people, names_mean_their_bearers_and_persons_of_that_name)
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		expect_who(db, cases[i][0], cases[i][1]);
-	drop_index(db);
+	hand_index_drop(db);
 }
 
 Test(people, ids_mean_one_actor)
@@ -188,7 +161,7 @@ Test(people, ids_mean_one_actor)
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		expect_who(db, cases[i][0], cases[i][1]);
-	drop_index(db);
+	hand_index_drop(db);
 }
 
 static void expect_nobody(sqlite3 *db, const char *name, const char *want)
@@ -233,7 +206,7 @@ Test(people, names_that_are_nobodys_get_suggestions)
 
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		expect_nobody(db, cases[i][0], cases[i][1]);
-	drop_index(db);
+	hand_index_drop(db);
 }
 
 Test(people, long_names_are_nobodys_in_little_time)
@@ -250,7 +223,7 @@ Test(people, long_names_are_nobodys_in_little_time)
 	cr_expect_lt(note.len, 100);
 	buf_release(&name);
 	arena_release(&arena);
-	drop_index(db);
+	hand_index_drop(db);
 }
 
 /* Hits in the order of their ids, what is told of the query behind them. */
@@ -309,7 +282,7 @@ Test(people, searches_take_names_and_say_whom_they_mean)
 		expect_search(db, false, passages[i][0], passages[i][1]);
 	for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
 		expect_search(db, true, quotes[i][0], quotes[i][1]);
-	drop_index(db);
+	hand_index_drop(db);
 }
 
 /* "Ann B. Lee/ann-lee/PER:3 ...", at most `limit` values. */
@@ -358,7 +331,7 @@ Test(people, facets_count_actors_and_not_their_names)
 		     "Jo Day/jo-1/PER:1!, Jo Day/jo-2/PER:1!, "
 		     "Robert Lee/PER:robert lee/PER:1");
 	expect_facet(db, "actor:none", false, "actor", 9, "");
-	drop_index(db);
+	hand_index_drop(db);
 }
 
 /* "ann-lee 3/2/3 1 1950-1951 Ann B. Lee*1 ...": the numbers of a row. */
@@ -390,7 +363,7 @@ static void expect_list(struct actor_request request, const char *want)
 	cr_expect_str_eq(got.data, want, "%s", got.data);
 	buf_release(&got);
 	arena_release(&arena);
-	drop_index(db);
+	hand_index_drop(db);
 }
 
 Test(people, lists_count_what_names_an_actor_and_tell_its_years)
@@ -467,19 +440,17 @@ static void expect_same(sqlite3 *db)
 Test(people, a_look_up_and_a_count_of_all_agree)
 {
 	sqlite3 *db = make_index();
-	struct err err = { 0 };
 
 	expect_same(db);
-	schema_close(db);
 	/* Passages of essays in turns, and rows that nothing belongs to. */
-	cr_assert_eq(schema_open(&db, db_path, SCHEMA_WRITE, NULL, &err), 0);
+	db = hand_index_change(db);
 	run_sql(db, "UPDATE passage SET essay=1+id%2;"
 		"INSERT INTO mention VALUES(77,0,1,0,1),(1,20,21,0,99),"
 		"(6,34,36,0,1),(6,37,39,0,1);"
 		"INSERT INTO date VALUES(77,0,1,0,'','',5,3),"
 		"(6,34,35,0,'','',5,3)");
 	expect_same(db);
-	drop_index(db);
+	hand_index_drop(db);
 }
 
 Test(people, spellings_are_those_of_the_texts)
@@ -506,7 +477,7 @@ Test(people, spellings_are_those_of_the_texts)
 	cr_assert_eq(spellings_read(&rows, db, &arena, 1, &err), 0);
 	cr_expect_eq(rows.data[0].spellings.len, 1);
 	arena_release(&arena);
-	drop_index(db);
+	hand_index_drop(db);
 }
 
 static void expect_first(sqlite3 *db, const char *name, bool want)
@@ -526,7 +497,6 @@ static void expect_first(sqlite3 *db, const char *name, bool want)
 Test(people, a_name_means_its_bearer_if_none_is_named_more)
 {
 	sqlite3 *db = make_index();
-	struct err err = { 0 };
 
 	expect_first(db, "ann b. lee", true);
 	expect_first(db, "nowak", true);
@@ -535,11 +505,10 @@ Test(people, a_name_means_its_bearer_if_none_is_named_more)
 	expect_first(db, "jo day", false);
 	/* One bears it; another of whose name it is a word is named more. */
 	expect_first(db, "lee", false);
-	schema_close(db);
-	cr_assert_eq(schema_open(&db, db_path, SCHEMA_WRITE, NULL, &err), 0);
+	db = hand_index_change(db);
 	run_sql(db, "UPDATE mention SET actor=3 WHERE actor=1");
 	expect_first(db, "lee", true);
-	drop_index(db);
+	hand_index_drop(db);
 }
 
 static void read_card(struct actor_card *card, sqlite3 *db,
@@ -576,7 +545,7 @@ Test(people, a_card_tells_what_the_index_says_of_one)
 	cr_expect(slice_is(card.about.hits.data[0].text, "Annie Lee"));
 	cr_expect_eq(card.together.len, 0, "each is with her once");
 	arena_release(&arena);
-	drop_index(db);
+	hand_index_drop(db);
 }
 
 Test(people, a_card_counts_decades_and_what_is_spoken)
@@ -607,7 +576,7 @@ Test(people, a_card_counts_decades_and_what_is_spoken)
 			 "0 quotations by, 0 about\n"));
 	buf_release(&out);
 	arena_release(&arena);
-	drop_index(db);
+	hand_index_drop(db);
 }
 
 Test(people, an_actor_that_nothing_names_has_no_card)
@@ -623,7 +592,7 @@ Test(people, an_actor_that_nothing_names_has_no_card)
 	cr_expect_eq(actor_card_read(&card, db, &arena, &meant.data[0], &err),
 		     1);
 	arena_release(&arena);
-	drop_index(db);
+	hand_index_drop(db);
 }
 
 Test(people, log_likelihood_is_dunnings)
@@ -649,8 +618,7 @@ Test(people, companions_are_ranked_by_more_than_their_number)
 	struct ids passages = { 0 };
 	struct err err = { 0 };
 
-	schema_close(db);
-	cr_assert_eq(schema_open(&db, db_path, SCHEMA_WRITE, NULL, &err), 0);
+	db = hand_index_change(db);
 	run_sql(db, "DELETE FROM mention;"
 		"INSERT INTO passage VALUES(7,1,0,1,1),(8,1,0,1,1),"
 		"(9,1,0,1,1),(10,1,0,1,1)");
@@ -676,7 +644,7 @@ Test(people, companions_are_ranked_by_more_than_their_number)
 	cr_expect_eq(c.data[0].passages, 3);
 	cr_expect_float_eq(c.data[0].score, 12.217, 0.001);
 	arena_release(&arena);
-	drop_index(db);
+	hand_index_drop(db);
 }
 
 /* "jo-1 1/1, The guard 2/1": quotations and essays of each. */
@@ -719,7 +687,7 @@ Test(people, speakers_are_listed_as_by_finds_them)
 	expect_speakers(db, "id:the guard", "");
 	expect_speakers(db, "gua", "");
 	expect_speakers(db, "100%", "");
-	drop_index(db);
+	hand_index_drop(db);
 }
 
 /* Rows that no writer makes: they are nobody, and nothing overflows. */
@@ -734,8 +702,7 @@ Test(people, damaged_rows_are_nobody)
 	struct err err = { 0 };
 	uint64_t total;
 
-	schema_close(db);
-	cr_assert_eq(schema_open(&db, db_path, SCHEMA_WRITE, NULL, &err), 0);
+	db = hand_index_change(db);
 	run_sql(db, "DELETE FROM actor WHERE id IN(6,10);"
 		"INSERT INTO actor(id,key,name,kind) VALUES"
 		"(-5,'odd','Odd',99),(9223372036854775807,'far','Odd',-7),"
@@ -771,7 +738,7 @@ Test(people, damaged_rows_are_nobody)
 	cr_expect_eq(total, rows.len);
 	expect_facet(db, "", true, "speaker", 1, "The guard//:2");
 	arena_release(&arena);
-	drop_index(db);
+	hand_index_drop(db);
 }
 
 /* Names of any bytes mean somebody or nobody. */
@@ -801,5 +768,5 @@ Test(people, any_bytes_are_a_name)
 		arena_reset(&arena);
 	}
 	arena_release(&arena);
-	drop_index(db);
+	hand_index_drop(db);
 }

@@ -6,12 +6,11 @@
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "core/err.h"
-#include "core/schema.h"
 #include "core/token.h"
 #include "searcher/search.h"
+#include "tests/searcher/hand_index.h"
 
 enum { PASSAGES = 200, LENGTH = 12, WORDS = 8 };
 
@@ -19,20 +18,11 @@ static const char *const words[WORDS] = { "zulu", "mango", "kilo", "tango",
 					  "lima", "oscar", "papa", "quebec" };
 static unsigned char texts[PASSAGES][LENGTH]; /* words by number */
 static unsigned seed = 11;
-static char db_path[64];
 
 static unsigned next_random(unsigned below)
 {
 	seed = seed * 1103515245u + 12345u;
 	return (seed >> 16) % below;
-}
-
-static void run_sql(sqlite3 *db, const char *sql)
-{
-	char *message = NULL;
-
-	cr_assert_eq(sqlite3_exec(db, sql, NULL, NULL, &message), SQLITE_OK,
-		     "%s: %s", sql, message);
 }
 
 static void add_passage(sqlite3 *db, int i)
@@ -56,28 +46,12 @@ static void add_passage(sqlite3 *db, int i)
 
 static sqlite3 *make_index(void)
 {
-	struct err err = { 0 };
-	sqlite3 *db = NULL;
+	sqlite3 *db = hand_index_begin();
 
-	snprintf(db_path, sizeof db_path, "/tmp/quoth-search-%ld.db",
-		 (long)getpid());
-	unlink(db_path);
-	cr_assert_eq(schema_open(&db, db_path, SCHEMA_WRITE, NULL, &err), 0,
-		     "%s", err.text);
-	run_sql(db, "BEGIN; INSERT INTO file(id,path) VALUES(1,'/f')");
+	run_sql(db, "INSERT INTO file(id,path) VALUES(1,'/f')");
 	for (int i = 0; i < PASSAGES; i++)
 		add_passage(db, i);
-	run_sql(db, "COMMIT");
-	schema_close(db);
-	cr_assert_eq(schema_open(&db, db_path, SCHEMA_READ, NULL, &err), 0,
-		     "%s", err.text);
-	return db;
-}
-
-static void drop_index(sqlite3 *db)
-{
-	schema_close(db);
-	unlink(db_path);
+	return hand_index_done(db);
 }
 
 static int count_word(int passage, unsigned word)
@@ -175,7 +149,7 @@ Test(search, finds_what_a_slow_scan_finds)
 
 			compare(db, (enum form)form, a, b);
 		}
-	drop_index(db);
+	hand_index_drop(db);
 }
 
 Test(search, gives_the_same_first_hits_however_many_are_asked_for)
@@ -193,7 +167,7 @@ Test(search, gives_the_same_first_hits_however_many_are_asked_for)
 				     all.hits.data[i].id);
 	}
 	arena_release(&arena);
-	drop_index(db);
+	hand_index_drop(db);
 }
 
 Test(search, marks_all_and_only_the_matched_words)
@@ -216,5 +190,5 @@ Test(search, marks_all_and_only_the_matched_words)
 		}
 	}
 	arena_release(&arena);
-	drop_index(db);
+	hand_index_drop(db);
 }
