@@ -33,8 +33,8 @@ LINKED := $(sort $(wildcard indexer/lexicon/*.tsv)) corpus/actors.tsv \
 	indexer/model/names.model
 TRAIN_SRC := $(sort $(wildcard indexer/model/*.c))
 OBJ := $(SRC:%.c=$B/%.o) $(LINKED:%=$B/%.o)
-TEST_SRC := $(sort $(wildcard tests/core/*.c tests/indexer/*.c \
-	tests/searcher/*.c))
+TEST_SRC := $(sort $(wildcard tests/core/test_*.c tests/indexer/test_*.c \
+	tests/searcher/test_*.c))
 TESTS := $(TEST_SRC:%.c=$B/%)
 FUZZERS := $(patsubst %.c,build/fuzzer/%,$(wildcard tests/fuzz/*.c))
 HEADERS := $(wildcard core/*.h indexer/*.h searcher/*.h)
@@ -121,6 +121,11 @@ $B/tests/%: $B/tests/%.o $(OBJ)
 	@mkdir -p $(@D)
 	@echo "  LINK $@"
 	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcriterion
+
+# What is asked by chance and scanned slowly, for one test.
+$B/tests/searcher/test_differential: $(addprefix $B/tests/searcher/, \
+	random_query.o slow_facets.o slow_marks.o slow_scan.o slow_words.o \
+	small_corpus.o)
 
 test: $(TESTS) $B/quoth $B/quoth-train ## build the Criterion tests
 

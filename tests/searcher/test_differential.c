@@ -1,0 +1,266 @@
+/*
+ * Searches by chance over small corpora made by chance, against a slow scan
+ * of the same texts and tags that was written without the searcher: which
+ * hits, in which order, with which scores, facets and marks.
+ *
+ * QUOTH_SEEDS=FIRST..LAST takes other seeds than the fixed ones, each a
+ * corpus with QUERIES queries; a failure tells its seed.
+ */
+
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "core/buf.h"
+#include "core/err.h"
+#include "searcher/search.h"
+#include "tests/searcher/hand_index.h"
+#include "tests/searcher/slow_facets.h"
+
+enum { FIRST_SEED = 1, LAST_SEED = 40, QUERIES = 60, FACETS = 2 };
+
+/* One search, as it is asked of both. */
+struct trial {
+	const struct small_corpus *corpus;
+	sqlite3 *db;
+	struct arena *arena;
+	struct slow_request slow;
+	struct search_request request;
+	struct slow_found want;
+	struct results got;
+	char name[32];           /* the seed and the number of the query */
+	struct buf query;
+};
+
+/* --- requests --- */
+
+static void choose_order(struct trial *t, struct dice *dice)
+{
+	static const enum search_order orders[] = {
+		[SLOW_SCORE] = ORDER_RELEVANCE,
+		[SLOW_PUBLISHED] = ORDER_PUBLISHED,
+		[SLOW_EVENT] = ORDER_EVENT,
+		[SLOW_SAID] = ORDER_SAID,
+	};
+
+	if (dice_once_in(dice, 3))
+		t->slow.order = (enum slow_order)dice_roll(dice, 4);
+	t->slow.newest_first = t->slow.order && dice_once_in(dice, 2);
+	t->request.order = orders[t->slow.order];
+	t->request.newest_first = t->slow.newest_first;
+}
+
+static void choose_page(struct trial *t, struct dice *dice)
+{
+	t->request.limit = dice_once_in(dice, 2) ? 1000 : dice_roll(dice, 12);
+	if (dice_once_in(dice, 3))
+		t->request.offset = dice_roll(dice, 30);
+	if (dice_once_in(dice, 4))
+		t->slow.per_essay = 1 + dice_roll(dice, 3);
+	t->request.per_essay = t->slow.per_essay;
+}
+
+static void choose_quotes(struct trial *t, struct dice *dice)
+{
+	const struct ask_name *name = ask_name_random(dice);
+
+	if (dice_once_in(dice, 4))
+		t->slow.min_confidence = dice_roll(dice, 101) / 100.0;
+	t->request.min_confidence = t->slow.min_confidence;
+	if (!dice_once_in(dice, 5) || *name->typed == '"')
+		return;
+	t->slow.by = name;
+	t->request.by = slice_of(name->typed);
+}
+
+static void choose_facets(struct trial *t, struct dice *dice)
+{
+	if (dice_once_in(dice, 2))
+		return;
+	while (t->request.nfacets < FACETS)
+		t->request.facets[t->request.nfacets++] = (struct search_facet){
+			slow_facet_names[dice_roll(dice, slow_nfacets)],
+			dice_once_in(dice, 2) ? 10000 : dice_roll(dice, 5)
+		};
+}
+
+static void choose(struct trial *t, struct dice *dice)
+{
+	t->slow.quotes = t->request.quotes = dice_once_in(dice, 4);
+	t->slow.ask = ask_random(t->arena, dice, t->corpus, t->slow.quotes);
+	ask_print(&t->query, t->slow.ask, dice);
+	t->request.query = buf_slice(&t->query);
+	choose_order(t, dice);
+	choose_page(t, dice);
+	choose_facets(t, dice);
+	if (t->slow.quotes)
+		choose_quotes(t, dice);
+}
+
+/* --- comparing --- */
+
+#define AT "seed %s: %s%s: "
+#define WHERE(t) (t)->name, (t)->slow.quotes ? "quotes " : "", (t)->query.data
+
+static bool near(double a, double b)
+{
+	return fabs(a - b) <= 1e-9 * (1 + fabs(a) + fabs(b));
+}
+
+/*
+ * Scores are sums, and rounded: hits that differ in the last digits only may
+ * stand either way.  Those that score for the very same reason may not.
+ */
+static bool may_swap(const struct slow_hit *a, const struct slow_hit *b)
+{
+	return a->has_key == b->has_key && a->key == b->key && a->score > 0 &&
+	       near(a->score, b->score);
+}
+
+static bool is_ordered(const struct slow_hit *a, const struct slow_hit *b)
+{
+	return a->profile != b->profile || a->has_key != b->has_key ||
+	       a->key != b->key || a->inside != b->inside || a->id < b->id;
+}
+
+static const struct slow_hit *find_hit(const struct slow_hits *hits,
+				       uint32_t id)
+{
+	for (size_t i = 0; i < hits->len; i++)
+		if (hits->data[i].id == id)
+			return &hits->data[i];
+	return NULL;
+}
+
+static void compare_marks(struct trial *t, const struct slow_hit *want,
+			  const struct hit *got)
+{
+	const struct marks *marks = &got->snippet.marks;
+	struct slow_marks all;
+	bool exact = slow_marks_of(&all, t->arena, t->corpus, &t->slow, want);
+	size_t k = 0;
+
+	if (exact)
+		cr_assert_eq(marks->len, all.len, AT "%zu marks in %u, not %zu",
+			     WHERE(t), marks->len, got->id, all.len);
+	for (size_t i = 0; i < marks->len; i++) {
+		struct mark m = marks->data[i];
+
+		while (k < all.len && all.data[k].end < m.end)
+			k++;
+		cr_assert(k < all.len && all.data[k].start <= m.start &&
+			  (!exact || (all.data[k].start == m.start &&
+				      all.data[k].end == m.end)),
+			  AT "%u has a mark at %u-%u", WHERE(t), got->id,
+			  m.start, m.end);
+	}
+}
+
+static void compare_hit(struct trial *t, size_t i)
+{
+	const struct slow_hit *want =
+		&t->want.kept.data[t->request.offset + i];
+	const struct hit *got = &t->got.hits.data[i];
+	const struct slow_hit *found = find_hit(&t->want.all, got->id);
+
+	cr_assert(found, AT "%u is no hit", WHERE(t), got->id);
+	cr_assert(found->id == want->id || may_swap(found, want),
+		  AT "hit %zu is %u, not %u", WHERE(t), i, got->id, want->id);
+	cr_assert(!i || is_ordered(find_hit(&t->want.all, got[-1].id), found),
+		  AT "%u stands before %u", WHERE(t), got[-1].id, got->id);
+	cr_assert(near(found->score, got->score), AT "%u scores %g, not %g",
+		  WHERE(t), got->id, got->score, found->score);
+	compare_marks(t, found, got);
+}
+
+static void compare_hits(struct trial *t)
+{
+	size_t n = t->want.kept.len;
+
+	n -= n < t->request.offset ? n : t->request.offset;
+	n = n < t->request.limit ? n : t->request.limit;
+	cr_assert_eq(t->got.total, t->want.all.len, AT "%zu found, not %zu",
+		     WHERE(t), (size_t)t->got.total, t->want.all.len);
+	cr_assert_eq(t->got.hits.len, n, AT "%zu shown, not %zu", WHERE(t),
+		     t->got.hits.len, n);
+	for (size_t i = 0; i < n; i++)
+		compare_hit(t, i);
+}
+
+static void compare_facet(struct trial *t, const struct facet *got)
+{
+	struct slow_values want;
+	const char *name = got->name.data;
+	size_t n;
+
+	slow_facet(&want, t->arena, t->corpus, t->slow.quotes, &t->want.all,
+		   name);
+	n = want.len < got->limit ? want.len : got->limit;
+	cr_assert_eq(got->values.len, n, AT "%s has %zu values, not %zu",
+		     WHERE(t), name, got->values.len, n);
+	for (size_t i = 0; i < n; i++) {
+		const struct facet_value *g = &got->values.data[i];
+		const struct slow_value *w = &want.data[i];
+
+		cr_assert(slice_eq(g->value, w->value) &&
+			  slice_eq(g->key, w->key) && g->count == w->count &&
+			  g->exact == w->exact,
+			  AT "%s %zu is %.*s (%zu, %zu), not %.*s (%zu, %zu)",
+			  WHERE(t), name, i, (int)g->value.len, g->value.data,
+			  (size_t)g->count, (size_t)g->exact,
+			  (int)w->value.len, w->value.data, (size_t)w->count,
+			  (size_t)w->exact);
+	}
+}
+
+static void run_trial(struct trial *t, struct dice *dice)
+{
+	struct err err = { 0 };
+
+	choose(t, dice);
+	slow_scan(&t->want, t->arena, t->corpus, &t->slow);
+	cr_assert_eq(search_run(&t->got, t->db, t->arena, &t->request, &err),
+		     0, AT "%s", WHERE(t), err.text);
+	compare_hits(t);
+	for (size_t i = 0; i < t->got.facets.len; i++)
+		compare_facet(t, &t->got.facets.data[i]);
+	buf_release(&t->query);
+}
+
+static void run_seed(unsigned seed)
+{
+	/* A large one now and then: a list of many hits takes other ways. */
+	struct dice dice = { seed };
+	unsigned size = seed % 10 ? 5 + dice_roll(&dice, 60) : 400;
+	struct small_corpus corpus;
+	struct arena arena = { 0 };
+	sqlite3 *db = hand_index_begin();
+
+	small_corpus_make(&corpus, &arena, &dice, size);
+	small_corpus_store(&corpus, db);
+	db = hand_index_done(db);
+	for (int i = 0; i < QUERIES; i++) {
+		struct arena own = { 0 };
+		struct trial t = { .corpus = &corpus, .db = db,
+				   .arena = &own };
+
+		snprintf(t.name, sizeof t.name, "%u, query %d", seed, i);
+		run_trial(&t, &dice);
+		arena_release(&own);
+	}
+	hand_index_drop(db);
+	arena_release(&arena);
+}
+
+Test(differential, finds_what_a_slow_scan_of_the_texts_finds)
+{
+	const char *seeds = getenv("QUOTH_SEEDS");
+	unsigned first = FIRST_SEED, last = LAST_SEED;
+
+	if (seeds)
+		cr_assert_eq(sscanf(seeds, "%u..%u", &first, &last), 2,
+			     "QUOTH_SEEDS is not FIRST..LAST");
+	for (unsigned seed = first; seed <= last; seed++)
+		run_seed(seed);
+}
