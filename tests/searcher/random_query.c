@@ -35,7 +35,7 @@ static const struct typed words[] = {
 
 static const struct typed prefixes[] = {
 	{ "tr*", "tr", NULL },          { "T*", "t", NULL },
-	{ "co*", "co", NULL },          { "Co-op*", "co op", NULL },
+	{ "co*", "co", NULL },          { "Tre*", "tre", NULL },
 	{ "u*", "u", NULL },            { "war*", "war", NULL },
 	{ "1*", "1", NULL },            { "zz**", "zz", NULL },
 	{ "café*", "cafe", NULL },      { "treaty*", "treaty", NULL },
