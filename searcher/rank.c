@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double k1 = 1.2, b = 0.75;
+static const double k1 = 2.4, b = 0.75;
 
 typedef int compare_hits(const void *, const void *);
 

@@ -162,7 +162,7 @@ static bool is_hit(const struct slow_unit *u, const struct slow_request *r)
 
 /* --- scores --- */
 
-static const double k1 = 1.2, b = 0.75;
+static const double k1 = 2.4, b = 0.75;
 
 /* How often a passage has the words at the place; a quotation, at all. */
 static unsigned frequency(const struct slow_unit *u, const struct ask *ask,

@@ -77,11 +77,11 @@ Test(rank, what_lies_inside_comes_before_what_overlaps_among_equals)
 Test(rank, scores_are_those_worked_out_by_hand)
 {
 	/* One of four: ln(1 + 3.5 / 1.5); all of four: ln(1 + 0.5 / 4.5). */
-	cr_assert_lt(fabs(rank_weight(1, 4) - 2.2 * 1.2039728), 1e-6);
-	cr_assert_lt(fabs(rank_weight(4, 4) - 2.2 * 0.1053605), 1e-6);
-	/* At the mean length: 2 / (2 + 1.2); at twice: 2 / (2 + 2.1). */
-	cr_assert_lt(fabs(rank_saturation(2, rank_norm(100, 100)) - 0.625),
+	cr_assert_lt(fabs(rank_weight(1, 4) - 3.4 * 1.2039728), 1e-6);
+	cr_assert_lt(fabs(rank_weight(4, 4) - 3.4 * 0.1053605), 1e-6);
+	/* At the mean length: 2 / (2 + 2.4); at twice: 2 / (2 + 4.2). */
+	cr_assert_lt(fabs(rank_saturation(2, rank_norm(100, 100)) - 2 / 4.4),
 		     1e-9);
-	cr_assert_lt(fabs(rank_saturation(2, rank_norm(200, 100)) - 2 / 4.1),
+	cr_assert_lt(fabs(rank_saturation(2, rank_norm(200, 100)) - 2 / 6.2),
 		     1e-9);
 }
