@@ -4,6 +4,7 @@
 #include "searcher/columns.h"
 #include "searcher/expand.h"
 #include "searcher/facets.h"
+#include "searcher/feedback.h"
 #include "searcher/filters.h"
 #include "searcher/hits.h"
 #include "searcher/match.h"
@@ -34,6 +35,7 @@ struct run {
 	struct results *out;
 	struct match match;
 	const struct columns *columns; /* of the hits */
+	struct feedback feedback; /* words that add to the scores */
 	struct clocks clocks;    /* of the hits */
 	struct err *err;
 };
@@ -169,25 +171,69 @@ static int show_hits(struct run *r, const struct scored *hits, size_t n)
 	return 0;
 }
 
+static void add_term(struct scoring *s, struct score_term *terms,
+		     const struct posting_list *list, double weight)
+{
+	terms[s->nterms++] = (struct score_term){
+		list, weight * rank_weight(list->rows.len, s->columns->count)
+	};
+}
+
 /* The lists that add to the scores. */
 static struct scoring scoring_of(struct run *r)
 {
 	size_t nleaves = r->plan->leaves.len;
 	struct score_term *terms = arena_array(r->arena, struct score_term,
-					       nleaves);
+					       nleaves + r->feedback.len);
 	struct scoring s = { .columns = r->columns, .terms = terms,
 			     .arena = r->arena };
 
-	for (size_t i = 0; i < nleaves; i++) {
-		const struct posting_list *list = r->match.lists[i];
-
-		if (list && !r->plan->leaves.data[i].negated)
-			terms[s.nterms++] = (struct score_term){
-				list, rank_weight(list->rows.len,
-						  r->columns->count)
-			};
-	}
+	for (size_t i = 0; i < nleaves; i++)
+		if (r->match.lists[i] && !r->plan->leaves.data[i].negated)
+			add_term(&s, terms, r->match.lists[i], 1);
+	for (size_t i = 0; i < r->feedback.len; i++)
+		add_term(&s, terms, r->feedback.data[i].list,
+			 r->feedback.data[i].weight);
 	return s;
+}
+
+static void explain_feedback(struct run *r)
+{
+	struct buf text = { 0 };
+
+	if (!r->request->explain || !r->feedback.len)
+		return;
+	buf_add_slice(&text, r->out->explain);
+	for (size_t i = 0; i < r->feedback.len; i++)
+		buf_addf(&text, "%s%.*s %.2f", i ? ", " : "ranked by, too: ",
+			 (int)r->feedback.data[i].form.len,
+			 r->feedback.data[i].form.data,
+			 r->feedback.data[i].weight);
+	buf_addc(&text, '\n');
+	r->out->explain = arena_dup(r->arena, buf_slice(&text));
+	buf_release(&text);
+}
+
+/* Words of the best hits; a query without words has no best ones. */
+static int find_feedback(struct run *r, const struct set *matches, size_t n)
+{
+	struct top top = { .keep = n < FEEDBACK_HITS ? n : FEEDBACK_HITS };
+	struct scoring scoring = scoring_of(r);
+	uint32_t best[FEEDBACK_HITS];
+	int rc;
+
+	if (!scoring.nterms)
+		return 0;
+	score_best(&top, &scoring, matches);
+	top_page(&top, 0, top.keep);
+	for (size_t i = 0; i < top.keep; i++)
+		best[i] = top.data[i].id;
+	rc = feedback_find(&r->feedback, &r->view, r->request->quotes, best,
+			   top.keep);
+	top_release(&top);
+	if (rc == 0)
+		explain_feedback(r);
+	return rc;
 }
 
 /* Places of the page among n hits. */
@@ -253,6 +299,9 @@ static int rank_hits(struct run *r, const struct set *matches)
 
 	if (!n || !r->request->limit)
 		return 0;
+	if (r->request->expand && r->request->order == ORDER_RELEVANCE &&
+	    find_feedback(r, matches, n))
+		return -1;
 	if (r->request->per_essay &&
 	    columns_essays(&essays, &r->view, r->request->quotes))
 		return -1;

@@ -212,10 +212,10 @@ static void add_words(struct buf *out, struct slice question)
 
 /* The documents found, the best first; how many. */
 static size_t ask(struct collection *c, struct reader *reader, size_t question,
-		  uint32_t *out)
+		  bool expand, uint32_t *out)
 {
 	struct search_request request = { .limit = DEPTH, .per_essay = 1,
-					  .bare = true };
+					  .expand = expand, .bare = true };
 	struct arena arena = { 0 };
 	struct results r;
 	struct err err = { 0 };
@@ -257,29 +257,47 @@ static void measure(struct figures *f, const bool *relevant, size_t documents,
 	f->questions++;
 }
 
-static void ask_all(struct collection *c, const char *name, bool cut)
+static void ask_all(struct collection *c, struct reader *reader,
+		    struct figures *f, bool expand)
 {
 	uint32_t *found = arena_array(&c->arena, uint32_t, DEPTH);
-	struct figures f = { 0 };
+	size_t n = c->documents.len;
+
+	for (size_t i = 0; i < c->questions.len; i++)
+		measure(f, c->relevant + i * n, n, found,
+			ask(c, reader, i, expand, found));
+}
+
+static void print(const char *name, const char *found_by, bool expand,
+		  const struct figures *f)
+{
+	double n = f->questions ? (double)f->questions : 1;
+
+	printf("%-10s %-16s%-9s  %.4f  %.4f  %.4f\n", name, found_by,
+	       expand ? "--expand" : "", f->ndcg / n, f->map / n,
+	       f->recall / n);
+}
+
+static void run_index(struct collection *c, const char *name, bool cut)
+{
 	struct reader reader;
 	struct err err = { 0 };
 	sqlite3 *db = NULL;
-	double n;
 
 	make_index(c, cut);
 	check(schema_open(&db, c->db, SCHEMA_READ, NULL, &err), &err);
 	check(reader_open(&reader, db, NULL, &err), &err);
 	read_passages(c, db);
-	for (size_t i = 0; i < c->questions.len; i++)
-		measure(&f, c->relevant + i * c->documents.len,
-			c->documents.len, found, ask(c, &reader, i, found));
+	for (int expand = 0; expand < 2; expand++) {
+		struct figures f = { 0 };
+
+		ask_all(c, &reader, &f, expand);
+		print(name, cut ? "best passage" : "whole documents", expand,
+		      &f);
+	}
 	reader_close(&reader);
 	schema_close(db);
 	unlink(c->db);
-	n = f.questions ? (double)f.questions : 1;
-	printf("%-12s %-18s %.4f  %.4f  %.4f\n", name,
-	       cut ? "best passage" : "whole documents", f.ndcg / n, f.map / n,
-	       f.recall / n);
 }
 
 static void run(const char *folder, const struct lexicon *lexicon)
@@ -293,8 +311,8 @@ static void run(const char *folder, const struct lexicon *lexicon)
 	read_lines(&c.arena, &c.questions, read_file(&c.arena, folder,
 						     "queries.tsv"));
 	read_judgements(&c, read_file(&c.arena, folder, "qrels.txt"));
-	ask_all(&c, name, false);
-	ask_all(&c, name, true);
+	run_index(&c, name, false);
+	run_index(&c, name, true);
 	arena_release(&c.arena);
 }
 
@@ -303,7 +321,7 @@ int main(int argc, char **argv)
 	struct arena arena = { 0 };
 	const struct lexicon *lexicon = lexicon_open(&arena);
 
-	printf("%-12s %-18s nDCG@10 MAP     R@100\n", "collection", "found by");
+	printf("%-10s %-26s nDCG@10 MAP     R@100\n", "collection", "found by");
 	for (int i = 1; i < argc; i++)
 		run(argv[i], lexicon);
 	arena_release(&arena);
