@@ -153,6 +153,14 @@ static void store_document(struct collection *c, struct store_writer *w,
 	arena_release(&arena);
 }
 
+static void remove_index(struct collection *c)
+{
+	static const char *const ends[] = { "", "-wal", "-shm" };
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		unlink(arena_printf(&c->arena, "%s%s", c->db, ends[i]).data);
+}
+
 static void make_index(struct collection *c, bool cut)
 {
 	const struct store_file manifest = { .path = "/documents" };
@@ -162,7 +170,7 @@ static void make_index(struct collection *c, bool cut)
 
 	snprintf(c->db, sizeof c->db, "/tmp/quoth-retrieval-%ld.db",
 		 (long)getpid());
-	unlink(c->db);
+	remove_index(c);
 	check(store_writer_open(&w, c->db, NULL, &err), &err);
 	check(store_writer_begin(w, &err), &err);
 	check(store_file_put(w, &manifest, NULL, &file, &err), &err);
@@ -297,7 +305,7 @@ static void run_index(struct collection *c, const char *name, bool cut)
 	}
 	reader_close(&reader);
 	schema_close(db);
-	unlink(c->db);
+	remove_index(c);
 }
 
 static void run(const char *folder, const struct lexicon *lexicon)

@@ -28,6 +28,19 @@ static inline const char *hand_index_path(void)
 	return path;
 }
 
+/* The file and those that SQLite puts beside it. */
+static inline void hand_index_remove(void)
+{
+	static const char *const ends[] = { "", "-wal", "-shm" };
+	char path[80];
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		snprintf(path, sizeof path, "%s%s", hand_index_path(),
+			 ends[i]);
+		unlink(path);
+	}
+}
+
 static inline sqlite3 *hand_index_open(enum schema_access access)
 {
 	struct err err = { 0 };
@@ -51,7 +64,7 @@ static inline sqlite3 *hand_index_begin(void)
 {
 	sqlite3 *db;
 
-	unlink(hand_index_path());
+	hand_index_remove();
 	db = hand_index_open(SCHEMA_WRITE);
 	run_sql(db, "BEGIN");
 	return db;
@@ -75,7 +88,7 @@ static inline sqlite3 *hand_index_change(sqlite3 *db)
 static inline void hand_index_drop(sqlite3 *db)
 {
 	schema_close(db);
-	unlink(hand_index_path());
+	hand_index_remove();
 }
 
 #endif
