@@ -122,12 +122,12 @@ $B/tests/%: $B/tests/%.o $(OBJ)
 	@echo "  LINK $@"
 	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcriterion
 
+test: $(TESTS) $B/quoth $B/quoth-train ## build the Criterion tests
+
 # What is asked by chance and scanned slowly, for one test.
 $B/tests/searcher/test_differential: $(addprefix $B/tests/searcher/, \
 	random_query.o slow_facets.o slow_marks.o slow_scan.o slow_words.o \
 	small_corpus.o)
-
-test: $(TESTS) $B/quoth $B/quoth-train ## build the Criterion tests
 
 build/fuzzer/%: %.c $(SRC) $B/lexicon_lists.h $(filter %.tsv.o %.model.o,$(OBJ))
 	@mkdir -p $(@D)
