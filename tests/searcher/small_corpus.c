@@ -6,7 +6,9 @@
 #include <stdio.h>
 
 #include "core/buf.h"
+#include "core/err.h"
 #include "core/token.h"
+#include "indexer/packing.h"
 
 const struct small_actor small_actors[] = {
 	{ "ann-moe", "Ann Moe", "ann moe", ACTOR_PER },
@@ -402,8 +404,42 @@ static void store_quote(const struct small_corpus *c,
 	arena_release(&arena);
 }
 
-void small_corpus_store(const struct small_corpus *c, sqlite3 *db)
+static void clear(sqlite3 *db)
 {
+	static const char *const rows[] = {
+		"DELETE FROM file", "DELETE FROM essay", "DELETE FROM passage",
+		"DELETE FROM quote", "DELETE FROM date", "DELETE FROM mention",
+		"DELETE FROM actor", "DELETE FROM actor_alias",
+		"DELETE FROM word", "DELETE FROM packed",
+		/* As each commit of the writer does. */
+		"INSERT OR REPLACE INTO state VALUES(1,random())",
+		"INSERT INTO essay_fts(essay_fts) VALUES('delete-all')",
+		"INSERT INTO passage_fts(passage_fts) VALUES('delete-all')",
+		"INSERT INTO quote_fts(quote_fts) VALUES('delete-all')",
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		put(db, rows[i], "");
+}
+
+/* The columns a second time, as the writer leaves them. */
+static void pack(const struct small_corpus *c, sqlite3 *db)
+{
+	struct packing packing = { 0 };
+	struct err err = { 0 };
+
+	for (size_t i = 0; i < c->passages.len; i++)
+		packing_touch(&packing, PACKED_PASSAGES,
+			      c->passages.data[i].id);
+	for (size_t i = 0; i < c->quotes.len; i++)
+		packing_touch(&packing, PACKED_QUOTES, c->quotes.data[i].id);
+	cr_assert_eq(packing_renew(&packing, db, &err), 0, "%s", err.text);
+	packing_release(&packing);
+}
+
+void small_corpus_store(const struct small_corpus *c, bool packed, sqlite3 *db)
+{
+	clear(db);
 	put(db, "INSERT INTO file(id,path) VALUES(1,'/f')", "");
 	store_actors(db);
 	store_families(db);
@@ -413,4 +449,6 @@ void small_corpus_store(const struct small_corpus *c, sqlite3 *db)
 		store_passage(c, &c->passages.data[i], db);
 	for (size_t i = 0; i < c->quotes.len; i++)
 		store_quote(c, &c->quotes.data[i], db);
+	if (packed)
+		pack(c, db);
 }

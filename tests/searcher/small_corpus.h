@@ -112,8 +112,12 @@ extern const unsigned small_nfamilies;
 
 void small_corpus_make(struct small_corpus *out, struct arena *arena,
 		       struct dice *dice, unsigned passages);
-/* Into an index that has no rows yet. */
-void small_corpus_store(const struct small_corpus *corpus, sqlite3 *db);
+/*
+ * Into an index, in the place of all that it holds; with its columns packed
+ * (core/packed.h) or not.
+ */
+void small_corpus_store(const struct small_corpus *corpus, bool packed,
+			sqlite3 *db);
 /* The words of a text, with other forms beside them, as documents hold them. */
 struct small_tokens small_tokens_of(struct arena *arena, struct slice text);
 
