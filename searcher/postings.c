@@ -266,42 +266,62 @@ static struct run merge_all(struct runs *runs)
 	return runs->len ? runs->data[0] : (struct run){ 0 };
 }
 
-/*
- * How often all phrases of a NEAR stand within its distance in the places of
- * one row: windows that begin behind the last one found.
- */
-static uint32_t count_windows(const struct plan_leaf *leaf,
-			      const struct place *at, size_t n,
-			      int64_t *last)
+static int64_t end_of(const struct plan_leaf *leaf, const struct place *at)
 {
-	uint32_t found = 0;
-	size_t i, g;
+	uint32_t g = at->group;
 
-	for (g = 0; g < leaf->nphrases; g++)
+	return (int64_t)at->position + leaf->phrase_ends[g] -
+	       (g ? leaf->phrase_ends[g - 1] : 0);
+}
+
+static int64_t earliest(const int64_t *last, size_t n)
+{
+	int64_t first = INT64_MAX;
+
+	for (size_t g = 0; g < n; g++)
+		if (last[g] < first)
+			first = last[g];
+	return first;
+}
+
+/*
+ * The places of one row up to where all phrases of a NEAR stand within its
+ * distance for the first time: no more words than that are between the end of
+ * one of them, the first, and the beginning of the last; all others begin
+ * between both.  How many places those are; 0 when there is no such stretch.
+ */
+static size_t find_window(const struct plan_leaf *leaf, const struct place *at,
+			  size_t n, int64_t *last)
+{
+	int64_t end = INT64_MIN / 2; /* the farthest of those that may be first */
+	size_t ends = 0;
+
+	for (size_t g = 0; g < leaf->nphrases; g++)
 		last[g] = -1;
-	for (i = 0; i < n; i++) {
-		int64_t first = INT64_MAX, gap;
-		size_t first_group = 0;
+	for (size_t i = 0; i < n; i++) {
+		int64_t first;
 
 		last[at[i].group] = at[i].position;
-		for (g = 0; g < leaf->nphrases; g++) {
-			if (last[g] < first) {
-				first = last[g];
-				first_group = g;
-			}
-		}
-		if (first < 0)
-			continue;
-		gap = at[i].position - first -
-		      (int64_t)(leaf->phrase_ends[first_group] -
-				(first_group ?
-				 leaf->phrase_ends[first_group - 1] : 0));
-		if (gap > (int64_t)leaf->distance)
-			continue;
-		found++;
-		for (g = 0; g < leaf->nphrases; g++)
-			last[g] = -1;
+		first = earliest(last, leaf->nphrases);
+		for (; ends <= i && at[ends].position <= first; ends++)
+			if (end_of(leaf, &at[ends]) > end)
+				end = end_of(leaf, &at[ends]);
+		if (first >= 0 && at[i].position - end <= leaf->distance)
+			return i + 1;
 	}
+	return 0;
+}
+
+/* How many such stretches are in one row, each behind the one before. */
+static uint32_t count_windows(const struct plan_leaf *leaf,
+			      const struct place *at, size_t n, int64_t *last)
+{
+	uint32_t found = 0;
+	size_t i = 0, taken;
+
+	for (; (taken = find_window(leaf, at + i, n - i, last)); found++)
+		for (i += taken; i < n && at[i].position == at[i - 1].position;)
+			i++;
 	return found;
 }
 

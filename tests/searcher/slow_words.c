@@ -106,28 +106,46 @@ static unsigned count_phrase(const struct slow_unit *u,
 	return n;
 }
 
+/* Does the phrase begin at one of these places? */
+static bool begins(const struct small_tokens *tokens,
+		   const struct ask_phrase *phrase, uint32_t from, uint32_t to)
+{
+	struct slow_mark unused;
+
+	for (uint32_t i = from; i <= to; i++)
+		if (slow_phrase_at(tokens, i, phrase, &unused))
+			return true;
+	return false;
+}
+
+static bool all_begin(const struct small_tokens *tokens, const struct ask *ask,
+		      uint32_t from, uint32_t to)
+{
+	for (size_t p = 0; p < ask->nphrases; p++)
+		if (!begins(tokens, &ask->phrases[p], from, to))
+			return false;
+	return true;
+}
+
 /*
- * Do all phrases begin between `from` and `last`, so that none ends more than
- * the distance before the last one begins, at `last`?
+ * Does one of the phrases begin at `last`, and one that is first between
+ * `from` and there, all others between both, so that no more words than the
+ * distance are between the end of the first and `last`?
  */
 static bool near_at(const struct small_tokens *tokens, const struct ask *ask,
 		    uint32_t from, uint32_t last)
 {
-	struct slow_mark unused;
-	bool begins = false;
+	bool ends = false;
 
-	for (size_t p = 0; p < ask->nphrases; p++) {
-		const struct ask_phrase *phrase = &ask->phrases[p];
-		bool found = false;
-
-		for (uint32_t i = from; i <= last && !found; i++)
-			found = i + phrase->n + ask->distance >= last &&
-				slow_phrase_at(tokens, i, phrase, &unused);
-		if (!found)
-			return false;
-		begins |= slow_phrase_at(tokens, last, phrase, &unused);
-	}
-	return begins;
+	for (size_t p = 0; p < ask->nphrases; p++)
+		ends |= begins(tokens, &ask->phrases[p], last, last);
+	for (uint32_t first = from; ends && first <= last; first++)
+		for (size_t p = 0; p < ask->nphrases; p++)
+			if (first + ask->phrases[p].n + ask->distance >= last &&
+			    begins(tokens, &ask->phrases[p], first, first) &&
+			    all_begin(tokens, ask, first, last))
+				return true;
+	return false;
 }
 
 /* Stretches that hold all phrases, the next behind where the last one ended. */

@@ -192,3 +192,30 @@ Test(search, marks_all_and_only_the_matched_words)
 	arena_release(&arena);
 	hand_index_drop(db);
 }
+
+Test(search, near_is_reckoned_from_the_longest_of_those_that_begin_first)
+{
+	static const char *const queries[] = {
+		"NEAR(kilo \"kilo lima tango\" quebec, 2)",
+		"NEAR(\"kilo lima tango\" kilo quebec, 2)",
+		"NEAR(quebec kilo \"kilo lima tango\", 2)",
+		"NEAR(lima \"kilo lima tango\" quebec, 2)",
+	};
+	sqlite3 *db = hand_index_begin();
+	struct arena arena = { 0 };
+
+	run_sql(db, "INSERT INTO file(id,path) VALUES(1,'/f');"
+		"INSERT INTO essay(id,file,part,key,text) VALUES(1,1,0,'k',"
+		"'kilo lima tango oscar papa quebec');"
+		"INSERT INTO passage VALUES(1,1,0,33,6);"
+		"INSERT INTO passage_fts(rowid,text) VALUES(1,"
+		"'kilo lima tango oscar papa quebec')");
+	db = hand_index_done(db);
+	for (size_t i = 0; i < sizeof queries / sizeof *queries; i++)
+		cr_expect_eq(search(db, &arena, queries[i], 1).total, 1, "%s",
+			     queries[i]);
+	cr_expect_eq(search(db, &arena, "NEAR(kilo \"kilo lima\" quebec, 2)",
+			    1).total, 0);
+	arena_release(&arena);
+	hand_index_drop(db);
+}
