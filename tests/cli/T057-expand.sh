@@ -1,0 +1,19 @@
+# --expand: the same hits in another order, and what it goes by is told.
+. "$(dirname "$0")/lib.sh"
+
+quoth index -q "$top/corpus" || exit 2
+
+ids() { quoth "$@" --format json -n 1000 | jq -r '(.hits+.quotes)[].id'; }
+same_hits() { [ "$(ids "$@" | sort)" = "$(ids "$@" --expand | sort)" ]; }
+same_order() { [ "$(ids "$@")" = "$(ids "$@" --expand)" ]; }
+other_order() { ! same_order "$@"; }
+
+check "which passages are found does not change" same_hits search soviet
+check "their order does" other_order search soviet
+check "which quotations are found does not change" same_hits quotes soviet
+check "an order by date stays" same_order search soviet --sort event
+check "--explain tells the words" says "ranked by, too: " \
+	quoth search -n 1 --explain --expand soviet missiles
+check "a query without words has none" says_not "ranked by, too" \
+	quoth search -n 1 --explain --expand event:1962
+finish
