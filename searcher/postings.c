@@ -293,7 +293,7 @@ static int64_t earliest(const int64_t *last, size_t n)
 static size_t find_window(const struct plan_leaf *leaf, const struct place *at,
 			  size_t n, int64_t *last)
 {
-	int64_t end = INT64_MIN / 2; /* the farthest that a first one may have */
+	int64_t end = INT64_MIN / 2; /* farthest of those that go first */
 	size_t ends = 0;
 
 	for (size_t g = 0; g < leaf->nphrases; g++)
