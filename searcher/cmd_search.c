@@ -14,7 +14,7 @@
 
 enum {
 	OPT_DB, OPT_NUMBER, OPT_OFFSET, OPT_FORMAT, OPT_SORT, OPT_FACET,
-	OPT_PER_ESSAY, OPT_EXPAND, OPT_EXPLAIN, OPT_COLOR, OPT_BY, OPT_SURE,
+	OPT_PER_ESSAY, OPT_ANY, OPT_EXPAND, OPT_EXPLAIN, OPT_COLOR, OPT_BY, OPT_SURE,
 	OPT_VARIANTS
 };
 
@@ -30,6 +30,8 @@ enum {
 	[OPT_FACET] = { "facet", 0, "NAME[:N]",                               \
 			"count actor, speaker, author, essay, year ..." },     \
 	[OPT_PER_ESSAY] = { "per-essay", 0, "N", "at most N of an essay" },   \
+	[OPT_ANY] = { "any", 0, NULL,                                         \
+		      "any of the words will do, as in a question" },         \
 	[OPT_EXPAND] = { "expand", 0, NULL,                                   \
 			 "rank by words that the best hits share, too" },     \
 	[OPT_EXPLAIN] = { "explain", 0, NULL, "show how the query is read" }, \
@@ -116,6 +118,7 @@ static bool read_option(int option, const char *value, void *ctx)
 	case OPT_SORT: return read_sort(value, r);
 	case OPT_FACET: return read_facet((char *)value, r);
 	case OPT_PER_ESSAY: return options_number(value, &r->per_essay);
+	case OPT_ANY: return r->any = true;
 	case OPT_EXPAND: return r->expand = true;
 	case OPT_EXPLAIN: return r->explain = true;
 	case OPT_COLOR: return options_colour(value, &s->colour);

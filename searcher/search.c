@@ -1,6 +1,7 @@
 #include "searcher/search.h"
 
 #include "core/err.h"
+#include "searcher/any.h"
 #include "searcher/columns.h"
 #include "searcher/expand.h"
 #include "searcher/facets.h"
@@ -393,8 +394,11 @@ static int make_plan(struct run *r, struct kept_plan *kept,
 	struct query_node *tree;
 
 	kept->query = arena_dup(arena, r->request->query);
-	return parse_query(&tree, arena, kept->query, r->err) ||
-	       plan_make(&kept->plan, arena, tree, kept->query, r->err) ||
+	if (parse_query(&tree, arena, kept->query, r->err))
+		return -1;
+	if (r->request->any)
+		tree = any_of(arena, tree);
+	return plan_make(&kept->plan, arena, tree, kept->query, r->err) ||
 	       expand_plan(r->view.db, arena, &kept->plan, r->err) ||
 	       find_names(r, kept, arena) ? -1 : 0;
 }
@@ -404,7 +408,7 @@ static struct slice plan_key(struct run *r)
 	struct buf key = { 0 };
 	struct slice out;
 
-	buf_addf(&key, "plan %zu ", r->request->by.len);
+	buf_addf(&key, "plan %d %zu ", r->request->any, r->request->by.len);
 	buf_add_slice(&key, r->request->by);
 	buf_add_slice(&key, r->request->query);
 	out = arena_dup(r->arena, buf_slice(&key));

@@ -33,6 +33,7 @@ struct search_request {
 	bool newest_first;
 	size_t limit, offset;
 	size_t per_essay;        /* 0: no bound */
+	bool any;                /* of the words will do (any.h) */
 	bool expand;             /* rank by words of the best hits, too */
 	bool bare;               /* hits with id and score, nothing more */
 	struct search_facet facets[16];

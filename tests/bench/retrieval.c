@@ -6,7 +6,7 @@
  * (id, text) and qrels.txt (query, 0, document, relevance).
  *
  * Each document is an essay: as one passage, or cut into passages and found
- * by its best one.  A question is all its words with OR between them.
+ * by its best one.  A question is its words, of which any will do (--any).
  *
  *     make build/tests/bench/retrieval
  *     build/tests/bench/retrieval .../cranfield .../cisi
@@ -212,7 +212,7 @@ static void add_words(struct buf *out, struct slice question)
 	while (tokenizer_next(&t, &token)) {
 		if (slice_is(token.form, "'s"))
 			continue;
-		buf_adds(out, out->len ? " OR " : "");
+		buf_addc(out, ' ');
 		buf_add_slice(out, token.form);
 	}
 	tokenizer_release(&t);
@@ -223,7 +223,8 @@ static size_t ask(struct collection *c, struct reader *reader, size_t question,
 		  bool expand, uint32_t *out)
 {
 	struct search_request request = { .limit = DEPTH, .per_essay = 1,
-					  .expand = expand, .bare = true };
+					  .any = true, .expand = expand,
+					  .bare = true };
 	struct arena arena = { 0 };
 	struct results r;
 	struct err err = { 0 };

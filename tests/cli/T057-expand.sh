@@ -1,7 +1,18 @@
-# --expand: the same hits in another order, and what it goes by is told.
+# Questions: --any finds hits without all the words; --expand has the same
+# hits in another order and tells what it goes by.
 . "$(dirname "$0")/lib.sh"
 
 quoth index -q "$top/corpus" || exit 2
+
+question='why did khrushchev put missiles into cuba?'
+check "a question finds nothing when all words have to be there" \
+	exits 1 quoth search "$question"
+check "--any finds what has some" says "Missile Crisis" \
+	quoth search -n 3 --any "$question"
+total() { quoth search -n 0 --format json "$@" | jq .total; }
+narrower() { [ "$(total "$@")" -lt "$(total --any cuba missiles)" ]; }
+check "fields hold with --any" narrower --any cuba missiles event:1962
+check "exclusions hold with --any" narrower --any cuba missiles -turkey
 
 ids() { quoth "$@" --format json -n 1000 | jq -r '(.hits+.quotes)[].id'; }
 same_hits() { [ "$(ids "$@" | sort)" = "$(ids "$@" --expand | sort)" ]; }
