@@ -8,12 +8,18 @@
  */
 
 #include "core/arena.h"
+#include "searcher/frequent.h"
 #include "searcher/query.h"
+
+/* Words that one in so many texts has are no reason to show a passage. */
+enum { ANY_FREQUENT = 2 };
 
 /*
  * The tree of such a query, from that of the words side by side; NULL for
- * NULL.  Nodes are shared with it, nothing in it changes.
+ * NULL.  Nodes are shared with it, nothing in it changes.  Words that are
+ * frequent are left out when there are others; NULL: none is.
  */
-struct query_node *any_of(struct arena *arena, struct query_node *tree);
+struct query_node *any_of(struct arena *arena, struct query_node *tree,
+			  const struct frequent *frequent);
 
 #endif

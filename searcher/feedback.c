@@ -3,163 +3,14 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "core/err.h"
-#include "core/schema.h"
-#include "core/stem.h"
-#include "core/token.h"
 #include "searcher/expand.h"
+#include "searcher/frequent.h"
 #include "searcher/leaves.h"
+#include "searcher/text_words.h"
 
-/*
- * To read the list of a word that half of a large index has takes long, and
- * it is not taken in the end: such words are known from a sample of all.
- */
-enum { SAMPLE = 64, SAMPLE_FREQUENT = SAMPLE * 2 / FEEDBACK_RARE };
+/* Words that one in so many texts of a sample have are not looked up. */
+enum { FREQUENT = 4 };
 
-/* A word of a text. */
-struct occurrence {
-	struct slice stem, form;
-	size_t text;
-};
-
-struct occurrences {
-	struct occurrence *data;
-	size_t len;
-	size_t cap;
-};
-
-/* The occurrences of one stem. */
-struct candidate {
-	const struct occurrence *first;
-	size_t count;
-};
-
-struct candidates {
-	struct candidate *data;
-	size_t len;
-	size_t cap;
-};
-
-static void add_words(struct occurrences *out, struct arena *arena,
-		      struct stemmer *stemmer, struct slice text, size_t i)
-{
-	struct tokenizer t;
-	struct token token;
-
-	tokenizer_init(&t, text, TOKEN_QUERY);
-	while (tokenizer_next(&t, &token)) {
-		struct occurrence *o;
-
-		if (slice_is(token.form, "'s"))
-			continue;
-		o = arena_push(arena, out);
-		*o = (struct occurrence){
-			.form = arena_dup(arena, token.form), .text = i,
-		};
-		o->stem = arena_dup(arena, stemmer_stem(stemmer, o->form));
-	}
-	tokenizer_release(&t);
-}
-
-/* The words of the passages or quotations of these ids, or next to them. */
-static int read_words(struct occurrences *out, struct view *view, bool quotes,
-		      const uint32_t *ids, size_t n)
-{
-	struct stemmer *stemmer;
-	sqlite3_stmt *row = NULL;
-
-	if (schema_prepare(view->db, &row, quotes
-		? "SELECT CAST(substr(CAST(e.text AS BLOB),h.start+1,h.end-"
-		  "h.start) AS TEXT) FROM quote h JOIN essay e ON e.id=h.essay"
-		  " WHERE h.id>=?1 ORDER BY h.id LIMIT 1"
-		: "SELECT CAST(substr(CAST(e.text AS BLOB),h.start+1,h.end-"
-		  "h.start) AS TEXT) FROM passage h JOIN essay e ON "
-		  "e.id=h.essay WHERE h.id>=?1 ORDER BY h.id LIMIT 1",
-			   view->err))
-		return -1;
-	stemmer = stemmer_open();
-	for (size_t i = 0; i < n; i++) {
-		sqlite3_bind_int64(row, 1, ids[i]);
-		if (sqlite3_step(row) == SQLITE_ROW)
-			add_words(out, view->arena, stemmer,
-				  schema_column(row, 0), i);
-		sqlite3_reset(row);
-	}
-	stemmer_close(stemmer);
-	if (sqlite3_finalize(row) != SQLITE_OK)
-		return schema_fault(view->db, "cannot read a hit", view->err);
-	return 0;
-}
-
-static int by_stem(const void *a, const void *b)
-{
-	const struct occurrence *x = a, *y = b;
-	int c = slice_cmp(x->stem, y->stem);
-
-	if (c)
-		return c;
-	if (x->text != y->text)
-		return x->text < y->text ? -1 : 1;
-	return slice_cmp(x->form, y->form);
-}
-
-/* Stems that at least so many of the texts have, in order. */
-static void find_shared(struct candidates *out, struct arena *arena,
-			struct occurrences *words, size_t least)
-{
-	size_t i, end, texts;
-
-	if (words->len)
-		qsort(words->data, words->len, sizeof *words->data, by_stem);
-	for (i = 0; i < words->len; i = end) {
-		const struct occurrence *o = &words->data[i];
-
-		texts = 1;
-		for (end = i + 1; end < words->len &&
-				  slice_eq(words->data[end].stem, o->stem);
-		     end++)
-			texts += words->data[end].text !=
-				 words->data[end - 1].text;
-		if (texts >= least)
-			*arena_push(arena, out) = (struct candidate){
-				o, end - i
-			};
-	}
-}
-
-/* Stems that are in a sample far oftener than a rare word would be. */
-static int find_frequent(struct candidates *out, struct view *view,
-			 bool quotes, const struct columns *columns)
-{
-	struct occurrences words = { 0 };
-	uint32_t ids[SAMPLE];
-
-	if (columns->count < SAMPLE)
-		return 0;
-	for (size_t i = 0; i < SAMPLE; i++)
-		ids[i] = (uint32_t)(columns->size * i / SAMPLE);
-	if (read_words(&words, view, quotes, ids, SAMPLE))
-		return -1;
-	find_shared(out, view->arena, &words, SAMPLE_FREQUENT);
-	return 0;
-}
-
-static void leave_out(struct candidates *from, const struct candidates *what)
-{
-	size_t i, k = 0, n = 0;
-
-	for (i = 0; i < from->len; i++) {
-		struct slice stem = from->data[i].first->stem;
-
-		while (k < what->len &&
-		       slice_cmp(what->data[k].first->stem, stem) < 0)
-			k++;
-		if (k == what->len ||
-		    !slice_eq(what->data[k].first->stem, stem))
-			from->data[n++] = from->data[i];
-	}
-	from->len = n;
-}
 
 /* A leaf of a word with the other forms of its stem. */
 static void add_leaf(struct plan *plan, struct arena *arena, struct slice form)
@@ -183,7 +34,7 @@ static double frequency_of(const struct posting_list *list)
 }
 
 static int weigh(struct feedback *out, struct view *view, bool quotes,
-		 const struct columns *columns, const struct candidate *word,
+		 const struct columns *columns, const struct text_stem *word,
 		 const struct plan_leaf *leaf)
 {
 	const struct posting_list *list;
@@ -196,7 +47,7 @@ static int weigh(struct feedback *out, struct view *view, bool quotes,
 		return 0;
 	mean = frequency_of(list) / (double)columns->count;
 	*arena_push(view->arena, out) = (struct feedback_word){
-		.form = word->first->form, .list = list,
+		.form = word->form, .list = list,
 		.weight = (double)word->count * log2((1 + mean) / mean) +
 			  log2(1 + mean),
 	};
@@ -227,19 +78,22 @@ static void keep_heaviest(struct feedback *words)
 		words->data[i].weight /= most;
 }
 
-/* What the hits share and the sample does not. */
-static int find_candidates(struct candidates *out, struct view *view,
-			   bool quotes, const struct columns *columns,
-			   const uint32_t *hits, size_t n)
+/* What the hits share and not every fourth text has. */
+static int find_shared(struct text_stems *out, struct view *view, bool quotes,
+		       const uint32_t *hits, size_t n)
 {
-	struct occurrences words = { 0 };
-	struct candidates frequent = { 0 };
+	const struct frequent *frequent;
+	struct text_words words;
+	size_t kept = 0;
 
-	if (read_words(&words, view, quotes, hits, n) ||
-	    find_frequent(&frequent, view, quotes, columns))
+	if (frequent_read(&frequent, view, quotes) ||
+	    text_words_read(&words, view, quotes, hits, n))
 		return -1;
-	find_shared(out, view->arena, &words, FEEDBACK_SHARED);
-	leave_out(out, &frequent);
+	text_words_stems(out, view->arena, &words, FEEDBACK_SHARED);
+	for (size_t i = 0; i < out->len; i++)
+		if (!frequent_has(frequent, out->data[i].stem, FREQUENT))
+			out->data[kept++] = out->data[i];
+	out->len = kept;
 	return 0;
 }
 
@@ -247,15 +101,15 @@ int feedback_find(struct feedback *out, struct view *view, bool quotes,
 		  const uint32_t *hits, size_t n)
 {
 	const struct columns *columns;
-	struct candidates words = { 0 };
+	struct text_stems words;
 	struct plan plan = { 0 };
 
 	*out = (struct feedback){ 0 };
 	if (columns_read(&columns, view, quotes) ||
-	    find_candidates(&words, view, quotes, columns, hits, n))
+	    find_shared(&words, view, quotes, hits, n))
 		return -1;
 	for (size_t i = 0; i < words.len; i++)
-		add_leaf(&plan, view->arena, words.data[i].first->form);
+		add_leaf(&plan, view->arena, words.data[i].form);
 	if (expand_plan(view->db, view->arena, &plan, view->err))
 		return -1;
 	for (size_t i = 0; i < words.len; i++)

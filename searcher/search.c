@@ -388,6 +388,17 @@ static int find_names(struct run *r, struct kept_plan *kept,
 		? who_filter(r->view.db, arena, &kept->by, r->err) : 0;
 }
 
+static int take_any(struct run *r, struct query_node **tree,
+		    struct arena *arena)
+{
+	const struct frequent *frequent;
+
+	if (frequent_read(&frequent, &r->view, r->request->quotes))
+		return -1;
+	*tree = any_of(arena, *tree, frequent);
+	return 0;
+}
+
 static int make_plan(struct run *r, struct kept_plan *kept,
 		     struct arena *arena)
 {
@@ -396,8 +407,8 @@ static int make_plan(struct run *r, struct kept_plan *kept,
 	kept->query = arena_dup(arena, r->request->query);
 	if (parse_query(&tree, arena, kept->query, r->err))
 		return -1;
-	if (r->request->any)
-		tree = any_of(arena, tree);
+	if (r->request->any && take_any(r, &tree, arena))
+		return -1;
 	return plan_make(&kept->plan, arena, tree, kept->query, r->err) ||
 	       expand_plan(r->view.db, arena, &kept->plan, r->err) ||
 	       find_names(r, kept, arena) ? -1 : 0;
@@ -408,7 +419,9 @@ static struct slice plan_key(struct run *r)
 	struct buf key = { 0 };
 	struct slice out;
 
-	buf_addf(&key, "plan %d %zu ", r->request->any, r->request->by.len);
+	/* Which words are frequent is another matter in quotations. */
+	buf_addf(&key, "plan %d %zu ", r->request->any
+		 ? 1 + r->request->quotes : 0, r->request->by.len);
 	buf_add_slice(&key, r->request->by);
 	buf_add_slice(&key, r->request->query);
 	out = arena_dup(r->arena, buf_slice(&key));
