@@ -14,7 +14,7 @@ struct frequent;
 /* Of quotations, else of passages; kept with the cache. */
 int frequent_read(const struct frequent **out, struct view *view, bool quotes);
 
-/* Have at least one in `of` texts of the sample this stem?  `of` is 4 at most. */
+/* Has one in `of` texts of the sample, or more, this stem?  4 at most. */
 bool frequent_has(const struct frequent *frequent, struct slice stem,
 		  size_t of);
 
