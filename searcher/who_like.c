@@ -6,26 +6,28 @@
 #include "core/err.h"
 #include "core/schema.h"
 #include "core/text.h"
+#include "searcher/edit_distance.h"
 #include "searcher/who.h"
 
 enum {
 	WORDS = 8,               /* of a name; those behind have no say */
-	LETTERS = 48,
 	PREFIX = 3,              /* letters that may stand for a word */
 	COUNTED = 200,           /* of the likest, to tell the most named */
 	SHOWN_BYTES = 60,        /* of a name in a message */
 	NOT_LIKE = 1000
 };
 
-struct word {
-	uint32_t letters[LETTERS];
+struct words {
+	struct slice data[WORDS];
 	size_t len;
+	struct buf joined;       /* all of them without spaces */
 };
 
-struct words {
-	struct word data[WORDS];
+/* A name that is asked for. */
+struct wanted {
+	struct edit_pattern words[WORDS + 1]; /* the last one: joined */
+	struct slice texts[WORDS + 1];
 	size_t len;
-	struct word joined;      /* all of them without spaces */
 };
 
 struct candidate {
@@ -40,126 +42,81 @@ struct candidates {
 	size_t cap;
 };
 
-static void add_letter(struct word *word, uint32_t c)
-{
-	if (word->len < LETTERS)
-		word->letters[word->len++] = c;
-}
-
+/* The words are slices of `padded`, between spaces. */
 static void read_words(struct words *out, struct slice padded)
 {
-	bool inside = false;
-	size_t at = 0;
+	out->len = 0;
+	buf_reset(&out->joined);
+	while (padded.len && out->len < WORDS) {
+		struct slice word = slice_split(&padded, ' ');
 
-	out->len = out->joined.len = 0;
-	while (at < padded.len) {
-		uint32_t c = text_next(padded, &at);
-
-		if (c == ' ') {
-			inside = false;
+		if (!word.len)
 			continue;
-		}
-		if (!inside && out->len == WORDS)
-			return;
-		if (!inside)
-			out->data[out->len++].len = 0;
-		inside = true;
-		add_letter(&out->data[out->len - 1], c);
-		add_letter(&out->joined, c);
+		out->data[out->len++] = word;
+		buf_add_slice(&out->joined, word);
+	}
+}
+
+static void want_words(struct wanted *out, const struct words *words)
+{
+	out->len = words->len;
+	for (size_t i = 0; i <= words->len; i++) {
+		out->texts[i] = i < words->len ? words->data[i]
+					       : buf_slice(&words->joined);
+		if (!edit_pattern_make(&out->words[i], out->texts[i]))
+			out->words[i].len = 0;   /* too long to be misspelt */
 	}
 }
 
 /* How many letters of a word of this length may be wrong. */
-static size_t slips(size_t len)
+static unsigned slips(size_t len)
 {
 	return len < 4 ? 0 : len < 6 ? 1 : len < 9 ? 2 : 3;
 }
 
-static size_t least(size_t a, size_t b)
+static bool begins(struct slice whole, struct slice part, size_t letters)
 {
-	return a < b ? a : b;
-}
-
-/* One row of the table of distances; returns its least. */
-static size_t next_row(const struct word *a, const struct word *b, size_t i,
-		       const size_t *two_up, const size_t *up, size_t *row)
-{
-	size_t best = row[0] = i;
-
-	for (size_t j = 1; j <= b->len; j++) {
-		bool same = a->letters[i - 1] == b->letters[j - 1];
-
-		row[j] = least(up[j - 1] + !same,
-			       least(up[j], row[j - 1]) + 1);
-		if (i > 1 && j > 1 && a->letters[i - 1] == b->letters[j - 2] &&
-		    a->letters[i - 2] == b->letters[j - 1])
-			row[j] = least(row[j], two_up[j - 2] + 1);
-		best = least(best, row[j]);
-	}
-	return best;
-}
-
-/* The distance of two words, or something above `most`. */
-static size_t distance(const struct word *a, const struct word *b, size_t most)
-{
-	size_t rows[3][LETTERS + 1], above = 0;
-
-	if (a->len > b->len + most || b->len > a->len + most)
-		return most + 1;
-	for (size_t j = 0; j <= b->len; j++)
-		rows[0][j] = j;
-	for (size_t i = 1; i <= a->len; i++) {
-		size_t best = next_row(a, b, i, rows[(i + 1) % 3],
-				       rows[(i + 2) % 3], rows[i % 3]);
-
-		/* A swap reaches back two rows. */
-		if (best > most && above > most)
-			return most + 1;
-		above = best;
-	}
-	return rows[a->len % 3][b->len];
-}
-
-static bool begins(const struct word *whole, const struct word *part)
-{
-	return part->len >= PREFIX && part->len < whole->len &&
-	       !memcmp(whole->letters, part->letters,
-		       part->len * sizeof *part->letters);
+	return letters >= PREFIX && part.len < whole.len &&
+	       !memcmp(whole.data, part.data, part.len);
 }
 
 /* Twice the letters that are wrong; a beginning is less than one. */
-static unsigned cost_of_word(const struct word *want, const struct word *have)
+static unsigned cost_of_word(const struct wanted *want, size_t i,
+			     struct slice have)
 {
-	size_t most = slips(want->len), wrong = distance(want, have, most);
+	const struct edit_pattern *word = &want->words[i];
+	unsigned most = slips(word->len), wrong;
 
-	if (begins(have, want))
+	if (begins(have, want->texts[i], word->len))
 		return 1;
-	return wrong > most ? NOT_LIKE : 2 * (unsigned)wrong;
+	wrong = word->len ? edit_distance(word, have, most) : most + 1;
+	return wrong > most ? NOT_LIKE : 2 * wrong;
 }
 
 /* The least that a word costs among those of a name. */
-static unsigned cost_among(const struct word *want, const struct words *have)
+static unsigned cost_among(const struct wanted *want, size_t i,
+			   const struct words *have)
 {
 	unsigned best = NOT_LIKE;
 
-	for (size_t i = 0; i < have->len && best; i++) {
-		unsigned cost = cost_of_word(want, &have->data[i]);
+	for (size_t j = 0; j < have->len && best; j++) {
+		unsigned cost = cost_of_word(want, i, have->data[j]);
 
 		best = cost < best ? cost : best;
 	}
 	return best;
 }
 
-static unsigned cost_of_name(const struct words *want,
+static unsigned cost_of_name(const struct wanted *want,
 			     const struct words *have)
 {
-	unsigned joined = cost_of_word(&want->joined, &have->joined);
-	unsigned word = want->len > 1 ? cost_among(&want->joined, have)
-				      : NOT_LIKE;
+	size_t all = want->len;
+	unsigned joined = cost_of_word(want, all, buf_slice(&have->joined));
+	unsigned word = want->len > 1 ? cost_among(want, all, have) : NOT_LIKE;
 	unsigned sum = 0;
 
 	for (size_t i = 0; i < want->len && sum < NOT_LIKE; i++)
-		sum += cost_among(&want->data[i], have);
+		sum += cost_among(want, i, have);
 	/* Spaces in other places: in all of the name, in a word of it. */
 	joined = (word < joined ? word : joined) + 1;
 	return sum < joined ? sum : joined;
@@ -178,14 +135,14 @@ static int likest_first(const void *a, const void *b)
 
 /* By their names, or by their ids. */
 static int read_candidates(struct candidates *out, sqlite3 *db,
-			   struct arena *arena, const struct words *want,
+			   struct arena *arena, const struct wanted *want,
 			   bool ids, struct err *err)
 {
 	const char *sql = ids ? "SELECT key,id FROM actor"
 			      : "SELECT folded,actor FROM actor_alias";
 	sqlite3_stmt *stmt = NULL;
 	struct buf padded = { 0 };
-	struct words have;
+	struct words have = { 0 };
 
 	if (schema_prepare(db, &stmt, sql, err))
 		return -1;
@@ -203,6 +160,7 @@ static int read_candidates(struct candidates *out, sqlite3 *db,
 			};
 	}
 	buf_release(&padded);
+	buf_release(&have.joined);
 	if (sqlite3_finalize(stmt) != SQLITE_OK)
 		return schema_fault(db, "cannot read the actors", err);
 	return 0;
@@ -243,16 +201,19 @@ int who_like(struct plan_actors *out, sqlite3 *db, struct arena *arena,
 {
 	struct candidates candidates = { 0 };
 	struct buf padded = { 0 };
-	struct words want;
+	struct words words = { 0 };
+	struct wanted want;
 	bool ids = who_is_id(name);
 	int rc;
 
 	*out = (struct plan_actors){ 0 };
 	who_words(&padded, ids ? slice_cut(name, 3, name.len) : name);
-	read_words(&want, buf_slice(&padded));
-	buf_release(&padded);
+	read_words(&words, buf_slice(&padded));
+	want_words(&want, &words);
 	rc = read_candidates(&candidates, db, arena, &want, ids, err) ||
 	     order_candidates(&candidates, db, err) ? -1 : 0;
+	buf_release(&padded);
+	buf_release(&words.joined);
 	for (size_t i = 0; rc == 0 && i < candidates.len && out->len < max;
 	     i++)
 		rc = who_load(out, db, arena, candidates.data[i].actor, err);

@@ -3,9 +3,7 @@
 
 /*
  * Actors with a name like one that is nobody's: each of its words begins a
- * word of theirs or is few letters away from one (optimal string alignment:
- * a letter wrong, missing, added, or two swapped; F. J. Damerau, A Technique
- * for Computer Detection and Correction of Spelling Errors, CACM 7 (1964)).
+ * word of theirs or is few letters away from one (searcher/edit_distance.h).
  * Reads every name once.
  */
 
