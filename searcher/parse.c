@@ -4,6 +4,7 @@
 
 #include "core/err.h"
 #include "core/text.h"
+#include "searcher/query_signs.h"
 
 struct parser {
 	struct arena *arena;
@@ -44,31 +45,9 @@ static uint32_t peek(const struct parser *p, size_t *after)
 	return c;
 }
 
-static bool is_mark(uint32_t c)
-{
-	switch (c) {
-	case '"':
-	case 0xab:       /* guillemets */
-	case 0xbb:
-	case 0x201c:     /* curly, low, reversed */
-	case 0x201d:
-	case 0x201e:
-	case 0x201f:
-	case 0x2033:     /* double primes */
-	case 0x2036:
-	case 0x301d:
-	case 0x301e:
-	case 0x301f:
-	case 0xff02:     /* full width */
-		return true;
-	default:
-		return false;
-	}
-}
-
 static bool is_stop(uint32_t c)
 {
-	return c == '(' || c == ')' || is_mark(c) || text_is_space(c) ||
+	return c == '(' || c == ')' || query_is_mark(c) || text_is_space(c) ||
 	       c < 0x20;
 }
 
@@ -165,7 +144,7 @@ static int parse_marked(struct parser *p, struct slice *out)
 	start = p->at;
 	while (p->at < p->text.len) {
 		before = p->at;
-		if (is_mark(text_next(p->text, &p->at))) {
+		if (query_is_mark(text_next(p->text, &p->at))) {
 			*out = slice_cut(p->text, start, before);
 			return 0;
 		}
@@ -176,26 +155,54 @@ static int parse_marked(struct parser *p, struct slice *out)
 static int parse_phrase(struct parser *p, struct query_node **out)
 {
 	struct slice text;
+	size_t after;
+	uint32_t c;
 
 	if (count_term(p) || parse_marked(p, &text))
 		return -1;
+	c = peek(p, &after);
+	if (c == '~' || c == '*')
+		return fail(p, p->at, "a phrase has exact words; for words "
+			    "near each other write NEAR(iran militias, 5)");
 	*out = new_node(p, QUERY_PHRASE, text);
+	return 0;
+}
+
+/* `~`, `~1` or `~2`. */
+static int parse_fuzzy(struct parser *p, struct slice sign,
+		       struct query_node *node)
+{
+	if (sign.len > 2 ||
+	    (sign.len == 2 && sign.data[1] != '1' && sign.data[1] != '2'))
+		return fail(p, (size_t)(sign.data - p->text.data),
+			    "write word~, word~1 or word~2, for so many "
+			    "letters that differ");
+	node->kind = QUERY_FUZZY;
+	node->distance = sign.len == 2 ? (uint32_t)(sign.data[1] - '0') : 0;
 	return 0;
 }
 
 static int parse_word(struct parser *p, struct slice word,
 		      struct query_node **out)
 {
-	enum query_kind kind = QUERY_WORD;
+	size_t end = query_sign_at(word);
+	struct slice text = slice_cut(word, 0, end);
+	struct slice sign = slice_cut(word, end, word.len);
+	const char *stray = query_stray_sign(text);
 
 	if (count_term(p))
 		return -1;
+	if (stray)
+		return fail(p, (size_t)(stray - p->text.data), "a sign for "
+			    "any letters goes to the end of a word only, as "
+			    "in negotiat*");
 	p->at += word.len;
-	while (word.len && word.data[word.len - 1] == '*') {
-		kind = QUERY_PREFIX;
-		word.len--;
-	}
-	*out = new_node(p, kind, word);
+	*out = new_node(p, QUERY_WORD, text.len ? text : word);
+	if (!sign.len || !text.len)
+		return 0;
+	if (sign.data[0] == '~')
+		return parse_fuzzy(p, sign, *out);
+	(*out)->kind = QUERY_PREFIX;
 	return 0;
 }
 
@@ -237,7 +244,7 @@ static int parse_field(struct parser *p, enum query_field field,
 	within = field >= FIELD_EVENT && p->at < p->text.len &&
 		 p->text.data[p->at] == '=';
 	p->at += within;
-	if (is_mark(peek(p, &after))) {
+	if (query_is_mark(peek(p, &after))) {
 		if (parse_marked(p, &value))
 			return -1;
 	} else {
@@ -246,7 +253,7 @@ static int parse_field(struct parser *p, enum query_field field,
 	}
 	if (!slice_trim(value).len)
 		return fail(p, start, "this field has no value; put one "
-			    "behind the colon, without a space");
+			    "behind the colon, without a space or a bracket");
 	*out = new_node(p, QUERY_FIELD, value);
 	(*out)->field = field;
 	(*out)->within = within;
@@ -302,7 +309,7 @@ static int parse_near_item(struct parser *p, struct query_node *near)
 	struct slice word;
 	size_t after;
 
-	if (is_mark(peek(p, &after))) {
+	if (query_is_mark(peek(p, &after))) {
 		if (parse_phrase(p, &item))
 			return -1;
 		add_child(p, near, item);
@@ -405,7 +412,7 @@ static bool starts_field(struct parser *p, struct slice word,
 		else if (slice_is_nocase(word, "in:prose"))
 			*rc = parse_scope(p, QUERY_IN_PROSE, len, out);
 		else
-			return false;
+			*rc = fail(p, p->at, "write in:quote or in:prose");
 		return true;
 	}
 	if (!find_field(name, &field))
@@ -427,7 +434,7 @@ static int parse_primary(struct parser *p, struct query_node **out)
 		return parse_group(p, out);
 	if (c == ')')
 		return fail(p, p->at, "this bracket closes nothing");
-	if (is_mark(c))
+	if (query_is_mark(c))
 		return parse_phrase(p, out);
 	if (slice_starts(slice_cut(p->text, p->at, p->text.len), "NEAR("))
 		return parse_near(p, out);
@@ -439,15 +446,15 @@ static int parse_primary(struct parser *p, struct query_node **out)
 
 static bool take_minus(struct parser *p)
 {
-	size_t at = p->at + 1;
+	size_t after;
+	uint32_t next;
 
-	if (p->at >= p->text.len || p->text.data[p->at] != '-' ||
-	    at >= p->text.len)
+	if (!query_is_minus(peek(p, &after)) || after >= p->text.len)
 		return false;
-	if (p->text.data[at] == '-' || p->text.data[at] == ')' ||
-	    text_is_space(text_next(p->text, &at)))
+	next = text_next(p->text, &(size_t){ after });
+	if (query_is_minus(next) || next == ')' || text_is_space(next))
 		return false;
-	p->at++;
+	p->at = after;
 	return true;
 }
 
@@ -482,11 +489,14 @@ static int parse_and(struct parser *p, struct query_node **out)
 
 	while (!at_and_end(p)) {
 		struct query_node *child = NULL;
+		size_t start = p->at;
 
 		if (take_operator(p, "AND"))
 			continue;
 		if (parse_not(p, &child))
 			return -1;
+		if (child)
+			child->source = slice_cut(p->text, start, p->at);
 		add_child(p, and, child);
 	}
 	*out = simplified(and);

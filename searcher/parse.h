@@ -7,16 +7,18 @@
  *   or      = and { "OR" and }
  *   and     = not { [ "AND" ] not }
  *   not     = { "-" | "NOT" } primary
- *   primary = "(" or ")" | near | phrase | field | scope primary
- *           | word [ "*" ]
- *   near    = "NEAR(" { word [ "*" ] | phrase } [ "," number ] ")"
+ *   primary = "(" or ")" | near | phrase | field | scope primary | term
+ *   near    = "NEAR(" { term | phrase } [ "," number ] ")"
+ *   term    = word [ "*" | "~" [ "1" | "2" ] ]
  *   phrase  = mark text mark
  *   field   = name ":" [ "=" ] ( word | phrase )
  *   scope   = "in:quote" | "in:prose"
  *
  * A mark is any double quotation mark, straight, curly, low or angular; all
- * are alike.  The "=" of a field is one for event, said and published only.
- * Names that are no fields (`http:`) are part of a plain word.
+ * are alike.  The "-" is any hyphen or the minus sign.  The "=" of a field is
+ * one for event, said and published only.  Names that are no fields (`http:`)
+ * are part of a plain word.  What looks like a wildcard and is none here is
+ * refused, so that it does not stand for something else.
  */
 
 #include "core/arena.h"

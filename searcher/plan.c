@@ -6,9 +6,6 @@
 #include "searcher/date_hint.h"
 #include "searcher/parse.h"
 
-/* Of those that a name means; --explain is to be read. */
-enum { ACTORS_PRINTED = 10 };
-
 struct planner {
 	struct arena *arena;
 	struct plan *plan;
@@ -59,6 +56,7 @@ static void add_words(struct planner *p, struct slice text, bool exact,
 		word = arena_push(p->arena, out);
 		*word = (struct plan_word){
 			.form = arena_dup(p->arena, token.form),
+			.source = slice_cut(text, token.start, token.end),
 			.exact = exact,
 		};
 	}
@@ -83,92 +81,120 @@ static struct plan_node *add_leaf(struct planner *p, struct plan_words words)
 	return node;
 }
 
+/* How many letters may be wrong when the query does not say. */
+static unsigned fuzzy_by_length(struct slice form)
+{
+	size_t letters = 0;
+
+	for (size_t at = 0; at < form.len; letters++)
+		text_next(form, &at);
+	return letters < 3 ? 0 : letters < 6 ? 1 : 2;
+}
+
+/* What the sign behind a word asks of it. */
+static void apply_sign(const struct query_node *q, struct plan_word *word)
+{
+	if (q->kind == QUERY_PREFIX)
+		word->prefix = true;
+	if (q->kind == QUERY_FUZZY)
+		word->fuzzy = q->distance ? q->distance
+					  : fuzzy_by_length(word->form);
+}
+
 /* The parts of co-operation as one word, as documents hold it, too. */
 static struct plan_node *add_joined(struct planner *p,
+				    const struct query_node *q,
 				    const struct plan_words *parts)
 {
 	struct plan_words words = { 0 };
 	struct buf joined = { 0 };
+	struct plan_word *word = arena_push(p->arena, &words);
 	size_t i;
 
 	for (i = 0; i < parts->len; i++)
 		buf_add_slice(&joined, parts->data[i].form);
-	*arena_push(p->arena, &words) = (struct plan_word){
+	*word = (struct plan_word){
 		.form = arena_dup(p->arena, buf_slice(&joined)),
+		.source = q->text,
 	};
+	apply_sign(q, word);
 	buf_release(&joined);
 	return add_leaf(p, words);
 }
 
-static struct plan_node *plan_word(struct planner *p,
-				   const struct query_node *q)
+static int not_fuzzy(struct planner *p, const struct query_node *q)
+{
+	return err_at(p->err, parse_column(p->text, q->start), "~ goes behind "
+		      "a single word; there is none in a phrase");
+}
+
+/* The words of a term or a phrase; how many. */
+static size_t add_item(struct planner *p, const struct query_node *q,
+		       struct plan_words *out, bool *hyphens)
+{
+	size_t before = out->len, n;
+	bool phrase = q->kind == QUERY_PHRASE;
+
+	add_words(p, q->text, phrase, out, hyphens);
+	/* A possessive asks for its noun. */
+	if (out->len - before == 2 && !phrase &&
+	    slice_is(out->data[before + 1].form, "'s"))
+		out->len--;
+	n = out->len - before;
+	for (size_t i = before; n > 1 && i < out->len; i++)
+		out->data[i].exact = true;
+	if (n == 1 || (n && q->kind == QUERY_PREFIX))
+		apply_sign(q, &out->data[out->len - 1]);
+	return n;
+}
+
+static int plan_item(struct planner *p, const struct query_node *q,
+		     struct plan_node **out)
 {
 	struct plan_words words = { 0 };
 	struct plan_node *either;
 	bool hyphens;
-	size_t i;
 
-	add_words(p, q->text, false, &words, &hyphens);
-	/* A possessive asks for its noun. */
-	if (words.len == 2 && slice_is(words.data[1].form, "'s"))
-		words.len = 1;
-	if (words.len == 0)
-		return NULL;
-	if (q->kind == QUERY_PREFIX)
-		words.data[words.len - 1].prefix = true;
-	if (words.len == 1)
-		return add_leaf(p, words);
-	for (i = 0; i < words.len; i++)
-		words.data[i].exact = true;
-	if (!hyphens || q->kind == QUERY_PREFIX)
-		return add_leaf(p, words);
+	if (!add_item(p, q, &words, &hyphens))
+		return 0;
+	*out = add_leaf(p, words);
+	if (words.len == 1 || q->kind == QUERY_PHRASE)
+		return 0;
+	if (!hyphens)
+		return q->kind == QUERY_FUZZY ? not_fuzzy(p, q) : 0;
 	either = new_node(p, PLAN_OR);
-	add_child(p, either, add_leaf(p, words));
-	add_child(p, either, add_joined(p, &words));
-	return either;
+	add_child(p, either, *out);
+	add_child(p, either, add_joined(p, q, &words));
+	*out = either;
+	return 0;
 }
 
-static struct plan_node *plan_phrase(struct planner *p,
-				     const struct query_node *q)
-{
-	struct plan_words words = { 0 };
-	bool hyphens;
-
-	add_words(p, q->text, true, &words, &hyphens);
-	return words.len ? add_leaf(p, words) : NULL;
-}
-
-static struct plan_node *plan_near(struct planner *p,
-				   const struct query_node *q)
+static int plan_near(struct planner *p, const struct query_node *q,
+		     struct plan_node **out)
 {
 	uint32_t *ends = arena_array(p->arena, uint32_t, q->children.len + 1);
 	struct plan_words words = { 0 };
-	struct plan_node *node;
 	struct plan_leaf *leaf;
-	size_t i, n = 0;
+	size_t n = 0;
 
-	for (i = 0; i < q->children.len; i++) {
+	for (size_t i = 0; i < q->children.len; i++) {
 		const struct query_node *item = q->children.data[i];
-		size_t before = words.len, j;
 		bool hyphens;
+		size_t added = add_item(p, item, &words, &hyphens);
 
-		add_words(p, item->text, item->kind == QUERY_PHRASE, &words,
-			  &hyphens);
-		if (words.len == before)
-			continue;
-		for (j = before; words.len - before > 1 && j < words.len; j++)
-			words.data[j].exact = true;
-		words.data[words.len - 1].prefix = item->kind == QUERY_PREFIX;
-		ends[n++] = (uint32_t)words.len;
+		if (item->kind == QUERY_FUZZY && added > 1)
+			return not_fuzzy(p, item);
+		if (added)
+			ends[n++] = (uint32_t)words.len;
 	}
 	if (!n)
-		return NULL;
-	node = add_leaf(p, words);
-	leaf = &p->plan->leaves.data[node->index];
+		return 0;
+	*out = add_leaf(p, words);
+	leaf = &p->plan->leaves.data[(*out)->index];
 	leaf->phrase_ends = ends;
 	leaf->nphrases = n;
 	leaf->distance = q->distance;
-	return node;
+	return 0;
 }
 
 /* --- filters --- */
@@ -328,20 +354,17 @@ static int plan_scope(struct planner *p, const struct query_node *q,
 	return rc;
 }
 
-static int plan_any(struct planner *p, const struct query_node *q,
-		    struct plan_node **out)
+static int plan_kind(struct planner *p, const struct query_node *q,
+		     struct plan_node **out)
 {
 	switch (q->kind) {
 	case QUERY_WORD:
 	case QUERY_PREFIX:
-		*out = plan_word(p, q);
-		return 0;
+	case QUERY_FUZZY:
 	case QUERY_PHRASE:
-		*out = plan_phrase(p, q);
-		return 0;
+		return plan_item(p, q, out);
 	case QUERY_NEAR:
-		*out = plan_near(p, q);
-		return 0;
+		return plan_near(p, q, out);
 	case QUERY_FIELD:
 		return plan_field(p, q, out);
 	case QUERY_IN_QUOTE:
@@ -354,6 +377,16 @@ static int plan_any(struct planner *p, const struct query_node *q,
 	case QUERY_NOT:
 		return plan_not(p, q, out);
 	}
+	return 0;
+}
+
+static int plan_any(struct planner *p, const struct query_node *q,
+		    struct plan_node **out)
+{
+	if (plan_kind(p, q, out))
+		return -1;
+	if (*out && q->source.len)
+		(*out)->source = q->source;
 	return 0;
 }
 
@@ -413,124 +446,4 @@ bool plan_filter_takes(const struct plan_filter *filter, struct day_span days)
 	if (filter->within)
 		return days.lo >= filter->span.lo && days.hi <= filter->span.hi;
 	return day_spans_overlap(days, filter->span);
-}
-
-/* --- printing --- */
-
-static void print_word(const struct plan_word *word, struct buf *out)
-{
-	size_t i;
-
-	buf_add_slice(out, word->form);
-	if (word->prefix)
-		buf_addc(out, '*');
-	if (word->forms.len < 2)
-		return;
-	buf_addc(out, '{');
-	for (i = 1; i < word->forms.len; i++) {
-		if (i > 1)
-			buf_addc(out, ' ');
-		buf_add_slice(out, word->forms.data[i]);
-	}
-	buf_addc(out, '}');
-}
-
-static void print_phrase(const struct plan_leaf *leaf, size_t from, size_t to,
-			 struct buf *out)
-{
-	bool marks = to - from > 1 || leaf->words.data[from].exact;
-	size_t i;
-
-	if (marks)
-		buf_addc(out, '"');
-	for (i = from; i < to; i++) {
-		if (i > from)
-			buf_addc(out, ' ');
-		print_word(&leaf->words.data[i], out);
-	}
-	if (marks)
-		buf_addc(out, '"');
-}
-
-static void print_leaf(const struct plan_leaf *leaf, struct buf *out)
-{
-	size_t i, from = 0;
-
-	if (leaf->scope == QUERY_IN_PROSE)
-		buf_adds(out, "in:prose ");
-	if (leaf->nphrases > 1)
-		buf_adds(out, "near(");
-	for (i = 0; i < leaf->nphrases; i++) {
-		if (i)
-			buf_addc(out, ' ');
-		print_phrase(leaf, from, leaf->phrase_ends[i], out);
-		from = leaf->phrase_ends[i];
-	}
-	if (leaf->nphrases > 1)
-		buf_addf(out, ", %u)", (unsigned)leaf->distance);
-}
-
-static void print_actors(const struct plan_filter *filter, struct buf *out)
-{
-	const struct plan_actors *actors = &filter->actors;
-
-	for (size_t i = 0; i < actors->len && i < ACTORS_PRINTED; i++) {
-		buf_adds(out, i ? ", " : " = ");
-		buf_add_slice(out, actors->data[i].name);
-		buf_adds(out, " (");
-		buf_add_slice(out, actors->data[i].key);
-		buf_addc(out, ')');
-	}
-	if (actors->len > ACTORS_PRINTED)
-		buf_addf(out, " and %zu more", actors->len - ACTORS_PRINTED);
-	if (!actors->len && filter->named)
-		buf_adds(out, " = no actor");
-}
-
-void plan_print_filter(const struct plan_filter *filter, struct buf *out)
-{
-	static const char *const names[] = {
-		"by", "about", "actor", "author", "title", "type", "event",
-		"said", "published",
-	};
-	char days[EDTF_MAX];
-	size_t len;
-
-	buf_addf(out, "%s:%s", names[filter->field],
-		 filter->within ? "=" : "");
-	if (filter->field < FIELD_EVENT) {
-		buf_add_slice(out, filter->value);
-		print_actors(filter, out);
-		return;
-	}
-	len = edtf_format(filter->span, days);
-	buf_add(out, days, len);
-}
-
-static void print_node(const struct plan *plan, const struct plan_node *node,
-		       unsigned depth, struct buf *out)
-{
-	static const char *const names[] = {
-		[PLAN_ALL] = "all",   [PLAN_NOTHING] = "nothing",
-		[PLAN_IN_QUOTE] = "in:quote", [PLAN_AND] = "and",
-		[PLAN_OR] = "or",     [PLAN_NOT] = "not",
-	};
-	size_t i;
-
-	buf_addf(out, "%*s", (int)depth * 2, "");
-	if (node->op == PLAN_LEAF)
-		print_leaf(&plan->leaves.data[node->index], out);
-	else if (node->op == PLAN_FILTER)
-		plan_print_filter(&plan->filters.data[node->index], out);
-	else
-		buf_adds(out, names[node->op]);
-	buf_addc(out, '\n');
-	for (i = 0; i < node->children.len; i++)
-		print_node(plan, node->children.data[i], depth + 1, out);
-}
-
-void plan_print(const struct plan *plan, struct buf *out)
-{
-	if (plan->root)
-		print_node(plan, plan->root, 0, out);
 }

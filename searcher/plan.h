@@ -29,9 +29,12 @@ struct slices {
 /* One word as it is looked up. */
 struct plan_word {
 	struct slice form;
+	struct slice source;     /* where it stands in the query */
 	bool exact;              /* inside a phrase: no other forms */
 	bool prefix;
+	unsigned fuzzy;          /* letters that may be wrong */
 	struct slices forms;     /* set by expand_plan; `form` is the first */
+	size_t left_out;         /* forms that are too many */
 };
 
 struct plan_words {
@@ -97,6 +100,7 @@ struct plan_nodes {
 
 struct plan_node {
 	enum plan_op op;
+	struct slice source;     /* as it was typed; empty within others */
 	size_t index;
 	struct plan_nodes children;
 };

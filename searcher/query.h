@@ -15,6 +15,7 @@
 enum query_kind {
 	QUERY_WORD,      /* text */
 	QUERY_PREFIX,    /* text, without the star */
+	QUERY_FUZZY,     /* text, without the tilde; distance, 0: by length */
 	QUERY_PHRASE,    /* text, without the marks */
 	QUERY_NEAR,      /* children: words, prefixes, phrases; distance */
 	QUERY_FIELD,     /* field, text */
@@ -50,6 +51,7 @@ struct query_node {
 	enum query_field field;
 	struct slice text;
 	bool within;             /* event:=1985 and the like */
+	struct slice source;     /* as it was typed, brackets and signs too */
 	uint32_t start;          /* of the text */
 	uint32_t distance;       /* words between the first and the last */
 	struct query_nodes children;
