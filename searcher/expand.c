@@ -1,75 +1,99 @@
 #include "searcher/expand.h"
 
-#include <libstemmer.h>
+#include <stdio.h>
 
 #include "core/err.h"
 #include "core/schema.h"
+#include "core/stem.h"
+#include "searcher/fuzzy.h"
 
-static struct slice stem_of(struct sb_stemmer *stemmer, struct slice word)
+enum { FORMS_MAX = 64, FUZZY_MAX = 256 };
+
+struct expander {
+	sqlite3 *db;
+	struct arena *arena;
+	struct stemmer *stemmer;
+	sqlite3_stmt *forms_of_stem;
+	struct err *err;
+};
+
+static bool has_form(const struct plan_word *word, struct slice form)
 {
-	const sb_symbol *stem = sb_stemmer_stem(
-		stemmer, (const sb_symbol *)word.data, (int)word.len);
-
-	if (!stem)
-		return word;
-	return (struct slice){ (const char *)stem,
-			       (size_t)sb_stemmer_length(stemmer) };
+	for (size_t i = 0; i < word->forms.len; i++)
+		if (slice_eq(word->forms.data[i], form))
+			return true;
+	return false;
 }
 
-static int add_forms(sqlite3_stmt *stmt, struct arena *arena,
-		     struct slice stem, struct plan_word *word)
+static int add_stemmed(struct expander *e, struct plan_word *word)
 {
+	struct slice stem = stemmer_stem(e->stemmer, word->form);
+	sqlite3_stmt *stmt = e->forms_of_stem;
 	int rc;
 
-	sqlite3_bind_text(stmt, 1, stem.data, (int)stem.len, SQLITE_TRANSIENT);
+	sqlite3_bind_text(stmt, 1, stem.data, (int)stem.len, SQLITE_STATIC);
 	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW) {
 		struct slice form = schema_column(stmt, 0);
 
 		if (form.len && !slice_eq(form, word->form))
-			*arena_push(arena, &word->forms) =
-				arena_dup(arena, form);
+			*arena_push(e->arena, &word->forms) =
+				arena_dup(e->arena, form);
 	}
 	sqlite3_reset(stmt);
-	return rc == SQLITE_DONE ? 0 : -1;
+	return rc == SQLITE_DONE ? 0 : schema_fault(e->db, "cannot look up a "
+						    "word", e->err);
 }
 
-static int expand_word(sqlite3_stmt *stmt, struct sb_stemmer *stemmer,
-		       struct arena *arena, struct plan_word *word)
+/* The nearest of the forms that few letters tell from the word. */
+static int add_fuzzy(struct expander *e, struct plan_word *word)
+{
+	struct fuzzy_forms like;
+
+	if (fuzzy_find(&like, e->db, e->arena, word->form, word->fuzzy,
+		       e->err))
+		return -1;
+	for (size_t i = 0; i < like.len && i < FUZZY_MAX; i++)
+		if (!has_form(word, like.data[i].form))
+			*arena_push(e->arena, &word->forms) =
+				like.data[i].form;
+	word->left_out = like.len > FUZZY_MAX ? like.len - FUZZY_MAX : 0;
+	return 0;
+}
+
+static int expand_word(struct expander *e, struct plan_word *word)
 {
 	word->forms = (struct slices){ 0 };
-	*arena_push(arena, &word->forms) = word->form;
+	*arena_push(e->arena, &word->forms) = word->form;
 	if (word->exact || word->prefix)
 		return 0;
-	return add_forms(stmt, arena, stem_of(stemmer, word->form), word);
+	if (add_stemmed(e, word))
+		return -1;
+	return word->fuzzy ? add_fuzzy(e, word) : 0;
+}
+
+static int expand_leaf(struct expander *e, struct plan_leaf *leaf)
+{
+	for (size_t i = 0; i < leaf->words.len; i++)
+		if (expand_word(e, &leaf->words.data[i]))
+			return -1;
+	return 0;
 }
 
 int expand_plan(sqlite3 *db, struct arena *arena, struct plan *plan,
 		struct err *err)
 {
-	struct sb_stemmer *stemmer = sb_stemmer_new("english", NULL);
-	sqlite3_stmt *stmt = NULL;
-	size_t i, j;
-	int rc = -1;
+	struct expander e = { .db = db, .arena = arena, .err = err };
+	char sql[80];
+	int rc = 0;
 
-	if (!stemmer)
-		return err_set(err, ERR_ENGINE, "libstemmer has no English");
-	if (schema_prepare(db, &stmt, "SELECT form FROM word WHERE stem = ?1 "
-			   "ORDER BY form LIMIT 64", err))
-		goto done;
-	for (i = 0; i < plan->leaves.len; i++) {
-		struct plan_leaf *leaf = &plan->leaves.data[i];
-
-		for (j = 0; j < leaf->words.len; j++) {
-			if (expand_word(stmt, stemmer, arena,
-					&leaf->words.data[j])) {
-				schema_fault(db, "cannot look up a word", err);
-				goto done;
-			}
-		}
-	}
-	rc = 0;
-done:
-	sqlite3_finalize(stmt);
-	sb_stemmer_delete(stemmer);
+	snprintf(sql, sizeof sql, "SELECT form FROM word WHERE stem = ?1 "
+		 "ORDER BY form LIMIT %d", FORMS_MAX);
+	if (schema_prepare(db, &e.forms_of_stem, sql, err))
+		return -1;
+	e.stemmer = stemmer_open();
+	for (size_t i = 0; rc == 0 && i < plan->leaves.len; i++)
+		rc = expand_leaf(&e, &plan->leaves.data[i]);
+	stemmer_close(e.stemmer);
+	sqlite3_finalize(e.forms_of_stem);
 	return rc;
 }

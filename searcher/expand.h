@@ -3,7 +3,9 @@
 
 /*
  * A word to the surface forms that the index holds: those with the same
- * English stem (Snowball).  Prefixes are left to the posting lists.
+ * English stem (Snowball), and the nearest of those in which few letters
+ * differ, when the query asks for such.  Prefixes are left to the posting
+ * lists.
  */
 
 #include <sqlite3.h>
