@@ -186,14 +186,19 @@ static void present(struct buf *out, const struct settings *s,
 	}
 }
 
-static void print_note(const struct command *self, struct slice note)
+static void print_advice(const struct command *self,
+			 const struct results *results)
 {
-	struct buf safe = { 0 };
+	struct buf text = { 0 };
+	struct slice rest, line;
 
-	table_safe(&safe, note);
-	fprintf(stderr, "quoth %s: %.*s\n", self->name, (int)safe.len,
-		safe.data);
-	buf_release(&safe);
+	present_advice(&text, results);
+	for (rest = buf_slice(&text); rest.len;) {
+		line = slice_split(&rest, '\n');
+		fprintf(stderr, "quoth %s: %.*s\n", self->name, (int)line.len,
+			line.data);
+	}
+	buf_release(&text);
 }
 
 /* What was found as clusters, with what else belongs to them. */
@@ -238,8 +243,7 @@ static int run_search(const struct command *self, const struct settings *s)
 		fprintf(stderr, "%s\n", err.text);
 		rc = err_exit_code(&err);
 	} else {
-		for (size_t i = 0; i < results.notes.len; i++)
-			print_note(self, results.notes.data[i]);
+		print_advice(self, &results);
 		if (!s->variants)
 			present(&out, s, &results);
 		fwrite(out.data ? out.data : "", 1, out.len, stdout);
@@ -254,7 +258,8 @@ static int run(const struct command *self, int argc, char **argv)
 {
 	struct settings s = {
 		.db = options_default_db(), .colour = options_want_colour(),
-		.request = { .quotes = self == &command_quotes, .limit = 10 },
+		.request = { .quotes = self == &command_quotes, .limit = 10,
+			     .advise = true },
 	};
 	struct arena arena = { 0 };
 	struct buf query = { 0 };

@@ -31,6 +31,12 @@ void present_jsonl(struct buf *out, const struct results *results);
  */
 void present_csv(struct buf *out, const struct results *results, bool tsv);
 
+/*
+ * What to tell of a search that found little, a line each: names that are
+ * nobody's, what each part of the query finds, what may have been meant.
+ */
+void present_advice(struct buf *out, const struct results *results);
+
 /* The facets alone, as a table in any form but text. */
 void present_facets(struct buf *out, const struct results *results,
 		    enum table_format format);

@@ -158,6 +158,39 @@ static void put_notes(struct json *j, const struct results *r)
 	json_end(j);
 }
 
+/* What each part of a query without hits finds alone, and the others. */
+static void put_clauses(struct json *j, const struct clauses *clauses)
+{
+	if (!clauses->len)
+		return;
+	json_key(j, "clauses");
+	json_array(j);
+	for (size_t i = 0; i < clauses->len; i++) {
+		json_object(j);
+		json_put_text(j, "text", clauses->data[i].text);
+		json_put_int(j, "count", (int64_t)clauses->data[i].count);
+		json_put_int(j, "without", (int64_t)clauses->data[i].without);
+		json_end(j);
+	}
+	json_end(j);
+}
+
+static void put_suggestions(struct json *j, const struct suggestions *s)
+{
+	if (!s->len)
+		return;
+	json_key(j, "suggestions");
+	json_array(j);
+	for (size_t i = 0; i < s->len; i++) {
+		json_object(j);
+		json_put_text(j, "query", s->data[i].query);
+		json_put_int(j, "total", (int64_t)s->data[i].total);
+		json_put_text(j, "for", s->data[i].word);
+		json_end(j);
+	}
+	json_end(j);
+}
+
 void present_json(struct buf *out, const struct results *r)
 {
 	struct json j = { .out = out };
@@ -170,6 +203,8 @@ void present_json(struct buf *out, const struct results *r)
 	if (r->explain.len)
 		json_put_text(&j, "explain", r->explain);
 	put_notes(&j, r);
+	put_clauses(&j, &r->clauses);
+	put_suggestions(&j, &r->suggestions);
 	json_key(&j, r->quotes ? "quotes" : "hits");
 	json_array(&j);
 	for (size_t i = 0; i < r->hits.len; i++)

@@ -103,6 +103,32 @@ struct timeline {
 	uint64_t dated;          /* hits that are told in it */
 };
 
+/* A part of a query that every hit must have. */
+struct clause {
+	struct slice text;       /* as it was typed */
+	uint64_t count;          /* hits of it alone */
+	uint64_t without;        /* hits of all the others */
+};
+
+struct clauses {
+	struct clause *data;
+	size_t len;
+	size_t cap;
+};
+
+/* A query that may have been meant. */
+struct suggestion {
+	struct slice query;
+	struct slice word;       /* it is one word in place of this, if set */
+	uint64_t total;
+};
+
+struct suggestions {
+	struct suggestion *data;
+	size_t len;
+	size_t cap;
+};
+
 struct results {
 	struct slice query;
 	bool quotes;             /* hits are quotations, not passages */
@@ -121,6 +147,8 @@ struct results {
 		size_t len;
 		size_t cap;
 	} notes;
+	struct clauses clauses;  /* when nothing was found */
+	struct suggestions suggestions; /* when little was found */
 };
 
 #endif

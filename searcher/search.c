@@ -2,6 +2,7 @@
 
 #include "core/err.h"
 #include "searcher/any.h"
+#include "searcher/clauses.h"
 #include "searcher/columns.h"
 #include "searcher/expand.h"
 #include "searcher/facets.h"
@@ -14,6 +15,7 @@
 #include "searcher/plan.h"
 #include "searcher/rank.h"
 #include "searcher/score.h"
+#include "searcher/suggest.h"
 #include "searcher/timeline.h"
 #include "searcher/view.h"
 #include "searcher/who.h"
@@ -28,7 +30,7 @@ struct kept_plan {
 };
 
 struct run {
-	struct view view;
+	struct view *view;
 	struct arena *arena;
 	const struct search_request *request;
 	const struct kept_plan *kept;
@@ -58,7 +60,7 @@ static int leave_out_terms(struct run *r, struct set *hits)
 
 	if (has_type(r->plan))
 		return 0;
-	if (filters_read(&terms, &r->view, true, &term))
+	if (filters_read(&terms, r->view, true, &term))
 		return -1;
 	*hits = set_without(r->arena, hits, &terms);
 	return 0;
@@ -70,7 +72,7 @@ static int keep_sure(struct run *r, struct set *hits)
 
 	if (r->request->min_confidence <= 0)
 		return 0;
-	if (filters_sure(&sure, &r->view, r->request->min_confidence))
+	if (filters_sure(&sure, r->view, r->request->min_confidence))
 		return -1;
 	*hits = set_and(r->arena, hits, &sure);
 	return 0;
@@ -82,7 +84,7 @@ static int note_nobody(struct run *r, const struct plan_filter *filter)
 	if (filter->field > FIELD_ACTOR || filter->actors.len ||
 	    (filter->field == FIELD_BY && who_is_unknown(filter->value)))
 		return 0;
-	return who_nobody(arena_push(r->arena, &r->out->notes), r->view.db,
+	return who_nobody(arena_push(r->arena, &r->out->notes), r->view->db,
 			  r->arena, filter->value, r->err);
 }
 
@@ -102,7 +104,7 @@ static int keep_speaker(struct run *r, struct set *hits)
 
 	if (!by->value.len)
 		return 0;
-	if (filters_read(&said, &r->view, r->request->quotes, by))
+	if (filters_read(&said, r->view, r->request->quotes, by))
 		return -1;
 	*hits = set_and(r->arena, hits, &said);
 	return set_count(&said) ? 0 : note_nobody(r, by);
@@ -112,7 +114,7 @@ static int find(struct run *r, struct set *out)
 {
 	bool quotes = r->request->quotes;
 
-	r->match = (struct match){ .view = &r->view, .plan = r->plan,
+	r->match = (struct match){ .view = r->view, .plan = r->plan,
 				   .quotes = quotes };
 	return match_run(out, &r->match) || note_nobodies(r) ||
 	       (quotes && leave_out_terms(r, out)) ||
@@ -159,7 +161,7 @@ static enum rank_order rank_order_of(const struct search_request *request)
 static int show_hits(struct run *r, const struct scored *hits, size_t n)
 {
 	const struct hits_source source = {
-		.db = r->view.db, .arena = r->arena, .plan = r->plan,
+		.db = r->view->db, .arena = r->arena, .plan = r->plan,
 		.quotes = r->request->quotes, .err = r->err,
 	};
 
@@ -229,7 +231,7 @@ static int find_feedback(struct run *r, const struct set *matches, size_t n)
 	top_page(&top, 0, top.keep);
 	for (size_t i = 0; i < top.keep; i++)
 		best[i] = top.data[i].id;
-	rc = feedback_find(&r->feedback, &r->view, r->request->quotes, best,
+	rc = feedback_find(&r->feedback, r->view, r->request->quotes, best,
 			   top.keep);
 	top_release(&top);
 	if (rc == 0)
@@ -304,7 +306,7 @@ static int rank_hits(struct run *r, const struct set *matches)
 	    find_feedback(r, matches, n))
 		return -1;
 	if (r->request->per_essay &&
-	    columns_essays(&essays, &r->view, r->request->quotes))
+	    columns_essays(&essays, r->view, r->request->quotes))
 		return -1;
 	if (by_score && (!essays || essays->in_order))
 		return show_best(r, matches, n, essays);
@@ -382,10 +384,10 @@ static int find_names(struct run *r, struct kept_plan *kept,
 		.field = FIELD_BY,
 		.value = arena_dup(arena, slice_trim(r->request->by))
 	};
-	if (who_plan(r->view.db, arena, &kept->plan, r->err))
+	if (who_plan(r->view->db, arena, &kept->plan, r->err))
 		return -1;
 	return kept->by.value.len
-		? who_filter(r->view.db, arena, &kept->by, r->err) : 0;
+		? who_filter(r->view->db, arena, &kept->by, r->err) : 0;
 }
 
 static int take_any(struct run *r, struct query_node **tree,
@@ -393,7 +395,7 @@ static int take_any(struct run *r, struct query_node **tree,
 {
 	const struct frequent *frequent;
 
-	if (frequent_read(&frequent, &r->view, r->request->quotes))
+	if (frequent_read(&frequent, r->view, r->request->quotes))
 		return -1;
 	*tree = any_of(arena, *tree, frequent);
 	return 0;
@@ -410,7 +412,7 @@ static int make_plan(struct run *r, struct kept_plan *kept,
 	if (r->request->any && take_any(r, &tree, arena))
 		return -1;
 	return plan_make(&kept->plan, arena, tree, kept->query, r->err) ||
-	       expand_plan(r->view.db, arena, &kept->plan, r->err) ||
+	       expand_plan(r->view->db, arena, &kept->plan, r->err) ||
 	       find_names(r, kept, arena) ? -1 : 0;
 }
 
@@ -435,14 +437,14 @@ static int read_plan(struct run *r)
 	struct arena arena = { 0 };
 	struct kept_plan *kept;
 
-	r->kept = cache_get(&r->view.hold, key);
+	r->kept = cache_get(&r->view->hold, key);
 	if (!r->kept) {
 		kept = arena_new(&arena, struct kept_plan);
 		if (make_plan(r, kept, &arena)) {
 			arena_release(&arena);
 			return -1;
 		}
-		r->kept = view_keep(&r->view, key, kept, &arena);
+		r->kept = view_keep(r->view, key, kept, &arena);
 	}
 	r->plan = &r->kept->plan;
 	return 0;
@@ -453,7 +455,7 @@ static int run_query(struct run *r)
 	struct set matches;
 	bool quotes = r->request->quotes;
 
-	if (read_plan(r) || columns_read(&r->columns, &r->view, quotes))
+	if (read_plan(r) || columns_read(&r->columns, r->view, quotes))
 		return -1;
 	explain(r, r->out);
 	if (find(r, &matches))
@@ -461,18 +463,75 @@ static int run_query(struct run *r)
 	r->out->total = set_count(&matches);
 	if (r->request->ids)
 		*r->request->ids = set_ids(r->arena, &matches);
-	r->clocks = (struct clocks){ .view = &r->view, .hits = &matches,
+	r->clocks = (struct clocks){ .view = r->view, .hits = &matches,
 				     .quotes = quotes };
 	return count_facets(r, r->out) || draw_up_timeline(r, r->out) ||
 	       rank_hits(r, &matches) ? -1 : 0;
+}
+
+/* A part of the query, or the speaker besides it. */
+static int find_clause(void *ctx, const struct plan_node *node,
+		       struct set *out)
+{
+	struct run *r = ctx;
+	bool quotes = r->request->quotes;
+
+	if (node ? match_part(out, &r->match, node)
+		 : filters_read(out, r->view, quotes, &r->kept->by))
+		return -1;
+	return quotes ? leave_out_terms(r, out) : 0;
+}
+
+static int count_clauses(struct run *r)
+{
+	struct clause_parts parts = clauses_of(r->arena, r->plan,
+					       r->kept->by.value);
+
+	return parts.len > 1 ? clauses_count(&r->out->clauses, r->arena,
+					     &parts, find_clause, r) : 0;
+}
+
+/* The hits of another query, asked for as this one was. */
+static int count_query(void *ctx, struct slice query, uint64_t *total)
+{
+	const struct run *r = ctx;
+	struct search_request request = {
+		.query = query, .by = r->request->by,
+		.quotes = r->request->quotes,
+		.min_confidence = r->request->min_confidence,
+	};
+	struct results found = { 0 };
+	struct run again = { .view = r->view, .arena = r->arena,
+			     .request = &request, .out = &found,
+			     .err = r->err };
+	int rc = run_query(&again);
+
+	*total = found.total;
+	return rc;
+}
+
+static int advise(struct run *r)
+{
+	const struct suggest_source source = {
+		.db = r->view->db, .arena = r->arena, .plan = r->plan,
+		.query = r->request->query, .total = r->out->total,
+		.count = count_query, .ctx = r, .err = r->err,
+	};
+
+	if (!r->request->advise || r->out->total >= SUGGEST_BELOW)
+		return 0;
+	if (!r->out->total && count_clauses(r))
+		return -1;
+	return suggest_queries(&r->out->suggestions, &source);
 }
 
 int search_with(struct results *out, struct reader *reader,
 		struct arena *arena, const struct search_request *request,
 		struct err *err)
 {
-	struct run r = { .arena = arena, .request = request, .out = out,
-			 .err = err };
+	struct view view;
+	struct run r = { .view = &view, .arena = arena, .request = request,
+			 .out = out, .err = err };
 	int rc;
 
 	*out = (struct results){ .query = request->query,
@@ -480,10 +539,10 @@ int search_with(struct results *out, struct reader *reader,
 				 .counts_only = !request->limit &&
 						request->nfacets };
 	/* One read transaction: a run of the indexer meanwhile is not seen. */
-	if (view_begin(&r.view, reader, arena, err))
+	if (view_begin(&view, reader, arena, err))
 		return -1;
-	rc = run_query(&r);
-	view_end(&r.view);
+	rc = run_query(&r) || advise(&r) ? -1 : 0;
+	view_end(&view);
 	return rc;
 }
 

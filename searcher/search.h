@@ -40,6 +40,7 @@ struct search_request {
 	size_t nfacets;
 	const struct timeline_request *timeline; /* or NULL */
 	bool explain;
+	bool advise;             /* say what may be wrong if little is found */
 	struct ids *ids;         /* or NULL: takes all hits, ascending */
 };
 
