@@ -152,12 +152,15 @@ format: ## format all C files (needs clang-format)
 	clang-format -i quoth.c $(SRC) $(HEADERS) $(TEST_SRC)
 
 install: all ## install under PREFIX (/usr/local), below DESTDIR
-	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1
+	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 \
+	$(DESTDIR)$(MANDIR)/man7
 	install -m 755 $B/quoth $(DESTDIR)$(BINDIR)/quoth
 	install -m 644 quoth.1 $(DESTDIR)$(MANDIR)/man1/quoth.1
+	install -m 644 quoth-query.7 $(DESTDIR)$(MANDIR)/man7/quoth-query.7
 
 uninstall: ## remove what install put there
-	rm -f $(DESTDIR)$(BINDIR)/quoth $(DESTDIR)$(MANDIR)/man1/quoth.1
+	rm -f $(DESTDIR)$(BINDIR)/quoth $(DESTDIR)$(MANDIR)/man1/quoth.1 \
+	$(DESTDIR)$(MANDIR)/man7/quoth-query.7
 
 clean: ## remove build/
 	rm -rf build
