@@ -1,5 +1,6 @@
 #include "searcher/hits.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "core/err.h"
@@ -26,8 +27,8 @@ static bool is_asked_for(const struct plan *plan, struct day_span days)
 }
 
 /* The dates of a passage that the filters of the query found. */
-static int mark_dates(const struct hits_source *s, const struct hit *hit,
-		      struct marks *out)
+static int match_dates(const struct hits_source *s, const struct hit *hit,
+		       struct matches *out)
 {
 	sqlite3_stmt *stmt = NULL;
 
@@ -42,20 +43,73 @@ static int mark_dates(const struct hits_source *s, const struct hit *hit,
 		if (is_asked_for(s->plan, (struct day_span){
 				sqlite3_column_int64(stmt, 2),
 				sqlite3_column_int64(stmt, 3) }))
-			*arena_push(s->arena, out) = (struct mark){
+			*arena_push(s->arena, out) = (struct match){
 				(uint32_t)sqlite3_column_int64(stmt, 0),
-				(uint32_t)sqlite3_column_int64(stmt, 1)
+				(uint32_t)sqlite3_column_int64(stmt, 1),
+				MATCH_OTHER
 			};
 	if (sqlite3_finalize(stmt) != SQLITE_OK)
 		return schema_fault(s->db, "cannot read a hit", s->err);
 	return 0;
 }
 
+static void add_quoted(const struct hits_source *s, const struct hit *hit,
+		       uint32_t start, uint32_t end, struct marks *out)
+{
+	uint32_t last = hit->start + (uint32_t)hit->text.len;
+
+	start = start > hit->start ? start : hit->start;
+	end = end < last ? end : last;
+	if (start < end)
+		*arena_push(s->arena, out) = (struct mark){
+			start - hit->start, end - hit->start
+		};
+}
+
+/* The bytes of a passage that are quoted; of interrupted quotations, each. */
+static int read_quoted(const struct hits_source *s, const struct hit *hit,
+		       struct marks *out)
+{
+	sqlite3_stmt *stmt = NULL;
+
+	if (schema_prepare(s->db, &stmt, "SELECT coalesce(parts,start||'-'||"
+			   "end) FROM quote WHERE passage=?1", s->err))
+		return -1;
+	sqlite3_bind_int64(stmt, 1, hit->id);
+	while (sqlite3_step(stmt) == SQLITE_ROW) {
+		const char *at = (const char *)sqlite3_column_text(stmt, 0);
+		unsigned start, end;
+		int used = 0;
+
+		while (at && sscanf(at, "%u-%u%n", &start, &end, &used) == 2) {
+			add_quoted(s, hit, start, end, out);
+			at += used + (at[used] == ',');
+		}
+	}
+	if (sqlite3_finalize(stmt) != SQLITE_OK)
+		return schema_fault(s->db, "cannot read a hit", s->err);
+	return 0;
+}
+
+static int mark_hit(const struct hits_source *s, struct hit *hit)
+{
+	struct matches matches = { 0 };
+	struct marks quoted = { 0 };
+
+	if (!s->quotes && match_dates(s, hit, &matches))
+		return -1;
+	if (!s->quotes && matches_need_quotes(s->plan) &&
+	    read_quoted(s, hit, &quoted))
+		return -1;
+	matches_find(&matches, s->arena, hit->text, s->plan,
+		     s->quotes ? NULL : &quoted);
+	hit->snippet = snippet_make(s->arena, hit->text, &matches);
+	return 0;
+}
+
 static int fill_hit(const struct hits_source *s, sqlite3_stmt *stmt,
 		    struct hit *hit)
 {
-	struct marks marks = { 0 };
-
 	hit->essay = (struct essay_facts){
 		column(s, stmt, 0), column(s, stmt, 1), column(s, stmt, 2),
 		column(s, stmt, 3), column(s, stmt, 4),
@@ -63,9 +117,8 @@ static int fill_hit(const struct hits_source *s, sqlite3_stmt *stmt,
 	hit->start = (uint32_t)sqlite3_column_int64(stmt, 5);
 	hit->end = (uint32_t)sqlite3_column_int64(stmt, 6);
 	hit->text = column(s, stmt, 7);
-	if (!s->quotes && mark_dates(s, hit, &marks))
+	if (mark_hit(s, hit))
 		return -1;
-	hit->snippet = snippet_make(s->arena, hit->text, s->plan, marks);
 	if (!s->quotes)
 		return 0;
 	hit->type = slice_of(quote_type_name(

@@ -1,119 +1,20 @@
 #include "searcher/snippet.h"
 
-#include <stdlib.h>
-
 #include "core/text.h"
-#include "core/token.h"
 
-struct snippet_token {
-	struct slice form;
-	uint32_t start, end, position;
+struct window {
+	size_t start, end;       /* bytes of the text */
+	size_t leaves;           /* different ones that match in it */
+	size_t matches;
 };
 
-struct snippet_tokens {
-	struct snippet_token *data;
+struct spans {
+	struct mark *data;
 	size_t len;
 	size_t cap;
 };
 
-static void read_tokens(struct arena *arena, struct slice text,
-			struct snippet_tokens *out)
-{
-	struct tokenizer t;
-	struct token token;
-
-	tokenizer_init(&t, text, TOKEN_DOCUMENT);
-	while (tokenizer_next(&t, &token))
-		*arena_push(arena, out) = (struct snippet_token){
-			arena_dup(arena, token.form), token.start, token.end,
-			token.position,
-		};
-	tokenizer_release(&t);
-}
-
-static bool word_is(const struct plan_word *word, struct slice form)
-{
-	size_t i;
-
-	if (word->prefix)
-		return form.len >= word->form.len &&
-		       !memcmp(form.data, word->form.data, word->form.len);
-	if (slice_eq(word->form, form))
-		return true;
-	for (i = 0; i < word->forms.len; i++)
-		if (slice_eq(word->forms.data[i], form))
-			return true;
-	return false;
-}
-
-/* Does the phrase start at token i?  Its last token, or SIZE_MAX. */
-static size_t phrase_end(const struct snippet_tokens *tokens, size_t i,
-			 const struct plan_word *words, size_t n)
-{
-	size_t k, at = i, found = i;
-
-	for (k = 0; k < n; k++) {
-		uint32_t position = tokens->data[i].position + (uint32_t)k;
-
-		while (at < tokens->len &&
-		       (tokens->data[at].position < position ||
-			(tokens->data[at].position == position &&
-			 !word_is(&words[k], tokens->data[at].form))))
-			at++;
-		if (at == tokens->len || tokens->data[at].position != position)
-			return SIZE_MAX;
-		if (k == 0 && at != i)
-			return SIZE_MAX;
-		found = at;
-	}
-	return found;
-}
-
-static void mark_phrase(struct arena *arena,
-			const struct snippet_tokens *tokens,
-			const struct plan_word *words, size_t n,
-			struct marks *marks)
-{
-	size_t i;
-
-	for (i = 0; i < tokens->len; i++) {
-		size_t last = phrase_end(tokens, i, words, n);
-
-		if (last != SIZE_MAX)
-			*arena_push(arena, marks) = (struct mark){
-				tokens->data[i].start, tokens->data[last].end
-			};
-	}
-}
-
-static int compare_marks(const void *a, const void *b)
-{
-	const struct mark *x = a, *y = b;
-
-	if (x->start != y->start)
-		return x->start < y->start ? -1 : 1;
-	return (x->end < y->end) - (x->end > y->end);
-}
-
-static void join_marks(struct marks *marks)
-{
-	size_t i, n = 0;
-
-	if (marks->len)
-		qsort(marks->data, marks->len, sizeof *marks->data,
-		      compare_marks);
-	for (i = 0; i < marks->len; i++) {
-		struct mark m = marks->data[i];
-
-		if (n && m.start < marks->data[n - 1].end) {
-			if (m.end > marks->data[n - 1].end)
-				marks->data[n - 1].end = m.end;
-			continue;
-		}
-		marks->data[n++] = m;
-	}
-	marks->len = n;
-}
+/* --- sentences --- */
 
 static bool is_word_start(struct slice text, size_t at)
 {
@@ -121,57 +22,161 @@ static bool is_word_start(struct slice text, size_t at)
 	       text.data[at - 1] == '\n';
 }
 
-/* The window with most marks, moved to whole words. */
-static void choose_window(struct slice text, struct snippet *s)
+static size_t without_space(struct slice text, size_t start, size_t end)
 {
-	size_t i, best = 0, most = 0, start = 0, end, last = 0;
+	while (end > start) {
+		size_t before = end;
 
-	s->end = (uint32_t)text.len;
-	if (text.len <= SNIPPET_BYTES)
-		return;
-	for (i = 0; i < s->marks.len; i++) {
-		while (last < s->marks.len &&
-		       s->marks.data[last].end <
-		       s->marks.data[i].start + SNIPPET_BYTES * 3 / 4)
-			last++;
-		if (last - (last < i ? last : i) > most) {
-			most = last - i;
-			best = i;
+		if (!text_is_space(text_previous(text, &before)))
+			break;
+		end = before;
+	}
+	return end;
+}
+
+/*
+ * Does a full stop here belong to a short word with a capital (Mr., Gen.,
+ * U.S., an initial)?  Taking the stop of "Iran." for such would only make a
+ * sentence longer.
+ */
+static bool is_abbreviation(struct slice text, size_t end)
+{
+	size_t at, letters = 0;
+
+	if (end == 0 || text.data[end - 1] != '.')
+		return false;
+	for (at = end - 1; at > 0;) {
+		size_t before = at;
+
+		if (!text_is_letter(text_previous(text, &before)))
+			break;
+		at = before;
+		letters++;
+	}
+	return letters > 0 && letters < 4 &&
+	       text_is_upper(text_next(text, &(size_t){ at }));
+}
+
+static void read_sentences(struct spans *out, struct arena *arena,
+			   struct slice text)
+{
+	struct text_sentences *it = text_sentences_open(text);
+	size_t start = 0, next;
+
+	while ((next = text_sentences_next(it)) > 0) {
+		size_t end = without_space(text, start, next);
+
+		if (next < text.len && is_abbreviation(text, end))
+			continue;
+		*arena_push(arena, out) =
+			(struct mark){ (uint32_t)start, (uint32_t)end };
+		start = next;
+	}
+	text_sentences_close(it);
+}
+
+/* --- windows --- */
+
+static bool is_better(const struct window *a, const struct window *b)
+{
+	if (a->leaves != b->leaves)
+		return a->leaves > b->leaves;
+	if (a->matches != b->matches)
+		return a->matches > b->matches;
+	return a->end - a->start > b->end - b->start;
+}
+
+/* What matches in the window; the matches are in order. */
+static void count_matches(struct window *w, const struct matches *matches)
+{
+	w->leaves = w->matches = 0;
+	for (size_t i = 0; i < matches->len; i++) {
+		const struct match *m = &matches->data[i];
+		bool seen = false;
+
+		if (m->start < w->start || m->end > w->end)
+			continue;
+		for (size_t j = 0; j < i && !seen; j++)
+			seen = matches->data[j].leaf == m->leaf &&
+			       matches->data[j].start >= w->start;
+		w->leaves += !seen;
+		w->matches++;
+	}
+}
+
+static void take_better(struct window *best, struct window w,
+			const struct matches *matches)
+{
+	count_matches(&w, matches);
+	if (best->end == 0 || is_better(&w, best))
+		*best = w;
+}
+
+/* Parts of a sentence that has no room, each with a match near its start. */
+static void try_parts(struct window *best, struct slice text,
+		      struct mark sentence, const struct matches *matches)
+{
+	size_t i = 0;
+
+	do {
+		struct window w = { .start = sentence.start };
+
+		if (i < matches->len) {
+			uint32_t at = matches->data[i].start;
+
+			if (at < sentence.start || at >= sentence.end)
+				continue;
+			if (at > sentence.start + SNIPPET_BYTES / 4)
+				w.start = at - SNIPPET_BYTES / 4;
+		}
+		if (w.start + SNIPPET_BYTES > sentence.end)
+			w.start = sentence.end - SNIPPET_BYTES;
+		w.end = w.start + SNIPPET_BYTES;
+		while (w.start > sentence.start && !is_word_start(text, w.start))
+			w.start--;
+		while (w.end < sentence.end && !is_word_start(text, w.end))
+			w.end++;
+		w.end = without_space(text, w.start, w.end);
+		take_better(best, w, matches);
+	} while (++i < matches->len);
+}
+
+static struct window choose_window(struct slice text,
+				   const struct spans *sentences,
+				   const struct matches *matches)
+{
+	struct window best = { 0 };
+
+	for (size_t i = 0; i < sentences->len; i++) {
+		struct mark first = sentences->data[i];
+
+		if (first.end - first.start > SNIPPET_BYTES)
+			try_parts(&best, text, first, matches);
+		for (size_t j = i; j < sentences->len; j++) {
+			struct window w = { .start = first.start,
+					    .end = sentences->data[j].end };
+
+			if (w.end - w.start > SNIPPET_BYTES)
+				break;
+			take_better(&best, w, matches);
 		}
 	}
-	if (s->marks.len && s->marks.data[best].start > SNIPPET_BYTES / 4)
-		start = s->marks.data[best].start - SNIPPET_BYTES / 4;
-	if (start + SNIPPET_BYTES > text.len)
-		start = text.len - SNIPPET_BYTES;
-	while (start > 0 && !is_word_start(text, start))
-		start--;
-	end = start + SNIPPET_BYTES < text.len ? start + SNIPPET_BYTES
-					       : text.len;
-	while (end < text.len && !is_word_start(text, end))
-		end++;
-	s->start = (uint32_t)start;
-	s->end = (uint32_t)end;
+	return best;
 }
 
 struct snippet snippet_make(struct arena *arena, struct slice text,
-			    const struct plan *plan, struct marks marks)
+			    struct matches *matches)
 {
-	struct snippet_tokens tokens = { 0 };
-	struct snippet out = { .marks = marks };
-	size_t i, g;
+	struct spans sentences = { 0 };
+	struct snippet out = { .end = (uint32_t)text.len };
+	struct window w;
 
-	read_tokens(arena, text, &tokens);
-	for (i = 0; i < plan->leaves.len; i++) {
-		const struct plan_leaf *leaf = &plan->leaves.data[i];
-		size_t from = 0;
-
-		for (g = 0; !leaf->negated && g < leaf->nphrases; g++) {
-			mark_phrase(arena, &tokens, leaf->words.data + from,
-				    leaf->phrase_ends[g] - from, &out.marks);
-			from = leaf->phrase_ends[g];
-		}
-	}
-	join_marks(&out.marks);
-	choose_window(text, &out);
+	out.marks = matches_join(arena, matches);
+	if (text.len <= SNIPPET_BYTES)
+		return out;
+	read_sentences(&sentences, arena, text);
+	w = choose_window(text, &sentences, matches);
+	out.start = (uint32_t)w.start;
+	out.end = (uint32_t)w.end;
 	return out;
 }

@@ -1,19 +1,19 @@
 #ifndef QUOTH_SEARCHER_SNIPPET_H
 #define QUOTH_SEARCHER_SNIPPET_H
 
-/* Where what a plan asks for stands in a text, and the best excerpt of it. */
+/*
+ * The best excerpt of a text: whole sentences, as many as have room, with
+ * most of what was asked for; part of a sentence when one is too long.
+ */
 
 #include "core/arena.h"
-#include "searcher/plan.h"
+#include "searcher/matches.h"
 #include "searcher/results.h"
 
 enum { SNIPPET_BYTES = 320 };
 
-/*
- * The words of the plan are looked for in the text; `marks` are what else is
- * to be marked, in any order.
- */
+/* `matches` are put in order; the marks of the excerpt are of all the text. */
 struct snippet snippet_make(struct arena *arena, struct slice text,
-			    const struct plan *plan, struct marks marks);
+			    struct matches *matches);
 
 #endif
