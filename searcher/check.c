@@ -64,8 +64,9 @@ static void read_essay(struct checking *c, sqlite3_stmt *row,
 		       struct check_place *place)
 {
 	place->essay = (struct essay_facts){
-		column(c, row, 4), column(c, row, 5), column(c, row, 6),
-		column(c, row, 7), column(c, row, 8),
+		.key = column(c, row, 4), .title = column(c, row, 5),
+		.author = column(c, row, 6), .published = column(c, row, 7),
+		.path = column(c, row, 8),
 	};
 	place->start = (uint32_t)sqlite3_column_int64(row, 0);
 	place->end = (uint32_t)sqlite3_column_int64(row, 1);
@@ -301,9 +302,11 @@ static void keep_place(struct checking *c, struct check_place *place)
 {
 	struct essay_facts *e = &place->essay;
 
-	*e = (struct essay_facts){ keep(c, e->key), keep(c, e->title),
-				   keep(c, e->author), keep(c, e->published),
-				   keep(c, e->path) };
+	*e = (struct essay_facts){
+		.key = keep(c, e->key), .title = keep(c, e->title),
+		.author = keep(c, e->author),
+		.published = keep(c, e->published), .path = keep(c, e->path),
+	};
 	place->speaker = keep(c, place->speaker);
 	place->speaker_key = keep(c, place->speaker_key);
 	place->speaker_text = keep(c, place->speaker_text);

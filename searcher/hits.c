@@ -8,11 +8,80 @@
 #include "core/schema.h"
 #include "searcher/snippet.h"
 
-static struct slice column(const struct hits_source *s, sqlite3_stmt *stmt,
-			   int i)
+enum statement {
+	HIT, MATCHING_DATES, QUOTED, ACTORS, DATES, QUOTES, STATEMENTS
+};
+
+enum { PAGE = 64 };              /* hits that a sink gets at a time */
+
+struct reader {
+	struct hits_source s;
+	sqlite3_stmt *stmts[STATEMENTS];
+};
+
+#define ESSAY_SQL "SELECT e.key,e.title,e.author,e.published,f.path," \
+	"e.source,e.url,e.language,e.text,h.start,h.end"
+#define FROM_SQL " JOIN essay e ON e.id=h.essay JOIN file f ON f.id=e.file "
+#define CUT_SQL(start, end) "CAST(substr(CAST(e.text AS BLOB)," start "+1," \
+	end "-" start ") AS TEXT)"
+
+static const char *const sql[STATEMENTS] = {
+	[HIT] = ESSAY_SQL " FROM passage h" FROM_SQL "WHERE h.id=?1",
+	[MATCHING_DATES] = "SELECT start-?2,end-?2,lo,hi FROM date WHERE"
+		" passage=?1 AND lo IS NOT NULL AND start>=?2 AND start<end"
+		" AND end<=?3",
+	[QUOTED] = "SELECT coalesce(parts,start||'-'||end) FROM quote WHERE"
+		" passage=?1",
+	[ACTORS] = "SELECT a.name,a.kind,a.key FROM mention m JOIN actor a ON"
+		" a.id=m.actor WHERE m.passage=?1 GROUP BY a.id"
+		" ORDER BY min(m.start)",
+	[DATES] = "SELECT " CUT_SQL("d.start", "d.end") ",d.edtf,NULL FROM"
+		" date d JOIN passage p ON p.id=d.passage JOIN essay e ON"
+		" e.id=p.essay WHERE d.passage=?1 ORDER BY d.start",
+	[QUOTES] = "SELECT " CUT_SQL("q.start", "q.end") ","
+		"coalesce(a.name,q.speaker_text),a.key FROM quote q"
+		" JOIN essay e ON e.id=q.essay"
+		" LEFT JOIN actor a ON a.id=q.speaker"
+		" WHERE q.passage=?1 AND q.type<>4 ORDER BY q.start",
+};
+
+static const char quote_sql[] =
+	ESSAY_SQL ",h.type,a.name,h.speaker_text,h.cue,h.said,h.confidence,"
+	"e.key || '#' || p.start || '-' || p.end,a.key FROM quote h" FROM_SQL
+	"LEFT JOIN actor a ON a.id=h.speaker LEFT JOIN passage p ON"
+	" p.id=h.passage WHERE h.id=?1";
+
+/* The statement with ?1 bound, prepared when it is first asked for. */
+static sqlite3_stmt *ask(struct reader *r, enum statement which, uint32_t id)
 {
-	return arena_dup(s->arena, schema_column(stmt, i));
+	const char *text = which == HIT && r->s.quotes ? quote_sql : sql[which];
+
+	if (!r->stmts[which] &&
+	    schema_prepare(r->s.db, &r->stmts[which], text, r->s.err))
+		return NULL;
+	sqlite3_bind_int64(r->stmts[which], 1, id);
+	return r->stmts[which];
 }
+
+static int done(struct reader *r, sqlite3_stmt *stmt)
+{
+	if (sqlite3_reset(stmt) != SQLITE_OK)
+		return schema_fault(r->s.db, "cannot read a hit", r->s.err);
+	return 0;
+}
+
+static void close_reader(struct reader *r)
+{
+	for (int i = 0; i < STATEMENTS; i++)
+		sqlite3_finalize(r->stmts[i]);
+}
+
+static struct slice column(struct reader *r, sqlite3_stmt *stmt, int i)
+{
+	return arena_dup(r->s.arena, schema_column(stmt, i));
+}
+
+/* --- what matched --- */
 
 static bool is_asked_for(const struct plan *plan, struct day_span days)
 {
@@ -27,33 +96,28 @@ static bool is_asked_for(const struct plan *plan, struct day_span days)
 }
 
 /* The dates of a passage that the filters of the query found. */
-static int match_dates(const struct hits_source *s, const struct hit *hit,
+static int match_dates(struct reader *r, const struct hit *hit,
 		       struct matches *out)
 {
-	sqlite3_stmt *stmt = NULL;
+	sqlite3_stmt *stmt = ask(r, MATCHING_DATES, hit->id);
 
-	if (schema_prepare(s->db, &stmt, "SELECT start-?2,end-?2,lo,hi FROM "
-			   "date WHERE passage=?1 AND lo IS NOT NULL AND "
-			   "start>=?2 AND start<end AND end<=?3", s->err))
+	if (!stmt)
 		return -1;
-	sqlite3_bind_int64(stmt, 1, hit->id);
 	sqlite3_bind_int64(stmt, 2, hit->start);
 	sqlite3_bind_int64(stmt, 3, hit->start + (int64_t)hit->text.len);
 	while (sqlite3_step(stmt) == SQLITE_ROW)
-		if (is_asked_for(s->plan, (struct day_span){
+		if (is_asked_for(r->s.plan, (struct day_span){
 				sqlite3_column_int64(stmt, 2),
 				sqlite3_column_int64(stmt, 3) }))
-			*arena_push(s->arena, out) = (struct match){
+			*arena_push(r->s.arena, out) = (struct match){
 				(uint32_t)sqlite3_column_int64(stmt, 0),
 				(uint32_t)sqlite3_column_int64(stmt, 1),
 				MATCH_OTHER
 			};
-	if (sqlite3_finalize(stmt) != SQLITE_OK)
-		return schema_fault(s->db, "cannot read a hit", s->err);
-	return 0;
+	return done(r, stmt);
 }
 
-static void add_quoted(const struct hits_source *s, const struct hit *hit,
+static void add_quoted(struct reader *r, const struct hit *hit,
 		       uint32_t start, uint32_t end, struct marks *out)
 {
 	uint32_t last = hit->start + (uint32_t)hit->text.len;
@@ -61,126 +125,133 @@ static void add_quoted(const struct hits_source *s, const struct hit *hit,
 	start = start > hit->start ? start : hit->start;
 	end = end < last ? end : last;
 	if (start < end)
-		*arena_push(s->arena, out) = (struct mark){
+		*arena_push(r->s.arena, out) = (struct mark){
 			start - hit->start, end - hit->start
 		};
 }
 
 /* The bytes of a passage that are quoted; of interrupted quotations, each. */
-static int read_quoted(const struct hits_source *s, const struct hit *hit,
+static int read_quoted(struct reader *r, const struct hit *hit,
 		       struct marks *out)
 {
-	sqlite3_stmt *stmt = NULL;
+	sqlite3_stmt *stmt = ask(r, QUOTED, hit->id);
 
-	if (schema_prepare(s->db, &stmt, "SELECT coalesce(parts,start||'-'||"
-			   "end) FROM quote WHERE passage=?1", s->err))
-		return -1;
-	sqlite3_bind_int64(stmt, 1, hit->id);
-	while (sqlite3_step(stmt) == SQLITE_ROW) {
+	while (stmt && sqlite3_step(stmt) == SQLITE_ROW) {
 		const char *at = (const char *)sqlite3_column_text(stmt, 0);
 		unsigned start, end;
 		int used = 0;
 
 		while (at && sscanf(at, "%u-%u%n", &start, &end, &used) == 2) {
-			add_quoted(s, hit, start, end, out);
+			add_quoted(r, hit, start, end, out);
 			at += used + (at[used] == ',');
 		}
 	}
-	if (sqlite3_finalize(stmt) != SQLITE_OK)
-		return schema_fault(s->db, "cannot read a hit", s->err);
-	return 0;
+	return stmt ? done(r, stmt) : -1;
 }
 
-static int mark_hit(const struct hits_source *s, struct hit *hit)
+static int mark_hit(struct reader *r, struct hit *hit)
 {
 	struct matches matches = { 0 };
 	struct marks quoted = { 0 };
 
-	if (!s->quotes && match_dates(s, hit, &matches))
+	if (!r->s.quotes && match_dates(r, hit, &matches))
 		return -1;
-	if (!s->quotes && matches_need_quotes(s->plan) &&
-	    read_quoted(s, hit, &quoted))
+	if (!r->s.quotes && matches_need_quotes(r->s.plan) &&
+	    read_quoted(r, hit, &quoted))
 		return -1;
-	matches_find(&matches, s->arena, hit->text, s->plan,
-		     s->quotes ? NULL : &quoted);
-	hit->snippet = snippet_make(s->arena, hit->text, &matches);
+	matches_find(&matches, r->s.arena, hit->text, r->s.plan,
+		     r->s.quotes ? NULL : &quoted);
+	hit->snippet = snippet_make(r->s.arena, hit->text, &matches);
 	return 0;
 }
 
-static int fill_hit(const struct hits_source *s, sqlite3_stmt *stmt,
-		    struct hit *hit)
+/* --- the hit itself --- */
+
+static uint32_t paragraph_at(struct slice essay, size_t offset)
+{
+	uint32_t paragraph = 1;
+
+	for (size_t at = 1; at < offset; at++)
+		paragraph += essay.data[at] == '\n' &&
+			     essay.data[at - 1] == '\n';
+	return paragraph;
+}
+
+/* Is this byte inside a character? */
+static bool is_inside(struct slice text, size_t at)
+{
+	return at < text.len && ((unsigned char)text.data[at] & 0xc0) == 0x80;
+}
+
+/* What of the essay's text is the hit's. */
+static void cut_text(struct reader *r, struct slice essay, struct hit *hit)
+{
+	size_t end = hit->end < essay.len ? hit->end : essay.len;
+	size_t start = hit->start < end ? hit->start : end;
+	size_t from = start > r->s.around ? start - r->s.around : 0;
+	size_t to = essay.len - end > r->s.around ? end + r->s.around
+						  : essay.len;
+
+	while (is_inside(essay, from))
+		from++;
+	while (is_inside(essay, to))
+		to--;
+	hit->text = arena_dup(r->s.arena, slice_cut(essay, start, end));
+	hit->paragraph = paragraph_at(essay, start);
+	if (!r->s.around)
+		return;
+	hit->before = arena_dup(r->s.arena, slice_cut(essay, from, start));
+	hit->after = arena_dup(r->s.arena, slice_cut(essay, end,
+						     to > end ? to : end));
+}
+
+static void fill_quote(struct reader *r, sqlite3_stmt *stmt, struct hit *hit)
+{
+	hit->type = slice_of(quote_type_name(
+		(enum quote_type)sqlite3_column_int(stmt, 11)));
+	hit->speaker = column(r, stmt, 12);
+	hit->speaker_text = column(r, stmt, 13);
+	hit->cue = column(r, stmt, 14);
+	hit->said = column(r, stmt, 15);
+	hit->confidence = sqlite3_column_double(stmt, 16);
+	hit->passage = column(r, stmt, 17);
+	hit->speaker_key = column(r, stmt, 18);
+}
+
+static int fill_hit(struct reader *r, sqlite3_stmt *stmt, struct hit *hit)
 {
 	hit->essay = (struct essay_facts){
-		column(s, stmt, 0), column(s, stmt, 1), column(s, stmt, 2),
-		column(s, stmt, 3), column(s, stmt, 4),
+		column(r, stmt, 0), column(r, stmt, 1), column(r, stmt, 2),
+		column(r, stmt, 3), column(r, stmt, 4), column(r, stmt, 5),
+		column(r, stmt, 6), column(r, stmt, 7),
 	};
-	hit->start = (uint32_t)sqlite3_column_int64(stmt, 5);
-	hit->end = (uint32_t)sqlite3_column_int64(stmt, 6);
-	hit->text = column(s, stmt, 7);
-	if (mark_hit(s, hit))
-		return -1;
-	if (!s->quotes)
-		return 0;
-	hit->type = slice_of(quote_type_name(
-		(enum quote_type)sqlite3_column_int(stmt, 8)));
-	hit->speaker = column(s, stmt, 9);
-	hit->speaker_text = column(s, stmt, 10);
-	hit->cue = column(s, stmt, 11);
-	hit->said = column(s, stmt, 12);
-	hit->confidence = sqlite3_column_double(stmt, 13);
-	hit->passage = column(s, stmt, 14);
-	hit->speaker_key = column(s, stmt, 15);
-	return 0;
+	hit->start = (uint32_t)sqlite3_column_int64(stmt, 9);
+	hit->end = (uint32_t)sqlite3_column_int64(stmt, 10);
+	cut_text(r, schema_column(stmt, 8), hit);
+	if (r->s.quotes)
+		fill_quote(r, stmt, hit);
+	return mark_hit(r, hit);
 }
-
-#define ESSAY_SQL "SELECT e.key, e.title, e.author, e.published, f.path, " \
-	"h.start, h.end, CAST(substr(CAST(e.text AS BLOB), h.start + 1, " \
-	"h.end - h.start) AS TEXT)"
-#define FROM_SQL " JOIN essay e ON e.id = h.essay JOIN file f ON " \
-	"f.id = e.file "
 
 /* Three texts a row, of the passage with this id. */
-static int load_named(const struct hits_source *s, const char *sql, uint32_t id,
+static int load_named(struct reader *r, enum statement which, uint32_t id,
 		      struct nameds *out)
 {
-	sqlite3_stmt *stmt = NULL;
+	sqlite3_stmt *stmt = ask(r, which, id);
 
-	if (schema_prepare(s->db, &stmt, sql, s->err))
-		return -1;
-	sqlite3_bind_int64(stmt, 1, id);
-	while (sqlite3_step(stmt) == SQLITE_ROW)
-		*arena_push(s->arena, out) = (struct named){
-			column(s, stmt, 0), column(s, stmt, 1),
-			column(s, stmt, 2)
+	while (stmt && sqlite3_step(stmt) == SQLITE_ROW)
+		*arena_push(r->s.arena, out) = (struct named){
+			column(r, stmt, 0), column(r, stmt, 1),
+			column(r, stmt, 2)
 		};
-	if (sqlite3_finalize(stmt) != SQLITE_OK)
-		return schema_fault(s->db, "cannot read a hit", s->err);
-	return 0;
+	return stmt ? done(r, stmt) : -1;
 }
 
-#define CUT_SQL(start, end) "CAST(substr(CAST(e.text AS BLOB)," start "+1," \
-	end "-" start ") AS TEXT)"
-
-static int load_tags(const struct hits_source *s, struct hit *hit)
+static int load_tags(struct reader *r, struct hit *hit)
 {
-	static const char actors[] =
-		"SELECT a.name,a.kind,a.key FROM mention m JOIN actor a ON"
-		" a.id=m.actor WHERE m.passage=?1 GROUP BY a.id"
-		" ORDER BY min(m.start)";
-	static const char dates[] =
-		"SELECT " CUT_SQL("d.start", "d.end") ",d.edtf,NULL FROM date d"
-		" JOIN passage p ON p.id=d.passage JOIN essay e ON e.id=p.essay"
-		" WHERE d.passage=?1 ORDER BY d.start";
-	static const char quotes[] =
-		"SELECT " CUT_SQL("q.start", "q.end") ","
-		"coalesce(a.name,q.speaker_text),a.key FROM quote q"
-		" JOIN essay e ON e.id=q.essay"
-		" LEFT JOIN actor a ON a.id=q.speaker"
-		" WHERE q.passage=?1 AND q.type<>4 ORDER BY q.start";
-
-	if (load_named(s, actors, hit->id, &hit->actors) ||
-	    load_named(s, dates, hit->id, &hit->dates) ||
-	    load_named(s, quotes, hit->id, &hit->quotes))
+	if (load_named(r, ACTORS, hit->id, &hit->actors) ||
+	    load_named(r, DATES, hit->id, &hit->dates) ||
+	    load_named(r, QUOTES, hit->id, &hit->quotes))
 		return -1;
 	for (size_t i = 0; i < hit->actors.len; i++)
 		hit->actors.data[i].second = slice_of(actor_kind_name(
@@ -189,37 +260,61 @@ static int load_tags(const struct hits_source *s, struct hit *hit)
 	return 0;
 }
 
+static int load_hit(struct reader *r, struct scored which,
+		    struct results *out)
+{
+	sqlite3_stmt *stmt = ask(r, HIT, which.id);
+	struct hit *hit;
+	int rc = 0;
+
+	if (!stmt)
+		return -1;
+	if (sqlite3_step(stmt) == SQLITE_ROW) {
+		hit = arena_push(r->s.arena, &out->hits);
+		*hit = (struct hit){ .id = which.id, .score = which.score };
+		rc = fill_hit(r, stmt, hit);
+		if (rc == 0 && !r->s.quotes && !r->s.bare)
+			rc = load_tags(r, hit);
+	}
+	return done(r, stmt) || rc ? -1 : 0;
+}
+
 int hits_load(struct results *out, const struct hits_source *source,
 	      const struct scored *hits, size_t n)
 {
-	const char *sql = source->quotes
-		? ESSAY_SQL ", h.type, a.name, h.speaker_text, h.cue, h.said, "
-		  "h.confidence, e.key || '#' || p.start || '-' || p.end, "
-		  "a.key FROM quote h" FROM_SQL "LEFT JOIN actor a ON a.id = "
-		  "h.speaker LEFT JOIN passage p ON p.id = h.passage "
-		  "WHERE h.id = ?1"
-		: ESSAY_SQL " FROM passage h" FROM_SQL "WHERE h.id = ?1";
-	sqlite3_stmt *stmt = NULL;
+	struct reader r = { .s = *source };
 	int rc = 0;
 
-	if (schema_prepare(source->db, &stmt, sql, source->err))
-		return -1;
-	for (size_t i = 0; rc == 0 && i < n; i++) {
-		sqlite3_bind_int64(stmt, 1, hits[i].id);
-		if (sqlite3_step(stmt) == SQLITE_ROW) {
-			struct hit *hit = arena_push(source->arena,
-						     &out->hits);
+	for (size_t i = 0; rc == 0 && i < n; i++)
+		rc = load_hit(&r, hits[i], out);
+	close_reader(&r);
+	return rc;
+}
 
-			*hit = (struct hit){ .id = hits[i].id,
-					     .score = hits[i].score };
-			rc = fill_hit(source, stmt, hit);
-			if (rc == 0 && !source->quotes)
-				rc = load_tags(source, hit);
-		}
-		if (sqlite3_reset(stmt) != SQLITE_OK)
-			rc = schema_fault(source->db, "cannot read a hit",
-					  source->err);
+int hits_stream(const struct results *out, const struct hits_source *source,
+		const struct scored *hits, size_t n,
+		const struct hits_sink *sink)
+{
+	struct reader r = { .s = *source };
+	struct arena arena = { 0 };
+	struct results page = *out;
+	int rc = 0;
+
+	r.s.arena = &arena;
+	r.s.bare = sink->bare;
+	r.s.around = sink->around;
+	for (size_t i = 0; rc == 0 && i < n;) {
+		size_t end = n - i < PAGE ? n : i + PAGE;
+
+		arena_reset(&arena);
+		page.hits.data = NULL;
+		page.hits.len = page.hits.cap = 0;
+		while (rc == 0 && i < end)
+			rc = load_hit(&r, hits[i++], &page);
+		if (rc == 0)
+			rc = sink->take(sink->ctx, &page);
 	}
-	sqlite3_finalize(stmt);
+	close_reader(&r);
+	arena_release(&arena);
 	return rc;
 }

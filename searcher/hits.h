@@ -19,11 +19,22 @@ struct hits_source {
 	struct arena *arena;
 	const struct plan *plan; /* what is marked in the texts */
 	bool quotes;             /* hits are quotations, not passages */
+	bool bare;               /* without actors, dates and quotations */
+	uint32_t around;         /* bytes of the essay wanted on both sides */
 	struct err *err;
 };
 
 /* Appends n hits to out->hits; those that are not in the index are left out. */
 int hits_load(struct results *out, const struct hits_source *source,
 	      const struct scored *hits, size_t n);
+
+/*
+ * Hands all of them to the sink in order, some at a time, with the head of
+ * `out`; a page is gone when the next one comes, whatever their number.  -1
+ * as soon as the sink says so.
+ */
+int hits_stream(const struct results *out, const struct hits_source *source,
+		const struct scored *hits, size_t n,
+		const struct hits_sink *sink);
 
 #endif

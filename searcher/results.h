@@ -28,6 +28,7 @@ struct snippet {
 
 struct essay_facts {
 	struct slice key, title, author, published, path;
+	struct slice source, url, language;
 };
 
 struct named {
@@ -47,7 +48,9 @@ struct hit {
 	double score;
 	struct essay_facts essay;
 	uint32_t start, end;     /* bytes in the essay */
+	uint32_t paragraph;      /* of the essay where it begins, from 1 */
 	struct slice text;
+	struct slice before, after; /* in the essay, if they were asked for */
 	struct snippet snippet;
 	struct nameds actors, dates, quotes; /* of a passage */
 	struct slice type, speaker, speaker_text, cue, said, passage;
@@ -149,6 +152,14 @@ struct results {
 	} notes;
 	struct clauses clauses;  /* when nothing was found */
 	struct suggestions suggestions; /* when little was found */
+};
+
+/* Takes a page of results; their memory is good until it returns. */
+struct hits_sink {
+	int (*take)(void *ctx, const struct results *page); /* 0 or -1 */
+	void *ctx;
+	bool bare;               /* actors, dates and quotations are not used */
+	uint32_t around;         /* bytes of the essay wanted on both sides */
 };
 
 #endif

@@ -165,6 +165,8 @@ static int show_hits(struct run *r, const struct scored *hits, size_t n)
 		.quotes = r->request->quotes, .err = r->err,
 	};
 
+	if (r->request->sink)
+		return hits_stream(r->out, &source, hits, n, r->request->sink);
 	if (!r->request->bare)
 		return hits_load(r->out, &source, hits, n);
 	for (size_t i = 0; i < n; i++)

@@ -41,6 +41,7 @@ struct search_request {
 	const struct timeline_request *timeline; /* or NULL */
 	bool explain;
 	bool advise;             /* say what may be wrong if little is found */
+	const struct hits_sink *sink; /* or NULL: takes the hits, page by page */
 	struct ids *ids;         /* or NULL: takes all hits, ascending */
 };
 

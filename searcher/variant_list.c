@@ -416,8 +416,10 @@ static int load_cluster(struct listing *l, const struct group *g,
 			struct variant_cluster *out)
 {
 	const struct plan none = { 0 };
-	const struct hits_source source = { l->db, l->arena, &none, true,
-					    l->err };
+	const struct hits_source source = {
+		.db = l->db, .arena = l->arena, .plan = &none,
+		.quotes = true, .err = l->err,
+	};
 	size_t n = g->to - g->from;
 	struct scored *ids = arena_array(l->arena, struct scored, n);
 	struct results found = { 0 };
