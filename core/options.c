@@ -3,6 +3,7 @@
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "core/buf.h"
@@ -180,6 +181,20 @@ bool options_want_colour(void)
 
 	return isatty(STDOUT_FILENO) && !(no && *no) && term &&
 	       strcmp(term, "dumb");
+}
+
+size_t options_terminal_width(void)
+{
+	const char *columns = getenv("COLUMNS");
+	long n = columns ? strtol(columns, NULL, 10) : 0;
+	struct winsize size;
+
+	if (n > 0 && n < 10000)
+		return (size_t)n;
+	if (isatty(STDOUT_FILENO) &&
+	    ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col)
+		return size.ws_col;
+	return 80;
 }
 
 const char *options_default_db(void)

@@ -65,6 +65,9 @@ void options_join_operands(struct buf *out, int argc, char **argv);
 /* Is stdout a terminal that shows colour, and NO_COLOR unset? */
 bool options_want_colour(void);
 
+/* Columns of the terminal: $COLUMNS, else what it says, else 80. */
+size_t options_terminal_width(void);
+
 /* $QUOTH_DB, else quoth.db. */
 const char *options_default_db(void);
 

@@ -9,22 +9,27 @@
 #include "searcher/present.h"
 #include "searcher/present_variants.h"
 #include "searcher/search.h"
+#include "searcher/stream.h"
 #include "searcher/table.h"
 #include "searcher/variant_list.h"
 
 enum {
 	OPT_DB, OPT_NUMBER, OPT_OFFSET, OPT_FORMAT, OPT_SORT, OPT_FACET,
-	OPT_PER_ESSAY, OPT_ANY, OPT_EXPAND, OPT_EXPLAIN, OPT_COLOR, OPT_BY, OPT_SURE,
-	OPT_VARIANTS
+	OPT_PER_ESSAY, OPT_ANY, OPT_EXPAND, OPT_EXPLAIN, OPT_COLOR, OPT_KWIC,
+	OPT_KWIC_SORT, OPT_BY, OPT_SURE, OPT_VARIANTS
 };
+
+/* Behind the forms of a table. */
+enum { FORMAT_BIBTEX = TABLE_TSV + 1, FORMAT_CSL_JSON };
 
 #define COMMON_OPTIONS                                                        \
 	[OPT_DB] = { "db", 'd', "FILE",                                       \
 		     "the index ($QUOTH_DB, else quoth.db)" },                \
-	[OPT_NUMBER] = { "number", 'n', "N", "at most N results (10)" },      \
+	[OPT_NUMBER] = { "number", 'n', "N",                                  \
+			 "at most N results (10; exports have all)" },        \
 	[OPT_OFFSET] = { "offset", 0, "N", "leave out the first N" },         \
 	[OPT_FORMAT] = { "format", 0, "FORMAT",                               \
-			 "text, json, jsonl, csv or tsv" },                   \
+			 "text, json, jsonl, csv, tsv, bibtex or csl-json" }, \
 	[OPT_SORT] = { "sort", 0, "ORDER",                                    \
 		       "relevance, published, event, said; -: newest first" },\
 	[OPT_FACET] = { "facet", 0, "NAME[:N]",                               \
@@ -35,7 +40,11 @@ enum {
 	[OPT_EXPAND] = { "expand", 0, NULL,                                   \
 			 "rank by words that the best hits share, too" },     \
 	[OPT_EXPLAIN] = { "explain", 0, NULL, "show how the query is read" }, \
-	[OPT_COLOR] = { "color", 0, "WHEN", "auto, always or never" }
+	[OPT_COLOR] = { "color", 0, "WHEN", "auto, always or never" },        \
+	[OPT_KWIC] = { "kwic", 0, NULL,                                       \
+		       "a line for each match, in context" },                 \
+	[OPT_KWIC_SORT] = { "kwic-sort", 0, "ORDER",                          \
+			    "the same, ordered by left, right or place" }
 
 static const struct option_spec search_options[] = {
 	COMMON_OPTIONS, { NULL, 0, NULL, NULL }
@@ -54,10 +63,27 @@ static const struct option_spec quotes_options[] = {
 struct settings {
 	const char *db;
 	struct search_request request;
-	enum table_format format;
+	int format;              /* enum table_format, or FORMAT_* */
+	bool limited;            /* -n was given */
 	bool colour;
 	bool variants;
+	bool kwic;
+	enum kwic_order kwic_order;
 };
+
+static int format_parse(const char *name)
+{
+	if (!strcmp(name, "bibtex"))
+		return FORMAT_BIBTEX;
+	return strcmp(name, "csl-json") ? table_format_parse(name)
+					: FORMAT_CSL_JSON;
+}
+
+/* Are hits written as they come, without an end if none is asked for? */
+static bool is_export(const struct settings *s)
+{
+	return s->format != TABLE_TEXT && s->format != TABLE_JSON;
+}
 
 static bool read_confidence(const char *value, double *out)
 {
@@ -109,11 +135,13 @@ static bool read_option(int option, const char *value, void *ctx)
 {
 	struct settings *s = ctx;
 	struct search_request *r = &s->request;
-	int format;
+	int order;
 
 	switch (option) {
 	case OPT_DB: s->db = value; return true;
-	case OPT_NUMBER: return options_number(value, &r->limit);
+	case OPT_NUMBER:
+		s->limited = true;
+		return options_number(value, &r->limit);
 	case OPT_OFFSET: return options_number(value, &r->offset);
 	case OPT_SORT: return read_sort(value, r);
 	case OPT_FACET: return read_facet((char *)value, r);
@@ -125,16 +153,22 @@ static bool read_option(int option, const char *value, void *ctx)
 	case OPT_BY: r->by = slice_of(value); return true;
 	case OPT_SURE: return read_confidence(value, &r->min_confidence);
 	case OPT_VARIANTS: return s->variants = true;
-	default:
-		format = table_format_parse(value);
-		s->format = format < 0 ? TABLE_TEXT : (enum table_format)format;
-		return format >= 0;
+	case OPT_KWIC: return s->kwic = true;
+	case OPT_KWIC_SORT:
+		order = kwic_order_parse(value);
+		s->kwic_order = order < 0 ? KWIC_AS_FOUND
+					  : (enum kwic_order)order;
+		s->kwic = true;
+		return order >= 0;
+	default: return (s->format = format_parse(value)) >= 0;
 	}
 }
 
 /* What an option may be, for an error. */
 static const char *choices(const struct option_spec *spec)
 {
+	if (!strcmp(spec->name, "kwic-sort"))
+		return "left, right or place";
 	return strcmp(spec->name, "facet") ? spec->help :
 		"actor, speaker, author, essay, type; year, decade or month, "
 		"of another clock said-year, published-decade ...; at most 16";
@@ -175,15 +209,12 @@ static void spell_out_exclusions(const struct command *self,
 static void present(struct buf *out, const struct settings *s,
 		    const struct results *results)
 {
-	switch (s->format) {
-	case TABLE_TEXT:
+	if (s->format == TABLE_TEXT)
 		present_text(out, results, s->request.offset, s->colour);
-		break;
-	case TABLE_JSON: present_json(out, results); break;
-	case TABLE_JSONL: present_jsonl(out, results); break;
-	case TABLE_CSV: present_csv(out, results, false); break;
-	case TABLE_TSV: present_csv(out, results, true); break;
-	}
+	else if (s->format == TABLE_JSON)
+		present_json(out, results);
+	else
+		present_facets(out, results, (enum table_format)s->format);
 }
 
 static void print_advice(const struct command *self,
@@ -217,9 +248,70 @@ static int run_variants(struct buf *out, sqlite3 *db, struct arena *arena,
 			      s->request.limit, err))
 		return -1;
 	results->total = list.total;
-	present_variants(out, &list, results, s->format, s->request.offset,
-			 s->colour);
+	present_variants(out, &list, results, (enum table_format)s->format,
+			 s->request.offset, s->colour);
 	return 0;
+}
+
+static int run_kwic(struct buf *out, sqlite3 *db, struct arena *arena,
+		    const struct settings *s, struct results *results,
+		    struct err *err)
+{
+	struct stream_kwic kwic = {
+		.order = s->kwic_order,
+		.format = (enum table_format)s->format, .colour = s->colour,
+		.width = options_terminal_width(),
+	};
+
+	if (stream_kwic(results, stdout, db, arena, &s->request, &kwic, err))
+		return -1;
+	if (s->format == TABLE_TEXT)
+		buf_addf(out, "%zu %s in %llu %s\n", kwic.lines,
+			 kwic.lines == 1 ? "line" : "lines",
+			 (unsigned long long)results->total,
+			 results->quotes ? "quotations" : "passages");
+	return 0;
+}
+
+static int run_export(sqlite3 *db, struct arena *arena,
+		      const struct settings *s, struct results *results,
+		      struct err *err)
+{
+	static const enum export_form forms[] = {
+		[TABLE_JSONL] = EXPORT_JSONL, [TABLE_CSV] = EXPORT_CSV,
+		[TABLE_TSV] = EXPORT_TSV, [FORMAT_BIBTEX] = EXPORT_BIBTEX,
+		[FORMAT_CSL_JSON] = EXPORT_CSL_JSON,
+	};
+
+	return stream_export(results, stdout, db, arena, &s->request,
+			     forms[s->format], err);
+}
+
+/* What is written at the end goes to *out; the rest is written already. */
+static int answer(struct buf *out, sqlite3 *db, struct arena *arena,
+		  const struct settings *s, struct results *results,
+		  struct err *err)
+{
+	bool facets = !s->request.limit && s->request.nfacets;
+
+	if (s->variants)
+		return run_variants(out, db, arena, s, results, err);
+	if (s->kwic)
+		return run_kwic(out, db, arena, s, results, err);
+	if (is_export(s) && !(facets && s->format <= TABLE_TSV))
+		return run_export(db, arena, s, results, err);
+	if (search_run(results, db, arena, &s->request, err))
+		return -1;
+	present(out, s, results);
+	return 0;
+}
+
+static void print_error(const struct command *self, const struct err *err)
+{
+	fprintf(stderr, "quoth %s: ", self->name);
+	if (err->column)
+		fprintf(stderr, "column %d: ", err->column);
+	fprintf(stderr, "%s\n", err->text);
 }
 
 static int run_search(const struct command *self, const struct settings *s)
@@ -232,26 +324,38 @@ static int run_search(const struct command *self, const struct settings *s)
 	int rc = schema_open(&db, s->db, SCHEMA_READ, NULL, &err);
 
 	if (rc == 0)
-		rc = s->variants
-			? run_variants(&out, db, &arena, s, &results, &err)
-			: search_run(&results, db, &arena, &s->request, &err);
+		rc = answer(&out, db, &arena, s, &results, &err);
 	schema_close(db);
+	fwrite(out.data ? out.data : "", 1, out.len, stdout);
+	if (rc == 0 && fflush(stdout))
+		rc = err_set(&err, ERR_IO, "cannot write the results");
 	if (rc) {
-		fprintf(stderr, "quoth %s: ", self->name);
-		if (err.column)
-			fprintf(stderr, "column %d: ", err.column);
-		fprintf(stderr, "%s\n", err.text);
+		print_error(self, &err);
 		rc = err_exit_code(&err);
 	} else {
 		print_advice(self, &results);
-		if (!s->variants)
-			present(&out, s, &results);
-		fwrite(out.data ? out.data : "", 1, out.len, stdout);
 		rc = results.total == 0;
 	}
 	buf_release(&out);
 	arena_release(&arena);
 	return rc;
+}
+
+/* Options that say nothing together; the fault, or NULL. */
+static const char *conflict(const struct settings *s)
+{
+	const struct search_request *r = &s->request;
+
+	if (s->variants && (r->order || r->nfacets || r->per_essay))
+		return "--variants goes without --sort, --facet and "
+		       "--per-essay";
+	if (s->variants && (s->kwic || s->format > TABLE_TSV))
+		return "--variants goes without --kwic and without bibtex "
+		       "and csl-json";
+	if (s->kwic && (r->nfacets || s->format > TABLE_TSV))
+		return "--kwic goes without --facet and without bibtex and "
+		       "csl-json";
+	return NULL;
 }
 
 static int run(const struct command *self, int argc, char **argv)
@@ -271,13 +375,13 @@ static int run(const struct command *self, int argc, char **argv)
 		arena_release(&arena);
 		return rc;
 	}
-	if (s.variants && (s.request.order || s.request.nfacets ||
-			   s.request.per_essay)) {
-		fprintf(stderr, "quoth quotes: --variants goes without "
-			"--sort, --facet and --per-essay\n");
+	if (conflict(&s)) {
+		fprintf(stderr, "quoth %s: %s\n", self->name, conflict(&s));
 		arena_release(&arena);
 		return 2;
 	}
+	if (!s.limited && (s.kwic || is_export(&s)))
+		s.request.limit = SIZE_MAX;
 	options_join_operands(&query, argc, argv);
 	s.request.query = buf_slice(&query);
 	if (!query.len && !s.request.quotes && !s.request.nfacets) {
@@ -297,7 +401,9 @@ const struct command command_search = {
 	"Find passages, best first.",
 	"  quoth search nuclear talks event:2003..2007\n"
 	"  quoth search '\"open door\" -japan' --facet actor\n"
-	"  quoth search 'NEAR(iran militias, 5) OR negotiat*'\n",
+	"  quoth search 'NEAR(iran militias, 5) OR negotiat*'\n"
+	"  quoth search --kwic-sort right '\"cold war\"'\n"
+	"  quoth search treaty --format bibtex >treaty.bib\n",
 	search_options, run
 };
 

@@ -1,7 +1,4 @@
 #include <getopt.h>
-#include <stdlib.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include "core/err.h"
 #include "core/schema.h"
@@ -58,21 +55,6 @@ static bool read_option(int option, const char *value, void *ctx)
 	return n >= 0;
 }
 
-/* Columns of the terminal: $COLUMNS, else what it says, else 80. */
-static size_t terminal_width(void)
-{
-	const char *columns = getenv("COLUMNS");
-	long n = columns ? strtol(columns, NULL, 10) : 0;
-	struct winsize size;
-
-	if (n > 0 && n < 10000)
-		return (size_t)n;
-	if (isatty(STDOUT_FILENO) &&
-	    ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col)
-		return size.ws_col;
-	return 80;
-}
-
 /* 0 when something is shown, 1 when nothing was found, -1 on error. */
 static int run_timeline(struct slice query, const struct settings *s,
 			struct buf *out, struct err *err)
@@ -92,7 +74,7 @@ static int run_timeline(struct slice query, const struct settings *s,
 	    search_run(&results, db, &arena, &request, err) == 0) {
 		if (s->limited)
 			timeline_keep_fullest(&results.timeline, s->limit);
-		present_timeline(out, &results, s->format, terminal_width());
+		present_timeline(out, &results, s->format, options_terminal_width());
 		rc = results.timeline.runs.len == 0;
 	}
 	arena_release(&arena);

@@ -316,5 +316,5 @@ int hits_stream(const struct results *out, const struct hits_source *source,
 	}
 	close_reader(&r);
 	arena_release(&arena);
-	return rc;
+	return rc < 0 ? -1 : 0;
 }

@@ -30,7 +30,7 @@ int hits_load(struct results *out, const struct hits_source *source,
 
 /*
  * Hands all of them to the sink in order, some at a time, with the head of
- * `out`; a page is gone when the next one comes, whatever their number.  -1
+ * `out`; a page is gone when the next one comes, whatever their number.  Ends
  * as soon as the sink says so.
  */
 int hits_stream(const struct results *out, const struct hits_source *source,

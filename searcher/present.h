@@ -22,14 +22,16 @@ void present_text_quote(struct buf *out, const struct hit *hit, bool colour);
 void present_json(struct buf *out, const struct results *results);
 /* One quotation, an object. */
 void present_json_quote(struct json *json, const struct hit *hit);
-/* One hit a line, or one value of a facet when only those were asked for. */
+/* One hit a line. */
 void present_jsonl(struct buf *out, const struct results *results);
+
 /*
- * RFC 4180, or tabs.  When counts only were asked for, the facets: which,
- * value, count, exact (empty but for years, decades and months), id and kind
- * (empty but for actors).
+ * Hits as RFC 4180 or with tabs: the row of names, which sets *table up, and
+ * a row for each hit.
  */
-void present_csv(struct buf *out, const struct results *results, bool tsv);
+void present_hit_table(struct table *table, struct buf *out, bool quotes,
+		       bool tsv);
+void present_hit_row(struct table *table, const struct hit *hit, bool quotes);
 
 /*
  * What to tell of a search that found little, a line each: names that are
@@ -37,7 +39,11 @@ void present_csv(struct buf *out, const struct results *results, bool tsv);
  */
 void present_advice(struct buf *out, const struct results *results);
 
-/* The facets alone, as a table in any form but text. */
+/*
+ * The facets alone, as a table in any form but text: which, value, count,
+ * exact (empty but for years, decades and months), id and kind (empty but for
+ * actors).
+ */
 void present_facets(struct buf *out, const struct results *results,
 		    enum table_format format);
 

@@ -105,22 +105,19 @@ void present_facets(struct buf *out, const struct results *r,
 	table_end(&t);
 }
 
-void present_csv(struct buf *out, const struct results *r, bool tsv)
+void present_hit_table(struct table *t, struct buf *out, bool quotes, bool tsv)
 {
-	struct table t = {
+	*t = (struct table){
 		.out = out, .format = tsv ? TABLE_TSV : TABLE_CSV,
-		.columns = r->quotes ? quote_columns : passage_columns,
-		.ncolumns = r->quotes
+		.columns = quotes ? quote_columns : passage_columns,
+		.ncolumns = quotes
 			? sizeof quote_columns / sizeof *quote_columns
 			: sizeof passage_columns / sizeof *passage_columns,
 	};
+	table_begin(t);
+}
 
-	if (r->counts_only) {
-		present_facets(out, r, t.format);
-		return;
-	}
-	table_begin(&t);
-	for (size_t i = 0; i < r->hits.len; i++)
-		(r->quotes ? put_quote : put_passage)(&t, &r->hits.data[i]);
-	table_end(&t);
+void present_hit_row(struct table *t, const struct hit *hit, bool quotes)
+{
+	(quotes ? put_quote : put_passage)(t, hit);
 }

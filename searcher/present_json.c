@@ -217,8 +217,6 @@ void present_json(struct buf *out, const struct results *r)
 
 void present_jsonl(struct buf *out, const struct results *r)
 {
-	if (r->counts_only)
-		present_facets(out, r, TABLE_JSONL);
 	for (size_t i = 0; i < r->hits.len; i++) {
 		struct json j = { .out = out };
 

@@ -156,7 +156,8 @@ struct results {
 
 /* Takes a page of results; their memory is good until it returns. */
 struct hits_sink {
-	int (*take)(void *ctx, const struct results *page); /* 0 or -1 */
+	/* 0; 1 when no more are wanted; -1 on error. */
+	int (*take)(void *ctx, const struct results *page);
 	void *ctx;
 	bool bare;               /* actors, dates and quotations are not used */
 	uint32_t around;         /* bytes of the essay wanted on both sides */
