@@ -2,7 +2,8 @@
 """Runs the queries of quoth-query.7: query_page.py QUOTH INDEX [--write].
 
 INDEX is one of corpus/.  Behind each `.It Li QUERY` stands a comment `.\\" = N`
-with the passages that it finds; `.\\" refused: QUERY = COLUMN` is a query that
+with the passages that it finds, or `.\\" > 0` where that hangs on the tags;
+`.\\" refused: QUERY = COLUMN` is a query that
 is an error; behind `.Dl TEXT`, `.\\" said of: QUERY` is one of which standard
 error says the text.  With --write the numbers are put into the page.
 """
@@ -55,6 +56,8 @@ for i, line in enumerate(lines):
     if item:
         examples += 1
         total, said = ask(item.group(1))
+        if total and follows == '.\\" > 0':
+            continue
         if '--write' in sys.argv and total is not None:
             lines[i + 1] = f'.\\" = {total}'
         else:
