@@ -141,12 +141,36 @@ static void queue_other(struct tokenizer *t, size_t start, size_t end)
 	t->other_end = (uint32_t)end;
 }
 
+/* Letters with a dot behind each. */
+static bool is_dotted(struct slice form)
+{
+	size_t at = 0, letters = 0;
+
+	while (at < form.len) {
+		if (!text_is_letter(text_next(form, &at)) ||
+		    at >= form.len || form.data[at++] != '.')
+			return false;
+		letters++;
+	}
+	return letters > 1;
+}
+
+bool token_undotted(struct buf *out, struct slice form)
+{
+	size_t start = out->len;
+
+	if (!is_dotted(form))
+		return false;
+	for (size_t i = 0; i < form.len; i++)
+		if (form.data[i] != '.')
+			buf_addc(out, form.data[i]);
+	return !is_short_word(slice_cut(buf_slice(out), start, out->len));
+}
+
 static void queue_undotted(struct tokenizer *t, size_t start, size_t end)
 {
 	buf_reset(&t->other);
-	buf_add_slice(&t->other, buf_slice(&t->form));
-	drop_char(&t->other, '.');
-	if (!is_short_word(buf_slice(&t->other)))
+	if (token_undotted(&t->other, buf_slice(&t->form)))
 		queue_other(t, start, end);
 }
 

@@ -12,8 +12,9 @@
  *   al-Hakim        `al`, `hakim`; documents also hold `alhakim` at the place
  *                   of the last part, so that co-operation and cooperation meet
  *   9/11  1.5       one token; 1,000 is `1000`
- *   U.S.  U.S.S.R.  one token with its dots, `u.s.`; three letters and more
- *                   also without them (`ussr`), so `us` does not find U.S.
+ *   U.S.  U.S.S.R.  one token with its dots, `u.s.`; documents also hold it
+ *                   without them (`ussr`), but where that is a short word:
+ *                   `us` does not find U.S.
  *   AT&T  R&D       one token
  *
  * Each token tokenises to itself again.
@@ -61,5 +62,11 @@ void tokenizer_init(struct tokenizer *t, struct slice text,
 		    enum token_mode mode);
 bool tokenizer_next(struct tokenizer *t, struct token *out);
 void tokenizer_release(struct tokenizer *t);
+
+/*
+ * Appends a form without its dots, when it is an acronym with dots that
+ * documents also hold without (not `u.s.`); else false.
+ */
+bool token_undotted(struct buf *out, struct slice form);
 
 #endif

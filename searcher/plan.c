@@ -6,6 +6,8 @@
 #include "searcher/date_hint.h"
 #include "searcher/parse.h"
 
+enum { NEAR_JOINED = 2 };        /* terms with hyphens, taken either way */
+
 struct planner {
 	struct arena *arena;
 	struct plan *plan;
@@ -32,12 +34,25 @@ static void add_child(struct planner *p, struct plan_node *parent,
 
 /* --- leaves --- */
 
+/* The form as it is looked up: USSR for U.S.S.R., which documents hold too. */
+static struct slice looked_up(struct planner *p, struct slice form)
+{
+	struct buf undotted = { 0 };
+	struct slice out;
+
+	out = arena_dup(p->arena, token_undotted(&undotted, form)
+			? buf_slice(&undotted) : form);
+	buf_release(&undotted);
+	return out;
+}
+
 /* The tokens of a text; *hyphens when nothing but hyphens joins them. */
 static void add_words(struct planner *p, struct slice text, bool exact,
 		      struct plan_words *out, bool *hyphens)
 {
 	struct tokenizer t;
 	struct token token;
+	size_t first = out->len;
 	uint32_t end = 0;
 
 	*hyphens = true;
@@ -48,14 +63,15 @@ static void add_words(struct planner *p, struct slice text, bool exact,
 
 		if (token.colocated)
 			continue;
-		if (out->len && (token.start <= end ||
-				 !text_is_hyphen(text_next(text, &at)) ||
-				 at != token.start))
+		if (out->len > first &&
+		    (token.start <= end ||
+		     !text_is_hyphen(text_next(text, &at)) ||
+		     at != token.start))
 			*hyphens = false;
 		end = token.end;
 		word = arena_push(p->arena, out);
 		*word = (struct plan_word){
-			.form = arena_dup(p->arena, token.form),
+			.form = looked_up(p, token.form),
 			.source = slice_cut(text, token.start, token.end),
 			.exact = exact,
 		};
@@ -102,24 +118,20 @@ static void apply_sign(const struct query_node *q, struct plan_word *word)
 }
 
 /* The parts of co-operation as one word, as documents hold it, too. */
-static struct plan_node *add_joined(struct planner *p,
-				    const struct query_node *q,
-				    const struct plan_words *parts)
+static void join_words(struct planner *p, const struct query_node *q,
+		       struct plan_words *words, size_t from)
 {
-	struct plan_words words = { 0 };
 	struct buf joined = { 0 };
-	struct plan_word *word = arena_push(p->arena, &words);
-	size_t i;
 
-	for (i = 0; i < parts->len; i++)
-		buf_add_slice(&joined, parts->data[i].form);
-	*word = (struct plan_word){
+	for (size_t i = from; i < words->len; i++)
+		buf_add_slice(&joined, words->data[i].form);
+	words->len = from + 1;
+	words->data[from] = (struct plan_word){
 		.form = arena_dup(p->arena, buf_slice(&joined)),
 		.source = q->text,
 	};
-	apply_sign(q, word);
+	apply_sign(q, &words->data[from]);
 	buf_release(&joined);
-	return add_leaf(p, words);
 }
 
 static int not_fuzzy(struct planner *p, const struct query_node *q)
@@ -151,7 +163,7 @@ static size_t add_item(struct planner *p, const struct query_node *q,
 static int plan_item(struct planner *p, const struct query_node *q,
 		     struct plan_node **out)
 {
-	struct plan_words words = { 0 };
+	struct plan_words words = { 0 }, joined = { 0 };
 	struct plan_node *either;
 	bool hyphens;
 
@@ -162,27 +174,38 @@ static int plan_item(struct planner *p, const struct query_node *q,
 		return 0;
 	if (!hyphens)
 		return q->kind == QUERY_FUZZY ? not_fuzzy(p, q) : 0;
+	add_item(p, q, &joined, &hyphens);
+	join_words(p, q, &joined, 0);
 	either = new_node(p, PLAN_OR);
 	add_child(p, either, *out);
-	add_child(p, either, add_joined(p, q, &words));
+	add_child(p, either, add_leaf(p, joined));
 	*out = either;
 	return 0;
 }
 
-static int plan_near(struct planner *p, const struct query_node *q,
-		     struct plan_node **out)
+/*
+ * A NEAR whose n-th hyphenated term is joined to one word when bit n says so;
+ * *hyphened counts such terms.
+ */
+static int near_leaf(struct planner *p, const struct query_node *q,
+		     unsigned join, unsigned *hyphened, struct plan_node **out)
 {
 	uint32_t *ends = arena_array(p->arena, uint32_t, q->children.len + 1);
 	struct plan_words words = { 0 };
 	struct plan_leaf *leaf;
 	size_t n = 0;
 
+	*hyphened = 0;
 	for (size_t i = 0; i < q->children.len; i++) {
 		const struct query_node *item = q->children.data[i];
+		size_t before = words.len;
 		bool hyphens;
 		size_t added = add_item(p, item, &words, &hyphens);
 
-		if (item->kind == QUERY_FUZZY && added > 1)
+		if (added > 1 && hyphens && item->kind != QUERY_PHRASE &&
+		    *hyphened < NEAR_JOINED && (join >> (*hyphened)++ & 1))
+			join_words(p, item, &words, before);
+		else if (added > 1 && !hyphens && item->kind == QUERY_FUZZY)
 			return not_fuzzy(p, item);
 		if (added)
 			ends[n++] = (uint32_t)words.len;
@@ -194,6 +217,25 @@ static int plan_near(struct planner *p, const struct query_node *q,
 	leaf->phrase_ends = ends;
 	leaf->nphrases = n;
 	leaf->distance = q->distance;
+	return 0;
+}
+
+static int plan_near(struct planner *p, const struct query_node *q,
+		     struct plan_node **out)
+{
+	struct plan_node *either = new_node(p, PLAN_OR);
+	unsigned hyphened = 0, join = 0;
+
+	do {
+		struct plan_node *leaf = NULL;
+
+		if (near_leaf(p, q, join, &hyphened, &leaf))
+			return -1;
+		add_child(p, either, leaf);
+	} while (++join < 1u << hyphened);
+	if (either->children.len)
+		*out = either->children.len > 1 ? either
+						: either->children.data[0];
 	return 0;
 }
 

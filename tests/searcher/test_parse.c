@@ -68,7 +68,7 @@ Test(parse, takes_or_refuses_any_bytes)
 	unsigned seed = 7;
 
 	for (int i = 0; i < 20000; i++) {
-		static const char pieces[] = "ab\"()-*: ,.NEAR(OR in:quote"
+		static const char pieces[] = "ab\"()-*~12?: ,.NEAR(OR in:quote"
 					     "event:=19";
 		char query[64];
 		struct buf out = { 0 };
