@@ -218,6 +218,11 @@ static const struct {
 	{ "published", FIELD_PUBLISHED },
 };
 
+const char *parse_field_name(size_t i)
+{
+	return i < sizeof fields / sizeof *fields ? fields[i].name : NULL;
+}
+
 static bool find_field(struct slice name, enum query_field *out)
 {
 	size_t i;

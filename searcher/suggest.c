@@ -5,7 +5,9 @@
 #include "core/err.h"
 #include "core/schema.h"
 #include "core/text.h"
+#include "searcher/edit_distance.h"
 #include "searcher/fuzzy.h"
+#include "searcher/parse.h"
 #include "searcher/postings.h"
 
 enum {
@@ -17,7 +19,7 @@ enum {
 
 struct candidate {
 	struct slice form;
-	uint64_t passages;       /* that have it */
+	uint64_t passages;       /* that have it; 0: it is a field */
 	unsigned cost;           /* letters; the first one counts twice */
 };
 
@@ -134,14 +136,51 @@ static bool overlaps(const struct suspects *suspects, struct slice source)
 	return false;
 }
 
+/* A name in front of a colon that is nearly a field's. */
+static bool find_field_names(const struct suggest_source *s,
+			     const struct plan_word *word, struct suspect *out)
+{
+	const char *end = s->query.data + s->query.len;
+	const char *behind = word->source.data + word->source.len;
+	unsigned most = letters_of(word->form) < 6 ? 1 : 2;
+	struct edit_pattern pattern;
+	const char *name;
+
+	*out = (struct suspect){ .source = word->source };
+	if (behind >= end || *behind != ':' ||
+	    !edit_pattern_make(&pattern, word->form))
+		return false;
+	for (size_t i = 0; (name = parse_field_name(i)) != NULL; i++) {
+		unsigned wrong = edit_distance(&pattern, slice_of(name), most);
+
+		if (wrong <= most)
+			keep_best(out, (struct candidate){ slice_of(name), 0,
+							   wrong });
+	}
+	return out->nbest > 0;
+}
+
+/* Is it the value of what may be meant for a field? */
+static bool is_value(const struct suggest_source *s,
+		     const struct plan_word *word)
+{
+	return word->source.data > s->query.data &&
+	       word->source.data[-1] == ':';
+}
+
 static int look_at_word(const struct suggest_source *s,
 			const struct plan_word *word, struct suspects *out)
 {
 	uint64_t found;
 
 	if (word->prefix || word->fuzzy || letters_of(word->form) < 3 ||
-	    out->len == WORDS_MAX || overlaps(out, word->source))
+	    out->len == WORDS_MAX || is_value(s, word) ||
+	    overlaps(out, word->source))
 		return 0;
+	if (find_field_names(s, word, &out->data[out->len])) {
+		out->len++;
+		return 0;
+	}
 	if (count_forms(s, word->forms.data, word->forms.len, &found))
 		return -1;
 	if (found > RARE)
@@ -218,6 +257,8 @@ static void offer_words(struct suggestions *out, struct arena *arena,
 	for (size_t i = 0; i < suspects->len && i < SUGGESTIONS_MAX; i++) {
 		const struct suspect *suspect = &suspects->data[i];
 
+		if (!suspect->best[0].passages)
+			continue;        /* the name of a field */
 		*arena_push(arena, out) = (struct suggestion){
 			suspect->best[0].form, suspect->source,
 			suspect->best[0].passages

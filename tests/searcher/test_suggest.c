@@ -69,6 +69,16 @@ Test(suggest, offers_the_word_when_the_rest_stands_in_the_way)
 		       "did you mean: berlin for berln (3 passages)\n"));
 }
 
+Test(suggest, knows_the_names_of_fields)
+{
+	cr_expect(says("titel:t1", "did you mean: title:t1 (1 passage)\n"));
+	cr_expect(says("tilte:t1 dor",
+		       "tilte:t1: 0, dor: 0; together 0\n"
+		       "did you mean: title:t1 door (1 passage)\n"));
+	cr_expect(says("titel:khruschev", ""), "a value is no word");
+	cr_expect(says("zzzz:t1", ""));
+}
+
 Test(suggest, says_nothing_when_enough_is_found)
 {
 	cr_expect(says("berlin", ""));

@@ -52,8 +52,9 @@ static inline void text_index_add(sqlite3 *db, int id, const char *text)
 		"INSERT INTO essay VALUES(%d,1,0,'k%d','T%d',NULL,NULL,NULL,"
 		"NULL,NULL,NULL,NULL,'%q');"
 		"INSERT INTO passage VALUES(%d,%d,0,%d,10);"
-		"INSERT INTO passage_fts(rowid,text) VALUES(%d,'%q')",
-		id, id, id, text, id, id, (int)strlen(text), id, text);
+		"INSERT INTO passage_fts(rowid,text) VALUES(%d,'%q');"
+		"INSERT INTO essay_fts(rowid,title) VALUES(%d,'T%d')",
+		id, id, id, text, id, id, (int)strlen(text), id, text, id, id);
 
 	text_index_sql(db, sql);
 	sqlite3_free(sql);
