@@ -4,6 +4,7 @@
 
 #include "core/err.h"
 #include "core/text.h"
+#include "searcher/query_fields.h"
 #include "searcher/query_signs.h"
 
 struct parser {
@@ -206,34 +207,9 @@ static int parse_word(struct parser *p, struct slice word,
 	return 0;
 }
 
-static const struct {
-	const char *name;
-	enum query_field field;
-} fields[] = {
-	{ "by", FIELD_BY },         { "speaker", FIELD_BY },
-	{ "about", FIELD_ABOUT },
-	{ "actor", FIELD_ACTOR },   { "author", FIELD_AUTHOR },
-	{ "title", FIELD_TITLE },   { "type", FIELD_TYPE },
-	{ "event", FIELD_EVENT },   { "said", FIELD_SAID },
-	{ "published", FIELD_PUBLISHED },
-};
-
-const char *parse_field_name(size_t i)
+static bool has_sign(struct slice word)
 {
-	return i < sizeof fields / sizeof *fields ? fields[i].name : NULL;
-}
-
-static bool find_field(struct slice name, enum query_field *out)
-{
-	size_t i;
-
-	for (i = 0; i < sizeof fields / sizeof *fields; i++) {
-		if (slice_is_nocase(name, fields[i].name)) {
-			*out = fields[i].field;
-			return true;
-		}
-	}
-	return false;
+	return query_sign_at(word) < word.len || query_stray_sign(word);
 }
 
 static int parse_field(struct parser *p, enum query_field field,
@@ -254,6 +230,9 @@ static int parse_field(struct parser *p, enum query_field field,
 			return -1;
 	} else {
 		value = peek_word(p);
+		if (field < FIELD_EVENT && has_sign(value))
+			return fail(p, start, "the value of a field has "
+				    "neither * nor ~; write whole words");
 		p->at += value.len;
 	}
 	if (!slice_trim(value).len)
@@ -420,7 +399,7 @@ static bool starts_field(struct parser *p, struct slice word,
 			*rc = fail(p, p->at, "write in:quote or in:prose");
 		return true;
 	}
-	if (!find_field(name, &field))
+	if (!query_field_find(name, &field))
 		return false;
 	*rc = parse_field(p, field, name.len, out);
 	return true;

@@ -41,9 +41,6 @@ enum {
 int parse_query(struct query_node **out, struct arena *arena,
 		struct slice text, struct err *err);
 
-/* The names of fields, one after another; NULL behind the last. */
-const char *parse_field_name(size_t i);
-
 /* The 1-based column, in characters, of a byte of the query. */
 int parse_column(struct slice text, size_t offset);
 

@@ -7,8 +7,8 @@
 #include "core/text.h"
 #include "searcher/edit_distance.h"
 #include "searcher/fuzzy.h"
-#include "searcher/parse.h"
 #include "searcher/postings.h"
+#include "searcher/query_fields.h"
 
 enum {
 	RARE = 2,                /* passages of a word that may be misspelt */
@@ -150,7 +150,7 @@ static bool find_field_names(const struct suggest_source *s,
 	if (behind >= end || *behind != ':' ||
 	    !edit_pattern_make(&pattern, word->form))
 		return false;
-	for (size_t i = 0; (name = parse_field_name(i)) != NULL; i++) {
+	for (size_t i = 0; (name = query_field_name(i)) != NULL; i++) {
 		unsigned wrong = edit_distance(&pattern, slice_of(name), most);
 
 		if (wrong <= most)

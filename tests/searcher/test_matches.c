@@ -2,6 +2,8 @@
 
 #include "tests/searcher/text_index.h"
 
+#include <stdlib.h>
+
 #include "searcher/matches.h"
 #include "searcher/snippet.h"
 
@@ -119,6 +121,59 @@ Test(matches, takes_joined_words_and_acronyms_whole)
 	cr_expect(marks("The cooperation of Iran's people.", NULL,
 			"co-operation iran",
 			"The [cooperation] of [Iran]'s people."));
+}
+
+enum { LETTERS = 30 };
+
+/* Is there a `b` with at most `most` words between it and word i? */
+static bool is_near(const char *words, int i, char b, int most)
+{
+	for (int j = 0; j < LETTERS; j++)
+		if (words[j] == b && abs(i - j) - 1 <= most)
+			return true;
+	return false;
+}
+
+/* One-letter words at random, and what a scan of all pairs says of them. */
+Test(matches, takes_what_a_scan_of_all_pairs_takes_for_near)
+{
+	struct arena arena = { 0 };
+	struct plan_word words[2] = { { .form = SLICE("x") },
+				      { .form = SLICE("y") } };
+	uint32_t ends[2] = { 1, 2 };
+	struct plan_leaf leaf = { .words = { words, 2, 2 },
+				  .phrase_ends = ends, .nphrases = 2,
+				  .scope = QUERY_AND };
+	const struct plan plan = { .leaves = { &leaf, 1, 1 } };
+	unsigned seed = 9;
+
+	for (int round = 0; round < 2000; round++) {
+		char letters[LETTERS], text[2 * LETTERS + 1] = "";
+		bool marked[LETTERS] = { false };
+		struct matches matches = { 0 };
+
+		for (int i = 0; i < LETTERS; i++) {
+			seed = seed * 1103515245u + 12345u;
+			letters[i] = "xyabcdef"[(seed >> 16) % 8];
+			text[2 * i] = letters[i];
+			text[2 * i + 1] = ' ';
+		}
+		leaf.distance = (seed >> 8) % 6;
+		matches_find(&matches, &arena, slice_of(text), &plan, NULL);
+		for (size_t m = 0; m < matches.len; m++)
+			marked[matches.data[m].start / 2] = true;
+		for (int i = 0; i < LETTERS; i++) {
+			bool want = strchr("xy", letters[i]) &&
+				    is_near(letters, i,
+					    letters[i] == 'x' ? 'y' : 'x',
+					    (int)leaf.distance);
+
+			cr_expect_eq(marked[i], want, "%s, %d: word %d", text,
+				     (int)leaf.distance, i);
+		}
+		arena_reset(&arena);
+	}
+	arena_release(&arena);
 }
 
 /* The excerpt of a text for a word. */
