@@ -266,10 +266,11 @@ static int run_kwic(struct buf *out, sqlite3 *db, struct arena *arena,
 	if (stream_kwic(results, stdout, db, arena, &s->request, &kwic, err))
 		return -1;
 	if (s->format == TABLE_TEXT)
-		buf_addf(out, "%zu %s in %llu %s\n", kwic.lines,
+		buf_addf(out, "%zu %s in %llu %s%s\n", kwic.lines,
 			 kwic.lines == 1 ? "line" : "lines",
 			 (unsigned long long)results->total,
-			 results->quotes ? "quotations" : "passages");
+			 results->quotes ? "quotation" : "passage",
+			 results->total == 1 ? "" : "s");
 	return 0;
 }
 

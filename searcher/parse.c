@@ -13,6 +13,7 @@ struct parser {
 	size_t at;
 	unsigned depth;
 	unsigned terms;
+	unsigned fuzzy;
 	struct err *err;
 };
 
@@ -178,6 +179,9 @@ static int parse_fuzzy(struct parser *p, struct slice sign,
 		return fail(p, (size_t)(sign.data - p->text.data),
 			    "write word~, word~1 or word~2, for so many "
 			    "letters that differ");
+	if (++p->fuzzy > PARSE_FUZZY_MAX)
+		return fail(p, (size_t)(sign.data - p->text.data),
+			    "the query has too many words with ~");
 	node->kind = QUERY_FUZZY;
 	node->distance = sign.len == 2 ? (uint32_t)(sign.data[1] - '0') : 0;
 	return 0;

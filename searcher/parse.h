@@ -31,6 +31,7 @@ enum {
 	PARSE_BYTES_MAX = 16384, /* of a query */
 	PARSE_DEPTH_MAX = 64,    /* of brackets, NOT and in: together */
 	PARSE_TERMS_MAX = 512,
+	PARSE_FUZZY_MAX = 16,    /* terms with ~: each reads all words */
 	PARSE_DISTANCE = 10      /* of NEAR when none is given */
 };
 

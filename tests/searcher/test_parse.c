@@ -96,5 +96,13 @@ Test(parse, bounds_depth_and_length)
 	buf_reset(&out);
 	print_query((struct slice){ deep, sizeof deep }, &out);
 	cr_expect(slice_starts(buf_slice(&out), "error"));
+	for (size_t i = 0; i < 5 * PARSE_FUZZY_MAX + 5; i++)
+		deep[i] = "war~ "[i % 5];
+	buf_reset(&out);
+	print_query((struct slice){ deep, 5 * PARSE_FUZZY_MAX }, &out);
+	cr_expect(slice_starts(buf_slice(&out), "and"));
+	buf_reset(&out);
+	print_query((struct slice){ deep, 5 * PARSE_FUZZY_MAX + 5 }, &out);
+	cr_expect(slice_is(slice_trim(buf_slice(&out)), "error 84"));
 	buf_release(&out);
 }
