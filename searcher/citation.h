@@ -36,6 +36,7 @@ struct cite_date {
 struct citation {
 	struct slice key;        /* letters, digits and hyphens; unique */
 	struct cite_names authors;
+	struct slice title;      /* of the essay, or the name of its file */
 	struct cite_date from, to; /* to: the end of a range */
 	bool about;              /* the date is not sure */
 	struct slice place;      /* "para. 12" */

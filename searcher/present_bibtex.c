@@ -116,8 +116,7 @@ void present_bibtex(struct buf *out, struct arena *arena,
 	buf_add_slice(out, c->key);
 	add_authors(out, &c->authors);
 	buf_adds(out, ",\n  title = {{");
-	add_tex(out, hit->essay.title.len ? hit->essay.title
-					  : hit->essay.path);
+	add_tex(out, c->title);
 	buf_adds(out, "}}");
 	add_date(out, c, hit->essay.published);
 	add_field(out, "source", hit->essay.source);

@@ -81,8 +81,7 @@ void present_csl(struct json *j, const struct citation *c,
 	json_put_text(j, "type", slice_of(hit->essay.url.len ? "webpage"
 							     : "document"));
 	put_authors(j, &c->authors);
-	json_put_text(j, "title", hit->essay.title.len ? hit->essay.title
-						       : hit->essay.path);
+	json_put_text(j, "title", c->title);
 	put_date(j, c, hit->essay.published);
 	put_if(j, "source", hit->essay.source);
 	put_if(j, "URL", hit->essay.url);

@@ -5,6 +5,10 @@ mkdir essays
 cp "$top"/corpus/*.md essays/
 printf '%s\n' '=1+1' '' '@SUM(A1) was said of the zeppelin of 1936.' \
 	>essays/formula.txt
+printf 'There was a dirigible over the city that morning, %s, %s.\n' \
+	'and nobody who saw it from the roofs of the old town' \
+	'or from the river, where the fog was lifting, forgot it' \
+	>essays/plain.txt
 quoth index -q essays
 total=$(quoth search --format json -n 0 treaty | jq .total)
 
@@ -35,6 +39,8 @@ rows = [cell for row in csv.reader(sys.stdin) for cell in row]
 assert len(rows) > 8 and not [c for c in rows if c[:1] in list(\"=+-@\t\r\")]
 assert any(c.startswith(chr(39)) for c in rows)"' "$QUOTH"
 
+check "an essay without a title is cited by the name of its file" \
+	says "title = {{plain.txt}}" quoth search dirigible --format bibtex
 check "BibTeX has an entry with a key of its own for every hit" bash -c '
 	keys=$("$0" search treaty --format bibtex | grep -o "^@misc{[^,]*")
 	test "$(echo "$keys" | wc -l)" = "$1" &&
@@ -44,10 +50,10 @@ check "with the place in the essay" \
 check "and of quotations whose words they are" \
 	says "John F. Kennedy, quoted in para. 10" \
 	quoth quotes berliner --format bibtex
-check "biber reads it" bash -c '
-	command -v biber >/dev/null || exit 0
+check "bibtool reads it without a word" bash -c '
+	command -v bibtool >/dev/null || exit 0
 	"$0" search treaty --format bibtex >t.bib &&
-	biber --tool --nolog -q -q t.bib' "$QUOTH"
+	bibtool -o /dev/null "$PWD/t.bib" 2>said && ! grep . said' "$QUOTH"
 check "CSL JSON is one array with a locator in each item" \
 	json "length==$total and all(.[]; .locator|startswith(\"para. \")) and
 		([.[].id]|unique|length)==$total" \
