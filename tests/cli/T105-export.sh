@@ -24,6 +24,11 @@ check "CSV has every hit, as JSON has them" same_ids treaty
 check "in the order asked for" same_ids --sort=-published treaty
 check "with the filters and the bound of an essay" \
 	same_ids --per-essay 2 treaty event:1945..1970 -canal
+check "and quotations so, too" bash -c '
+	ask() { "$0" quotes --by kennedy --sort=-said "$@"; }
+	ask --format json -n 99 | jq -r ".quotes[].id" >want
+	ask --format csl-json | jq -r ".[].custom.quoth" | diff - want &&
+	ask --format jsonl | jq -r .id | diff - want && test -s want' "$QUOTH"
 check "JSON Lines has every hit" \
 	test "$(quoth search --format jsonl treaty | wc -l)" = "$total"
 check "TSV has every hit, one a line" \
