@@ -35,9 +35,10 @@ struct suspects {
 	size_t len;
 };
 
-/* How many passages have one of the forms. */
+/* How many passages have one of the forms; no more than `most` are counted. */
 static int count_forms(const struct suggest_source *s,
-		       const struct slice *forms, size_t n, uint64_t *out)
+		       const struct slice *forms, size_t n, int64_t most,
+		       uint64_t *out)
 {
 	sqlite3_stmt *stmt = NULL;
 	struct buf match = { 0 };
@@ -46,12 +47,14 @@ static int count_forms(const struct suggest_source *s,
 		buf_adds(&match, i ? " OR " : "");
 		postings_quote(&match, forms[i]);
 	}
-	if (schema_prepare(s->db, &stmt, "SELECT count(*) FROM passage_fts "
-			   "WHERE passage_fts MATCH ?1", s->err)) {
+	if (schema_prepare(s->db, &stmt, "SELECT count(*) FROM (SELECT 1 FROM "
+			   "passage_fts WHERE passage_fts MATCH ?1 LIMIT ?2)",
+			   s->err)) {
 		buf_release(&match);
 		return -1;
 	}
 	schema_bind(stmt, 1, buf_slice(&match));
+	sqlite3_bind_int64(stmt, 2, most);
 	*out = sqlite3_step(stmt) == SQLITE_ROW
 		? (uint64_t)sqlite3_column_int64(stmt, 0) : 0;
 	buf_release(&match);
@@ -114,7 +117,7 @@ static int find_candidates(const struct suggest_source *s,
 		const struct fuzzy_form *f = &like.data[i];
 		uint64_t n;
 
-		if (count_forms(s, &f->form, 1, &n))
+		if (count_forms(s, &f->form, 1, INT64_MAX, &n))
 			return -1;
 		if (n && n >= found * OFTENER)
 			keep_best(out, (struct candidate){
@@ -181,7 +184,8 @@ static int look_at_word(const struct suggest_source *s,
 		out->len++;
 		return 0;
 	}
-	if (count_forms(s, word->forms.data, word->forms.len, &found))
+	if (count_forms(s, word->forms.data, word->forms.len, RARE + 1,
+			&found))
 		return -1;
 	if (found > RARE)
 		return 0;
