@@ -6,7 +6,10 @@
 #include "indexer/lexicon.h"
 #include "indexer/report.h"
 
-enum { LEAST_WORDS = 2 };
+enum {
+	LEAST_WORDS = 2,
+	BEFORE_MOST = 1000   /* words of a clause before "she said" */
+};
 
 struct reports {
 	struct report report;
@@ -137,7 +140,7 @@ static void look_before(struct reports *r, const struct reporting *by)
 	size_t edge = by->who.first < by->cue ? by->who.first : by->cue;
 	size_t start = s->first_word, before = r->scene->tags->quotes.len;
 
-	if (edge < start + LEAST_WORDS ||
+	if (edge < start + LEAST_WORDS || edge > start + BEFORE_MOST ||
 	    !scene_is(r->scene, edge - 1, ",") ||
 	    !(by->frames & FRAME_CLAUSE) || has_marks(r, start, edge))
 		return;

@@ -38,15 +38,21 @@ static void set_content(const struct widening *w, size_t start, size_t end)
 	};
 }
 
-/* The first word of the sentence at `word`, or behind its last "; ". */
+/*
+ * The first word of the sentence at `word`, or behind its last "; "; `word`
+ * itself when that is farther than a thing reported goes.
+ */
 static size_t clause_start(const struct widening *w, size_t word)
 {
 	size_t start = w->scene->doc->sentences[word_at(w, word)->sentence]
 			       .first_word;
 
-	for (size_t i = word; i > start; i--)
+	for (size_t i = word; i > start; i--) {
 		if (scene_is(w->scene, i - 1, ";"))
 			return i;
+		if (word - i == REPORT_MOST)
+			return word;
+	}
 	while (start < word && is_punct(w, start))
 		start++;
 	return start;

@@ -19,6 +19,8 @@ struct finding {
 	struct tags *tags;
 	struct mark_spans spans;     /* of the block at hand */
 	size_t running;              /* quotation left open, plus one; or 0 */
+	size_t set_off;              /* the last of type block, the same way */
+	size_t turn;                 /* the last of a transcript, likewise */
 	enum mark_family family;     /* its marks */
 };
 
@@ -380,12 +382,12 @@ static void add_set_off(struct finding *f, size_t block, bool goes_on)
 			f->spans.data[i - 1] = f->spans.data[i];
 		f->spans.len--;
 	}
-	for (i = quotes->len; goes_on && i > 0; i--)
-		if (quotes->data[i - 1].type == QUOTE_BLOCK) {
-			add_part(f, &quotes->data[i - 1], start, end);
-			return;
-		}
+	if (goes_on && f->set_off) {
+		add_part(f, &quotes->data[f->set_off - 1], start, end);
+		return;
+	}
 	add_quote(f, start, end, QUOTE_BLOCK);
+	f->set_off = quotes->len;
 }
 
 /* A person or body is named in the words [first, last). */
@@ -453,12 +455,13 @@ static void add_turn(struct finding *f, const struct turn *turn)
 	f->spans.len = n;
 	if (end <= turn->start)
 		return;
-	for (size_t i = quotes->len; turn->goes_on && i > 0; i--)
-		if (quotes->data[i - 1].speaker.start == turn->label.start) {
-			add_part(f, &quotes->data[i - 1], turn->start, end);
-			return;
-		}
+	if (turn->goes_on && f->turn &&
+	    quotes->data[f->turn - 1].speaker.start == turn->label.start) {
+		add_part(f, &quotes->data[f->turn - 1], turn->start, end);
+		return;
+	}
 	add_quote(f, turn->start, end, QUOTE_DIRECT)->speaker = turn->label;
+	f->turn = quotes->len;
 }
 
 void quotes_find(struct arena *arena, const struct document *doc,

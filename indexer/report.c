@@ -3,7 +3,6 @@
 #include "indexer/lexicon.h"
 
 enum {
-	CLAUSE_MOST = 120,   /* words of a thing reported */
 	VERB_WITHIN = 14,    /* words in which a clause shows its verb */
 	WHOM_MOST = 6,       /* words of "the angry crowd" in "told ... that" */
 	THAT_WITHIN = 14,    /* words of "in a speech on Friday" before that */
@@ -287,7 +286,7 @@ size_t report_end(const struct report *r, size_t i, size_t to)
 	size_t start = i;
 	int brackets = 0;
 
-	for (; i < r->scene->doc->nwords && i < start + CLAUSE_MOST; i++) {
+	for (; i < r->scene->doc->nwords && i < start + REPORT_MOST; i++) {
 		if (i < to)
 			continue;
 		if (scene_sentence(r->scene, i) != sentence)

@@ -13,6 +13,9 @@
 struct lexicon;
 struct word_list;
 
+/* A thing reported has no more words than this. */
+enum { REPORT_MOST = 120 };
+
 enum frame {
 	FRAME_CLAUSE = 1, FRAME_THAT = 2, FRAME_WH = 4, FRAME_TO = 8,
 	FRAME_OBJECT = 16, FRAME_WHOM = 32

@@ -194,6 +194,40 @@ Test(speakers, pronouns_mean_the_person_of_that_gender)
 	arena_release(&t.arena);
 }
 
+/* Without a bound each report of a sentence would hold all of it. */
+Test(speakers, a_clause_that_does_not_end_is_no_report)
+{
+	struct tagged t = { 0 };
+	struct buf text = { 0 };
+
+	buf_adds(&text, "The harbour was closed");
+	for (int i = 0; i < 300; i++)
+		buf_adds(&text, " and it was so");
+	buf_adds(&text, ", Mary Stone said. The harbour was \"closed\",");
+	buf_adds(&text, " Mary Stone said.\n");
+	tag(&t, buf_slice(&text), true);
+	cr_assert_eq(t.tags.quotes.len, 1);
+	cr_assert_eq(t.tags.quotes.data[0].type, QUOTE_MIXED);
+	arena_release(&t.arena);
+	buf_release(&text);
+}
+
+Test(speakers, what_is_reported_around_marks_has_an_end)
+{
+	struct tagged t = { 0 };
+	struct buf text = { 0 };
+
+	buf_adds(&text, "The harbour was closed");
+	for (int i = 0; i < 300; i++)
+		buf_adds(&text, " and it was so");
+	buf_adds(&text, " and it was \"over\", Mary Stone said.\n");
+	tag(&t, buf_slice(&text), true);
+	cr_assert_eq(t.tags.quotes.len, 1);
+	cr_assert_eq(t.tags.quotes.data[0].content.end, 0);
+	arena_release(&t.arena);
+	buf_release(&text);
+}
+
 Test(speakers, a_text_of_nothing_but_cues_is_done_in_time)
 {
 	struct tagged t = { 0 };
