@@ -441,6 +441,7 @@ static bool is_announced(const struct finding *f, size_t block)
 static void add_turn(struct finding *f, const struct turn *turn)
 {
 	struct quotes *quotes = &f->tags->quotes;
+	struct quote *quote;
 	uint32_t end = turn->end;
 	size_t n = 0;
 
@@ -460,7 +461,9 @@ static void add_turn(struct finding *f, const struct turn *turn)
 		add_part(f, &quotes->data[f->turn - 1], turn->start, end);
 		return;
 	}
-	add_quote(f, turn->start, end, QUOTE_DIRECT)->speaker = turn->label;
+	quote = add_quote(f, turn->start, end, QUOTE_DIRECT);
+	quote->speaker = turn->label;
+	quote->actor = turn->actor;
 	f->turn = quotes->len;
 }
 
@@ -469,7 +472,7 @@ void quotes_find(struct arena *arena, const struct document *doc,
 {
 	const struct blocks *blocks = &doc->essay->blocks;
 	struct finding f = { .arena = arena, .doc = doc, .tags = tags };
-	const struct turn *turns = transcript_find(arena, doc);
+	const struct turn *turns = transcript_find(arena, doc, &tags->actors);
 	bool set_off = false;
 	size_t i;
 

@@ -9,7 +9,6 @@
 #include "indexer/scene.h"
 #include "indexer/speaker_context.h"
 #include "indexer/speaker_cues.h"
-#include "indexer/transcript.h"
 
 /* A transcript names its speakers. */
 static void settle_turn(const struct scene *scene, struct quote *q)
@@ -17,7 +16,6 @@ static void settle_turn(const struct scene *scene, struct quote *q)
 	size_t word = document_word_at(scene->doc, q->speaker.start);
 	int32_t mention = scene->mention[word];
 
-	q->actor = transcript_actor(scene->doc, scene->tags, q->speaker);
 	if (q->actor == NO_ACTOR && mention != SCENE_NONE)
 		q->actor = scene->tags->mentions.data[mention].actor;
 	q->speaker_name = q->actor >= 0

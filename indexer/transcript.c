@@ -1,5 +1,7 @@
 #include "indexer/transcript.h"
 
+#include <stdlib.h>
+
 #include "core/text.h"
 
 enum {
@@ -120,7 +122,8 @@ static void go_on(const struct document *doc, struct turn *turns)
 		    b->kind == BLOCK_PARAGRAPH &&
 		    !is_aside(slice_cut(doc->text, b->start, b->end)))
 			turns[i] = (struct turn){ turns[i - 1].label, b->start,
-						  b->end, true };
+						  b->end, true,
+						  NO_ACTOR };
 	}
 }
 
@@ -148,39 +151,99 @@ static struct turn *find_turns(struct arena *arena,
 	return turns;
 }
 
-struct turn *transcript_find(struct arena *arena, const struct document *doc)
+/* ---- Whom the labels mean ---- */
+
+struct last_name {
+	struct slice folded;
+	size_t len;              /* of the whole name */
+	int32_t actor;
+};
+
+struct last_names {
+	struct last_name *data;
+	size_t len;
+	size_t cap;
+};
+
+static struct slice fold_last(struct arena *arena, struct slice name)
+{
+	struct buf folded = { 0 };
+	struct slice out;
+
+	text_fold(&folded, slice_last_word(name));
+	out = arena_dup(arena, buf_slice(&folded));
+	buf_release(&folded);
+	return out;
+}
+
+/* Of one last name the one who has more than that comes first. */
+static int by_name(const void *a, const void *b)
+{
+	const struct last_name *x = a, *y = b;
+	int c = slice_cmp(x->folded, y->folded);
+
+	if (c)
+		return c;
+	if (x->len != y->len)
+		return x->len > y->len ? -1 : 1;
+	return (x->actor > y->actor) - (x->actor < y->actor);
+}
+
+static void collect(struct arena *arena, const struct actors *actors,
+		    struct last_names *out)
+{
+	for (size_t i = 0; i < actors->len; i++) {
+		const struct actor *actor = &actors->data[i];
+
+		if (actor->kind == ACTOR_PER)
+			*arena_push(arena, out) = (struct last_name){
+				fold_last(arena, actor->name),
+				actor->name.len, (int32_t)i
+			};
+	}
+	if (out->len)
+		qsort(out->data, out->len, sizeof *out->data, by_name);
+}
+
+static int32_t find(const struct last_names *names, struct slice folded)
+{
+	size_t lo = 0, hi = names->len;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (slice_cmp(names->data[mid].folded, folded) < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < names->len && slice_eq(names->data[lo].folded, folded)
+		       ? names->data[lo].actor
+		       : NO_ACTOR;
+}
+
+static void name_turns(struct arena *arena, const struct document *doc,
+		       const struct actors *actors, struct turn *turns)
+{
+	struct last_names names = { 0 };
+
+	collect(arena, actors, &names);
+	for (size_t i = 0; i < doc->essay->blocks.len; i++)
+		if (turns[i].label.end)
+			turns[i].actor = find(&names, fold_last(arena,
+						label_of(doc, &turns[i])));
+}
+
+struct turn *transcript_find(struct arena *arena, const struct document *doc,
+			     const struct actors *actors)
 {
 	struct turn *turns = find_turns(arena, doc, true);
 
 	if (!turns)
 		turns = find_turns(arena, doc, false);
-	if (turns)
-		go_on(doc, turns);
+	if (!turns)
+		return NULL;
+	go_on(doc, turns);
+	name_turns(arena, doc, actors, turns);
 	return turns;
-}
-
-int32_t transcript_actor(const struct document *doc, const struct tags *tags,
-			 struct span label)
-{
-	struct buf want = { 0 }, have = { 0 };
-	int32_t found = NO_ACTOR;
-
-	text_fold(&want, slice_last_word(slice_cut(doc->text, label.start,
-						   label.end)));
-	for (size_t i = 0; i < tags->actors.len; i++) {
-		const struct actor *actor = &tags->actors.data[i];
-
-		buf_reset(&have);
-		text_fold(&have, slice_last_word(actor->name));
-		if (actor->kind != ACTOR_PER ||
-		    !slice_eq(buf_slice(&have), buf_slice(&want)))
-			continue;
-		/* The one who has more than that name. */
-		if (found == NO_ACTOR || actor->name.len >
-		    tags->actors.data[found].name.len)
-			found = (int32_t)i;
-	}
-	buf_release(&want);
-	buf_release(&have);
-	return found;
 }

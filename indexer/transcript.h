@@ -17,13 +17,11 @@ struct turn {
 	uint32_t start;          /* what is said */
 	uint32_t end;
 	bool goes_on;            /* with the turn of the paragraph before */
+	int32_t actor;           /* whom the label means by the last name */
 };
 
 /* One entry per block of the essay; NULL when it holds no transcript. */
-struct turn *transcript_find(struct arena *arena, const struct document *doc);
-
-/* Whom the label of a turn means, by the last name; or NO_ACTOR. */
-int32_t transcript_actor(const struct document *doc, const struct tags *tags,
-			 struct span label);
+struct turn *transcript_find(struct arena *arena, const struct document *doc,
+			     const struct actors *actors);
 
 #endif
