@@ -468,15 +468,15 @@ static void add_turn(struct finding *f, const struct turn *turn)
 }
 
 void quotes_find(struct arena *arena, const struct document *doc,
-		 const struct lexicon *lexicon, struct tags *tags)
+		 const struct cue *cues, struct tags *tags)
 {
 	const struct blocks *blocks = &doc->essay->blocks;
-	struct finding f = { .arena = arena, .doc = doc, .tags = tags };
+	struct finding f = { .arena = arena, .doc = doc, .cues = cues,
+			     .tags = tags };
 	const struct turn *turns = transcript_find(arena, doc, &tags->actors);
 	bool set_off = false;
 	size_t i;
 
-	f.cues = cues_mark(arena, doc, lexicon);
 	for (i = 0; i < blocks->len; i++) {
 		const struct block *b = &blocks->data[i];
 

@@ -49,14 +49,14 @@ static void mark_quotes(struct scene *scene)
 }
 
 void scene_make(struct arena *arena, const struct document *doc,
-		const struct lexicon *lexicon, struct tags *tags,
-		struct scene *out)
+		const struct lexicon *lexicon, const struct cue *cues,
+		struct tags *tags, struct scene *out)
 {
 	size_t i, n = doc->nwords + 1;
 
 	*out = (struct scene){
 		.doc = doc, .tags = tags,
-		.cues = cues_mark(arena, doc, lexicon),
+		.cues = cues,
 		.titles = lexicon_list(lexicon, "titles"),
 	};
 	out->classes = word_classes_mark(arena, doc, lexicon);

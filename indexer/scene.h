@@ -36,8 +36,8 @@ struct scene {
 };
 
 void scene_make(struct arena *arena, const struct document *doc,
-		const struct lexicon *lexicon, struct tags *tags,
-		struct scene *out);
+		const struct lexicon *lexicon, const struct cue *cues,
+		struct tags *tags, struct scene *out);
 
 /* A post or calling, also of several: "spokesman", "officials". */
 bool scene_is_office(const struct scene *scene, size_t word);

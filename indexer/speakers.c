@@ -74,13 +74,14 @@ static void look_ahead(const struct scene *scene, int32_t index)
 }
 
 void speakers_find(struct arena *arena, const struct document *doc,
-		   const struct lexicon *lexicon, struct tags *tags)
+		   const struct lexicon *lexicon, const struct cue *cues,
+		   struct tags *tags)
 {
 	struct scene scene;
 	struct report report;
 	int32_t i;
 
-	scene_make(arena, doc, lexicon, tags, &scene);
+	scene_make(arena, doc, lexicon, cues, tags, &scene);
 	report_make(&report, &scene, lexicon);
 	pronouns_resolve(arena, &scene);
 	for (i = 0; i < (int32_t)tags->quotes.len; i++)

@@ -11,10 +11,15 @@
 #include "indexer/document.h"
 #include "indexer/tags.h"
 
+struct cue;
 struct lexicon;
 
-/* Needs actors, mentions, dates and quotes; completes quotes, pronouns. */
+/*
+ * Needs actors, mentions, dates, quotes and the cues of cues_mark; completes
+ * quotes, pronouns.
+ */
 void speakers_find(struct arena *arena, const struct document *doc,
-		   const struct lexicon *lexicon, struct tags *tags);
+		   const struct lexicon *lexicon, const struct cue *cues,
+		   struct tags *tags);
 
 #endif

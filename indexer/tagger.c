@@ -4,6 +4,7 @@
 #include "indexer/actors.h"
 #include "indexer/authority.h"
 #include "indexer/corrections.h"
+#include "indexer/cues.h"
 #include "indexer/date_vocabulary.h"
 #include "indexer/dates.h"
 #include "indexer/event_names.h"
@@ -106,6 +107,7 @@ void tagger_run(const struct tagger *tagger, struct arena *arena,
 		struct document *doc, struct tags *tags)
 {
 	struct correction_list corrections;
+	const struct cue *cues;
 
 	*tags = (struct tags){ 0 };
 	document_make(arena, essay, tagger->lexicon, doc);
@@ -116,8 +118,9 @@ void tagger_run(const struct tagger *tagger, struct arena *arena,
 	actors_find(arena, doc, tagger->lexicon, tagger->authority, tags);
 	corrections_apply_names(&corrections, arena, doc, tagger->authority,
 				tags);
-	quotes_find(arena, doc, tagger->lexicon, tags);
-	speakers_find(arena, doc, tagger->lexicon, tags);
+	cues = cues_mark(arena, doc, tagger->lexicon);
+	quotes_find(arena, doc, cues, tags);
+	speakers_find(arena, doc, tagger->lexicon, cues, tags);
 	corrections_apply_speakers(&corrections, arena, doc,
 				   tagger->authority, tags);
 	periods_sort(tags);

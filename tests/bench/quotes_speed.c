@@ -1,6 +1,6 @@
 /*
  * How fast quotations and their speakers are found: quotes_speed ROUNDS
- * PATH... times quotes_find and speakers_find on documents whose dates and
+ * PATH... times quotes_find (with cues_mark) and speakers_find on documents whose dates and
  * actors are found already; the best round of each counts.  quotes_speed
  * alone times texts of one piece over and over, in three sizes: the figures
  * of a line are the same when the time is linear.  CPU time of this thread.
@@ -12,6 +12,7 @@
 #include <stdlib.h>
 
 #include "indexer/actors.h"
+#include "indexer/cues.h"
 #include "indexer/dates.h"
 #include "indexer/quotes.h"
 #include "indexer/speakers.h"
@@ -51,11 +52,13 @@ static void run(struct bench *b, const struct prepared *p)
 {
 	const struct lexicon *lexicon = b->tagger.lexicon;
 	struct tags tags = p->tags;
+	const struct cue *cues;
 	double start = bench_now(), marked;
 
-	quotes_find(&b->work, &p->doc, lexicon, &tags);
+	cues = cues_mark(&b->work, &p->doc, lexicon);
+	quotes_find(&b->work, &p->doc, cues, &tags);
 	marked = bench_now();
-	speakers_find(&b->work, &p->doc, lexicon, &tags);
+	speakers_find(&b->work, &p->doc, lexicon, cues, &tags);
 	b->speakers += bench_now() - marked;
 	b->quotes += marked - start;
 	b->found += tags.quotes.len;

@@ -5,6 +5,7 @@
  * whether the text is news.
  */
 
+#include "indexer/cues.h"
 #include "indexer/lexicon.h"
 #include "indexer/quotes.h"
 #include "indexer/speakers.h"
@@ -49,6 +50,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct arena arena = { 0 };
 	struct essay essay;
 	struct document doc;
+	const struct cue *cues;
 	struct tags tags = { 0 };
 
 	if (size < INPUT_HEAD)
@@ -63,8 +65,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	add_actors(&arena, &tags);
 	add_mentions(&arena, &doc, &tags);
 	tags.reading.news = data[0] & 1;
-	quotes_find(&arena, &doc, lexicon, &tags);
-	speakers_find(&arena, &doc, lexicon, &tags);
+	cues = cues_mark(&arena, &doc, lexicon);
+	quotes_find(&arena, &doc, cues, &tags);
+	speakers_find(&arena, &doc, lexicon, cues, &tags);
 	check_pronouns(essay.text, &tags);
 	check_quotes(essay.text, &tags);
 	arena_release(&arena);

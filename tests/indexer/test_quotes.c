@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "core/buf.h"
+#include "indexer/cues.h"
 #include "indexer/lexicon.h"
 #include "indexer/quotes.h"
 
@@ -15,6 +16,7 @@ struct found {
 
 static void find(struct found *out, struct slice text, enum block_kind last)
 {
+	struct lexicon *lexicon = lexicon_open(&out->arena);
 	struct slice rest = text;
 
 	out->essay.text = text;
@@ -30,10 +32,9 @@ static void find(struct found *out, struct slice text, enum block_kind last)
 	}
 	if (out->essay.blocks.len)
 		out->essay.blocks.data[out->essay.blocks.len - 1].kind = last;
-	document_make(&out->arena, &out->essay, lexicon_open(&out->arena),
-		      &out->doc);
-	quotes_find(&out->arena, &out->doc, lexicon_open(&out->arena),
-		    &out->tags);
+	document_make(&out->arena, &out->essay, lexicon, &out->doc);
+	quotes_find(&out->arena, &out->doc,
+		    cues_mark(&out->arena, &out->doc, lexicon), &out->tags);
 }
 
 static struct slice words(const struct found *found, size_t i)

@@ -6,6 +6,7 @@
 #include "core/err.h"
 #include "indexer/actors.h"
 #include "indexer/authority.h"
+#include "indexer/cues.h"
 #include "indexer/date_vocabulary.h"
 #include "indexer/dates.h"
 #include "indexer/document.h"
@@ -26,6 +27,7 @@ static void tag(struct tagged *out, struct slice text, bool news)
 	struct arena *arena = &out->arena;
 	struct lexicon *lexicon = lexicon_open(arena);
 	struct authority *authority;
+	struct cue *cues;
 	struct essays essays = { 0 };
 	struct err err;
 
@@ -38,8 +40,9 @@ static void tag(struct tagged *out, struct slice text, bool news)
 	dates_find(arena, &out->doc, date_vocabulary_open(arena, lexicon),
 		   SLICE(""), &out->tags);
 	out->tags.reading.news = out->tags.reading.news || news;
-	quotes_find(arena, &out->doc, lexicon, &out->tags);
-	speakers_find(arena, &out->doc, lexicon, &out->tags);
+	cues = cues_mark(arena, &out->doc, lexicon);
+	quotes_find(arena, &out->doc, cues, &out->tags);
+	speakers_find(arena, &out->doc, lexicon, cues, &out->tags);
 }
 
 static void print_words(struct buf *out, const struct tagged *tagged,
