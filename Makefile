@@ -122,6 +122,13 @@ $B/tests/%: $B/tests/%.o $(OBJ)
 	@echo "  LINK $@"
 	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcriterion
 
+# Benchmarks: see tests/bench/README.md.
+BENCH_OBJ := $(patsubst %,$B/tests/bench/%.o,corpus number rare_words source \
+	urn)
+$B/tests/bench/%: $B/tests/bench/%.o $(BENCH_OBJ) $(OBJ)
+	@echo "  LINK $@"
+	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
 test: $(TESTS) $B/quoth $B/quoth-train ## build the Criterion tests
 
 # What is asked by chance and scanned slowly, for one test.
