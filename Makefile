@@ -123,7 +123,7 @@ $B/tests/%: $B/tests/%.o $(OBJ)
 	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcriterion
 
 # Benchmarks: see tests/bench/README.md.
-BENCH_OBJ := $(patsubst %,$B/tests/bench/%.o,corpus number rare_words source \
+BENCH_OBJ := $(patsubst %,$B/tests/bench/%.o,ask corpus number rare_words source \
 	urn)
 $B/tests/bench/%: $B/tests/bench/%.o $(BENCH_OBJ) $(OBJ)
 	@echo "  LINK $@"

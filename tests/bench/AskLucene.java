@@ -1,0 +1,392 @@
+/*
+ * Lucene as bench.py asks it (ask.h tells the questions, corpus.h the files):
+ *
+ *     AskLucene INDEX CORPUS [bare]     makes an index
+ *     AskLucene INDEX                   is asked
+ *
+ * Two fields: stems for words (its English stop words left out), surface
+ * words for phrases.  Facets are doc values, actors also terms, times
+ * ranges.  `bare` makes an index of the two fields alone.  What to show has
+ * one value more than for the others, `exact`: by default Lucene stops to
+ * count matches at 1,000 and skips what cannot be among the best ten;
+ * `exact` and `page` count them all, as the other engines do.
+ */
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.time.LocalDate;
+import java.time.temporal.JulianFields;
+import java.util.Arrays;
+import java.util.TreeSet;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.StopFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
+import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
+import org.apache.lucene.analysis.snowball.SnowballFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.IntRange;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.facet.FacetsCollector;
+import org.apache.lucene.facet.FacetsConfig;
+import org.apache.lucene.facet.sortedset.DefaultSortedSetDocValuesReaderState;
+import org.apache.lucene.facet.sortedset.SortedSetDocValuesFacetCounts;
+import org.apache.lucene.facet.sortedset.SortedSetDocValuesFacetField;
+import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MultiCollector;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopScoreDocCollector;
+import org.apache.lucene.search.grouping.GroupingSearch;
+import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
+
+public class AskLucene {
+	static final int LIMIT = 10;
+
+	/* ---- analysis */
+
+	static class English extends Analyzer {
+		final boolean stems;
+
+		English(boolean stems) {
+			this.stems = stems;
+		}
+
+		@Override
+		protected TokenStreamComponents createComponents(String field) {
+			Tokenizer words = new StandardTokenizer();
+			TokenStream out = new LowerCaseFilter(words);
+
+			if (stems) {
+				out = new EnglishPossessiveFilter(out);
+				out = new StopFilter(out,
+					EnglishAnalyzer.getDefaultStopSet());
+				out = new SnowballFilter(out, "English");
+			}
+			return new TokenStreamComponents(words, out);
+		}
+	}
+
+	static Analyzer analyzer() {
+		return new PerFieldAnalyzerWrapper(new English(false),
+			java.util.Map.of("stem", new English(true)));
+	}
+
+	/* ---- making an index */
+
+	static FacetsConfig facets() {
+		FacetsConfig config = new FacetsConfig();
+
+		config.setMultiValued("actor", true);
+		config.setMultiValued("year", true);
+		return config;
+	}
+
+	static LocalDate date(String day) {
+		return LocalDate.EPOCH.with(JulianFields.JULIAN_DAY,
+					    Long.parseLong(day));
+	}
+
+	static void addFacets(Document doc, String[] f) {
+		TreeSet<String> actors = new TreeSet<>();
+		TreeSet<Integer> years = new TreeSet<>();
+
+		for (String m : f[2].isEmpty() ? new String[0] : f[2].split(" "))
+			actors.add(m.substring(0, m.indexOf(':')));
+		for (String d : f[3].isEmpty() ? new String[0] : f[3].split(" ")) {
+			String[] days = d.split(":");
+			int last = date(days[1]).getYear();
+
+			doc.add(new IntRange("days",
+				new int[] { Integer.parseInt(days[0]) },
+				new int[] { Integer.parseInt(days[1]) }));
+			for (int y = date(days[0]).getYear(); y <= last; y++)
+				years.add(y);
+		}
+		for (String a : actors) {
+			doc.add(new StringField("actor", a, Field.Store.NO));
+			doc.add(new SortedSetDocValuesFacetField("actor", a));
+		}
+		for (int y : years)
+			doc.add(new SortedSetDocValuesFacetField("year",
+				Integer.toString(y)));
+		doc.add(new SortedDocValuesField("essay", new BytesRef(f[0])));
+		doc.add(new StoredField("text", f[5]));
+	}
+
+	static void addWords(Document doc, String text) {
+		doc.add(new TextField("surface", text, Field.Store.NO));
+		doc.add(new TextField("stem", text, Field.Store.NO));
+	}
+
+	static void addQuotes(IndexWriter quotes, String[] f)
+			throws IOException {
+		byte[] text = f[5].getBytes(StandardCharsets.UTF_8);
+
+		for (String q : f[4].isEmpty() ? new String[0] : f[4].split(" ")) {
+			String[] parts = q.split("[:-]");
+			int start = Integer.parseInt(parts[1]);
+			int end = Integer.parseInt(parts[2]);
+			Document doc = new Document();
+
+			doc.add(new StringField("speaker", parts[0],
+						Field.Store.NO));
+			addWords(doc, new String(text, start, end - start,
+						 StandardCharsets.UTF_8));
+			quotes.addDocument(doc);
+		}
+	}
+
+	static IndexWriter writer(Path at) throws IOException {
+		IndexWriterConfig config = new IndexWriterConfig(analyzer());
+
+		config.setOpenMode(IndexWriterConfig.OpenMode.CREATE);
+		config.setRAMBufferSizeMB(128);
+		return new IndexWriter(FSDirectory.open(at), config);
+	}
+
+	static void make(Path index, Path corpus, boolean bare)
+			throws IOException {
+		FacetsConfig facets = facets();
+
+		try (IndexWriter passages = writer(index.resolve("passages"));
+		     IndexWriter quotes = writer(index.resolve("quotes"));
+		     BufferedReader in = Files.newBufferedReader(
+				corpus.resolve("passages.tsv"))) {
+			String line;
+
+			while ((line = in.readLine()) != null) {
+				String[] f = line.split("\t", -1);
+				Document doc = new Document();
+
+				addWords(doc, f[5]);
+				if (!bare) {
+					addFacets(doc, f);
+					addQuotes(quotes, f);
+				}
+				passages.addDocument(facets.build(doc));
+			}
+			passages.forceMerge(1);
+			quotes.forceMerge(1);
+		}
+	}
+
+	/* ---- being asked */
+
+	static class Ask {
+		String show, wanted, kind;
+		String[] words, filter;
+
+		Ask(String line) {
+			String[] f = line.split("\t", -1);
+
+			show = f[0].substring(f[0].indexOf(' ') + 1);
+			wanted = f[2];
+			kind = f[3];
+			words = f[4].split(" ");
+			filter = f[5].split(" ");
+		}
+	}
+
+	final IndexSearcher passages, quotes;
+	final SortedSetDocValuesReaderState state;
+	final Analyzer stems = new English(true);
+	final UnifiedHighlighter highlighter;
+
+	AskLucene(Path index) throws IOException {
+		passages = open(index.resolve("passages"));
+		quotes = open(index.resolve("quotes"));
+		/* No cache of filters: an answer is worked out each time. */
+		passages.setQueryCache(null);
+		quotes.setQueryCache(null);
+		state = new DefaultSortedSetDocValuesReaderState(
+			passages.getIndexReader());
+		highlighter = new UnifiedHighlighter(passages, stems);
+		/* The words of the query stand in other fields than the text. */
+		highlighter.setFieldMatcher(field -> true);
+	}
+
+	static IndexSearcher open(Path at) throws IOException {
+		return new IndexSearcher(DirectoryReader.open(
+			FSDirectory.open(at)));
+	}
+
+	Query stem(String word) throws IOException {
+		String form = word;
+
+		try (TokenStream s = stems.tokenStream("stem", word)) {
+			CharTermAttribute term =
+				s.addAttribute(CharTermAttribute.class);
+
+			s.reset();
+			if (s.incrementToken())
+				form = term.toString();
+			s.end();
+		}
+		return new TermQuery(new Term("stem", form));
+	}
+
+	Query words(Ask ask) throws IOException {
+		BooleanQuery.Builder out = new BooleanQuery.Builder();
+
+		if (ask.kind.equals("phrase"))
+			return new PhraseQuery("surface", ask.words);
+		if (ask.kind.equals("prefix"))
+			return new PrefixQuery(new Term("surface",
+							ask.words[0]));
+		if (ask.words.length == 1)
+			return stem(ask.words[0]);
+		for (String word : ask.words)
+			out.add(stem(word), ask.kind.equals("any")
+				? Occur.SHOULD : Occur.MUST);
+		return out.build();
+	}
+
+	static int day(int year, int month, int day) {
+		return (int) LocalDate.of(year, month, day)
+			.getLong(JulianFields.JULIAN_DAY);
+	}
+
+	Query filter(Ask ask) {
+		switch (ask.filter[0]) {
+		case "years":
+			return IntRange.newIntersectsQuery("days",
+				new int[] { day(Integer.parseInt(ask.filter[1]),
+						1, 1) },
+				new int[] { day(Integer.parseInt(ask.filter[2]),
+						12, 31) });
+		case "actor":
+			return new TermQuery(new Term("actor", ask.filter[1]));
+		case "by":
+			return new TermQuery(new Term("speaker",
+						      ask.filter[1]));
+		default:
+			return null;
+		}
+	}
+
+	Query query(Ask ask) throws IOException {
+		Query words = words(ask), filter = filter(ask);
+
+		if (filter == null)
+			return words;
+		return new BooleanQuery.Builder().add(words, Occur.MUST)
+			.add(filter, Occur.FILTER).build();
+	}
+
+	long perEssay(Query query) throws IOException {
+		GroupingSearch search = new GroupingSearch("essay");
+
+		search.setGroupDocsLimit(1);
+		return search.search(passages, query, 0, LIMIT).totalHitCount;
+	}
+
+	long facets(Query query) throws IOException {
+		FacetsCollector all = new FacetsCollector();
+		TopScoreDocCollector best = TopScoreDocCollector.create(
+			LIMIT, Integer.MAX_VALUE);
+		SortedSetDocValuesFacetCounts counts;
+
+		passages.search(query, MultiCollector.wrap(best, all));
+		counts = new SortedSetDocValuesFacetCounts(state, all);
+		counts.getTopChildren(LIMIT, "actor");
+		counts.getTopChildren(LIMIT, "year");
+		return best.topDocs().totalHits.value;
+	}
+
+	long excerpts(Query query, TopDocs found) throws IOException {
+		int n = found.scoreDocs.length, shown = 0;
+		String[] marked;
+
+		if (n == 0)
+			return 0;
+		marked = highlighter.highlight("text", query, found, 1);
+		for (String m : marked)
+			shown += m == null ? 0 : m.length();
+		return shown;
+	}
+
+	long answer(Ask ask) throws IOException {
+		boolean isQuotes = ask.wanted.equals("quotations by");
+		IndexSearcher searcher = isQuotes ? quotes : passages;
+		Query query = query(ask);
+		TopScoreDocCollector best;
+		TopDocs found;
+
+		if (ask.wanted.equals("per essay"))
+			return perEssay(query);
+		if (ask.wanted.equals("facets"))
+			return facets(query);
+		if (ask.show.equals("ids"))
+			return searcher.search(query, LIMIT).totalHits.value;
+		best = TopScoreDocCollector.create(LIMIT, Integer.MAX_VALUE);
+		searcher.search(query, best);
+		found = best.topDocs();
+		if (ask.show.equals("page") && !isQuotes)
+			excerpts(query, found);
+		return found.totalHits.value;
+	}
+
+	void loop() throws IOException {
+		BufferedReader in = new BufferedReader(
+			new InputStreamReader(System.in));
+		String line;
+
+		while ((line = in.readLine()) != null) {
+			int times = Integer.parseInt(
+				line.substring(0, line.indexOf(' ')));
+			double[] each = new double[Math.max(times, 1)];
+			Ask ask = new Ask(line);
+			long start = System.nanoTime();
+			long total = answer(ask);
+			double first = (System.nanoTime() - start) / 1e3;
+
+			each[0] = first;
+			for (int i = 0; i < times; i++) {
+				start = System.nanoTime();
+				total = answer(ask);
+				each[i] = (System.nanoTime() - start) / 1e3;
+			}
+			Arrays.sort(each);
+			System.out.printf("%d\t%.1f\t%.1f%n", total, first,
+					  each[each.length / 2]);
+			System.out.flush();
+		}
+	}
+
+	public static void main(String[] args) throws IOException {
+		Path index = Paths.get(args[0]);
+
+		if (args.length > 1)
+			make(index, Paths.get(args[1]), args.length > 2);
+		else
+			new AskLucene(index).loop();
+	}
+}
