@@ -41,7 +41,7 @@ HEADERS := $(wildcard core/*.h indexer/*.h searcher/*.h)
 
 .DEFAULT_GOAL := all
 .PHONY: all help demo check test check-headers check-layers check-san cli \
-	fuzz format install uninstall clean deps test-deps bench \
+	fuzz format install uninstall clean deps test-deps bench bench-programs \
 	train train-measure
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -122,12 +122,38 @@ $B/tests/%: $B/tests/%.o $(OBJ)
 	@echo "  LINK $@"
 	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcriterion
 
-# Benchmarks: see tests/bench/README.md.
-BENCH_OBJ := $(patsubst %,$B/tests/bench/%.o,ask corpus number rare_words source \
-	urn)
-$B/tests/bench/%: $B/tests/bench/%.o $(BENCH_OBJ) $(OBJ)
+# Benchmarks: see tests/bench/README.md.  Peers are built by `make bench` alone.
+BENCHES := $(patsubst %,$B/tests/bench/%,generate queries fill ask_quoth \
+	ask_fts5 threads)
+BENCH_OBJ := $(patsubst %,$B/tests/bench/%.o,ask corpus number quoth_engine \
+	rare_words source stock urn)
+$(BENCHES): $B/tests/bench/%: $B/tests/bench/%.o $(BENCH_OBJ) $(OBJ)
 	@echo "  LINK $@"
 	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+
+LUCENE = $(subst $(eval ) ,:,$(wildcard $(patsubst %, \
+	/usr/share/java/lucene-%-8*.jar,core analyzers-common facet grouping \
+	highlighter memory queries)))
+$B/tests/bench/ask_xapian: tests/bench/ask_xapian.cc
+	@echo "  CXX  $<"
+	$Qg++ -O2 -g -Wall -Wextra -o $@ $< $$(xapian-config --cxxflags --libs)
+$B/tests/bench/AskLucene.class: tests/bench/AskLucene.java
+	@echo "  JAVA $<"
+	$Qjavac -Xlint:all -cp '$(LUCENE)' -d $(@D) $<
+
+BENCH_DEBS := $(DEBS) g++ libxapian-dev liblucene8-java default-jdk-headless \
+	python3
+BENCH_DATA = $(or $(DATA),../shared/corpora)
+bench: ## compare speed with FTS5, Xapian, Lucene; DATA=FOLDER PASSAGES=100000
+	$Qif [ ! -d "$(BENCH_DATA)" ]; then \
+	echo "bench: skipped, no essays in DATA=$(BENCH_DATA)"; exit 0; fi; \
+	$(call need,$(BENCH_DEBS)); \
+	$(MAKE) --no-print-directory all bench-programs && \
+	tests/bench/bench.py --data "$(BENCH_DATA)" \
+	--passages $(or $(PASSAGES),100000) --programs $B/tests/bench --quoth $B/quoth --lucene '$(LUCENE)' \
+	--out $B/bench $(BENCH_OPTIONS)
+bench-programs: $(BENCHES) $B/tests/bench/ask_xapian \
+	$B/tests/bench/AskLucene.class
 
 test: $(TESTS) $B/quoth $B/quoth-train ## build the Criterion tests
 

@@ -196,21 +196,22 @@ static void write_match(struct buf *out, const struct ask *ask)
 	}
 }
 
+/* The plus: words are looked up first, not once for each row of a filter. */
 static void write_filter(struct buf *out, const struct ask *ask)
 {
 	switch (ask->filter) {
 	case ASK_YEARS:
-		buf_addf(out, " AND p.rowid IN (SELECT passage FROM date"
+		buf_addf(out, " AND +p.rowid IN (SELECT passage FROM date"
 			 " WHERE lo <= %lld AND hi >= %lld)",
 			 (long long)day_from_civil(ask->to, 12, 31),
 			 (long long)day_from_civil(ask->from, 1, 1));
 		break;
 	case ASK_ACTOR:
-		buf_addf(out, " AND p.rowid IN (SELECT passage FROM actor"
+		buf_addf(out, " AND +p.rowid IN (SELECT passage FROM actor"
 			 " WHERE actor = %u)", ask->actor);
 		break;
 	case ASK_BY:
-		buf_addf(out, " AND q.rowid IN (SELECT id FROM quote"
+		buf_addf(out, " AND +q.rowid IN (SELECT id FROM quote"
 			 " WHERE speaker = %u)", ask->actor);
 		break;
 	default:
