@@ -61,7 +61,7 @@ def engines(options):
         Engine('fts5', [program('ask_fts5')],
                lambda corpus, index, bare:
                [program('ask_fts5'), index, corpus] + bare,
-               ['tests/bench/ask_fts5.c'], share=3),
+               ['tests/bench/ask_fts5.c'], ('ids',), share=6),
     ]
 
 
