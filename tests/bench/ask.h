@@ -37,7 +37,7 @@ typedef long ask_answer(void *engine, const struct ask *ask);
 
 /* One line of queries.tsv; false if it is none. */
 bool ask_read(struct ask *out, struct slice line);
-/* Microseconds that one answer takes; *total as above. */
+/* Microseconds of this thread's processor time; *total as above. */
 double ask_time(const struct ask *ask, ask_answer *answer, void *engine,
 		long *total);
 /* Answer standard input to its end. */

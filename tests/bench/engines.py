@@ -99,6 +99,11 @@ def size_of(paths):
     return total
 
 
+def files_of(index):
+    """What an index consists of, with what SQLite may leave beside it."""
+    return [index + end for end in ('', '.quotes', '-wal', '-shm')]
+
+
 def remove(paths):
     for path in paths:
         if os.path.isdir(path):
@@ -119,14 +124,11 @@ def make_index(engine, corpus, corpus_hash, bare, again):
             known = json.load(f)
         if known['key'] == key:
             return known
-    for path in glob.glob(glob.escape(index) + '*'):
-        if bare or not path.startswith(index + '-'):
-            remove([path])
+    remove(files_of(index) + [note])
     print('bench: making the index of', engine.name, *['bare'] * bare,
           flush=True)
     cost = spent(engine.make(corpus, index, ['bare'] * bare))
-    cost['bytes'] = size_of(p for p in glob.glob(glob.escape(index) + '*')
-                            if bare or not p.startswith(index + '-'))
+    cost['bytes'] = size_of(files_of(index))
     cost['key'] = key
     with open(note, 'w') as f:
         json.dump(cost, f)

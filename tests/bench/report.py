@@ -218,15 +218,16 @@ def one(path):
 def main():
     runs = sorted((Run(path) for path in sys.argv[1:]),
                   key=lambda r: r.passages)
-    print('%s, %d cores %s.  `tests/bench/README.md` says what was measured.\n'
+    print('# Results\n\n%s, %d cores %s.  `README.md` here says what was '
+          'measured.\n'
           % (datetime.date.today(), os.cpu_count(),
              platform.machine().replace('_', '-')))
     for run in reversed(runs):
-        print('# {:,} passages\n'.format(run.passages))
+        print('## {:,} passages\n'.format(run.passages))
         for title, text in sections(run):
-            print('## %s\n\n%s' % (title, text))
+            print('### %s\n\n%s' % (title, text))
     if len(runs) > 1:
-        print('# Growth\n')
+        print('## Growth\n')
         print(growth_table(runs[0], runs[-1]))
 
 
