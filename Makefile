@@ -155,7 +155,7 @@ bench: ## compare speed with FTS5, Xapian, Lucene; DATA=FOLDER PASSAGES=100000
 bench-programs: $(BENCHES) $B/tests/bench/ask_xapian \
 	$B/tests/bench/AskLucene.class
 
-test: $(TESTS) $B/quoth $B/quoth-train ## build the Criterion tests
+test: $(TESTS) $B/quoth $B/quoth-train $(BENCHES) ## build the Criterion tests
 
 # What is asked by chance and scanned slowly, for one test.
 $B/tests/searcher/test_differential: $(addprefix $B/tests/searcher/, \

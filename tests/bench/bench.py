@@ -10,8 +10,10 @@ import os
 import subprocess
 import sys
 
-import engines as e
-import report
+sys.dont_write_bytecode = True
+
+import engines as e  # noqa: E402
+import report  # noqa: E402
 
 ROUNDS = 3
 TIMES = 5               # a question in a round, when it is answered fast
@@ -34,12 +36,9 @@ def read_options():
     add('--index-again', action='store_true',
         help='measure indexing again, even of what has not changed')
     add('--index-only', action='store_true')
+    add('--check', action='store_true',
+        help='see only whether engines find as much, time nothing')
     return parser.parse_args()
-
-
-def output(command, **more):
-    return subprocess.run(command, check=True, stdout=subprocess.PIPE,
-                          **more).stdout.decode()
 
 
 def make_corpus(options, folder):
@@ -139,6 +138,17 @@ def warm_up(running, questions):
             return rounds
 
 
+def compare(folder, which, timed, figures):
+    """What the engines find, nothing timed."""
+    for engine in which:
+        running = e.Running(engine, folder)
+        show = 'exact' if 'exact' in engine.shows else 'ids'
+        for n, q in numbered(timed, engine.share):
+            figures.put('total', engine.name, show, kind_of(q), n,
+                        running.ask(0, show, q)[0])
+        running.close()
+
+
 def ask_one(running, number, question, first_round, figures):
     """Every way of showing; the first time in this process is noted apart."""
     engine = running.engine
@@ -206,9 +216,10 @@ def ask_threads(options, folder, which, figures):
     if not quoth:
         return
     with open(os.path.join(folder, 'queries.tsv')) as f:
-        lines = output([os.path.join(options.programs, 'threads'),
-                        quoth[0].index(folder)], stdin=f)
-    for n, line in enumerate(lines.splitlines()):
+        answer = subprocess.run([os.path.join(options.programs, 'threads'),
+                                 quoth[0].index(folder)], check=True, stdin=f,
+                                stdout=subprocess.PIPE)
+    for n, line in enumerate(answer.stdout.decode().splitlines()):
         threads, speed = line.split('\t')
         figures.put('threads', 'quoth', threads, '', n, speed)
 
@@ -226,9 +237,12 @@ def main():
     index_all(options, folder, corpus_hash, which, figures)
     if options.index_only:
         return
-    ask_all(options, folder, which, warm, timed, figures)
-    ask_cold(options, folder, which, timed, figures)
-    ask_threads(options, folder, which, figures)
+    if options.check:
+        compare(folder, which, timed, figures)
+    else:
+        ask_all(options, folder, which, warm, timed, figures)
+        ask_cold(options, folder, which, timed, figures)
+        ask_threads(options, folder, which, figures)
     figures.keep()
     print(report.one(path))
     print('bench: every figure is in', path)

@@ -76,7 +76,8 @@ static void print_words(const struct stock *s, const struct stock_list *list,
 	}
 }
 
-/* No phrase is printed twice: it is new to the engine that is asked. */
+/* No phrase is printed twice as long as there are others: it is new to the
+ * engine that is asked. */
 static void print_phrase(const struct stock *s, struct stock_list *list,
 			 struct random *random)
 {
@@ -88,7 +89,8 @@ static void print_phrase(const struct stock *s, struct stock_list *list,
 			putchar(' ');
 		print(s->forms.data[p->words[j]].text);
 	}
-	list->data[i] = list->data[--list->len];
+	if (list->len > 1)
+		list->data[i] = list->data[--list->len];
 }
 
 static void print_prefix(const struct stock *s, const struct stock_list *list,
@@ -131,12 +133,11 @@ static void print_question(struct stock *s, const char *set,
 	putchar('\n');
 }
 
-/* Are there enough of all?  Phrases are asked for in two sets, twice. */
+/* Is there something of every class? */
 static bool is_rich(struct stock *s)
 {
 	for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
-		if (list_at(s, classes[i].words)->len <
-		    (classes[i].most ? 3 : 4 * PER_CLASS))
+		if (list_at(s, classes[i].words)->len < 3)
 			return false;
 	return s->named.len && s->speakers.len;
 }

@@ -7,7 +7,8 @@ enum {
 	SAMPLED_ONE_IN = 7,      /* passages that give a phrase */
 	PHRASE_SLOTS = 1 << 19,
 	MIN_LETTERS = 4, MAX_LETTERS = 20, LONG = 7,
-	RARE_MIN = 10, RARE_MAX = 50     /* passages with the word, its stem */
+	RARE_MIN = 10, RARE_MAX = 50,    /* passages with the word, its stem */
+	RARE_PHRASE = 20         /* rare in a corpus of any size */
 };
 
 struct counting {
@@ -247,8 +248,10 @@ static void sort_phrases(struct counting *c)
 		for (uint32_t j = 0; j < p->n; j++)
 			known &= within(c->words.data[p->words[j]], c, 0.01, 1);
 		add(c, &s->frequent_phrases, i, within(p->passages, c, 0.01, 1));
-		add(c, &s->rare_phrases, i,
-		    known && within(p->passages, c, 0.00005, 0.0005));
+		add(c, &s->rare_phrases, i, known &&
+		    p->passages >= 0.00005 * c->passages &&
+		    (p->passages <= 0.0005 * c->passages ||
+		     p->passages <= RARE_PHRASE));
 	}
 }
 
