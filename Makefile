@@ -41,7 +41,8 @@ HEADERS := $(wildcard core/*.h indexer/*.h searcher/*.h)
 
 .DEFAULT_GOAL := all
 .PHONY: all help demo check test check-headers check-layers check-san cli \
-	fuzz format install uninstall clean deps test-deps bench bench-programs \
+	fuzz format install uninstall clean deps test-deps bench bench-run \
+	bench-programs \
 	train train-measure
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -124,7 +125,7 @@ $B/tests/%: $B/tests/%.o $(OBJ)
 
 # Benchmarks: see tests/bench/README.md.  Peers are built by `make bench` alone.
 BENCHES := $(patsubst %,$B/tests/bench/%,generate queries fill ask_quoth \
-	ask_fts5 threads)
+	make_fts5 ask_fts5 threads)
 BENCH_OBJ := $(patsubst %,$B/tests/bench/%.o,ask corpus number quoth_engine \
 	rare_words source stock urn)
 $(BENCHES): $B/tests/bench/%: $B/tests/bench/%.o $(BENCH_OBJ) $(OBJ)
@@ -134,26 +135,30 @@ $(BENCHES): $B/tests/bench/%: $B/tests/bench/%.o $(BENCH_OBJ) $(OBJ)
 LUCENE = $(subst $(eval ) ,:,$(wildcard $(patsubst %, \
 	/usr/share/java/lucene-%-8*.jar,core analyzers-common facet grouping \
 	highlighter memory queries)))
-$B/tests/bench/ask_xapian: tests/bench/ask_xapian.cc
+PEERS := $(patsubst %,$B/tests/bench/%,make_xapian ask_xapian \
+	MakeLucene.class)
+$B/tests/bench/%_xapian: tests/bench/%_xapian.cc tests/bench/xapian_corpus.h
+	@mkdir -p $(@D)
 	@echo "  CXX  $<"
 	$Qg++ -O2 -g -Wall -Wextra -o $@ $< $$(xapian-config --cxxflags --libs)
-$B/tests/bench/AskLucene.class: tests/bench/AskLucene.java
-	@echo "  JAVA $<"
-	$Qjavac -Xlint:all -cp '$(LUCENE)' -d $(@D) $<
+$B/tests/bench/MakeLucene.class: $(wildcard tests/bench/*.java)
+	@mkdir -p $(@D)
+	@echo "  JAVA $^"
+	$Qjavac -Xlint:all -cp '$(LUCENE)' -d $(@D) $^
 
 BENCH_DEBS := $(DEBS) g++ libxapian-dev liblucene8-java default-jdk-headless \
 	python3
 BENCH_DATA = $(or $(DATA),../shared/corpora)
 bench: ## compare speed with FTS5, Xapian, Lucene; DATA=FOLDER PASSAGES=100000
 	$Qif [ ! -d "$(BENCH_DATA)" ]; then \
-	echo "bench: skipped, no essays in DATA=$(BENCH_DATA)"; exit 0; fi; \
-	$(call need,$(BENCH_DEBS)); \
-	$(MAKE) --no-print-directory all bench-programs && \
-	tests/bench/bench.py --data "$(BENCH_DATA)" \
-	--passages $(or $(PASSAGES),100000) --programs $B/tests/bench --quoth $B/quoth --lucene '$(LUCENE)' \
-	--out $B/bench $(BENCH_OPTIONS)
-bench-programs: $(BENCHES) $B/tests/bench/ask_xapian \
-	$B/tests/bench/AskLucene.class
+	echo "bench: skipped, no essays in DATA=$(BENCH_DATA)"; \
+	else $(call need,$(BENCH_DEBS)); \
+	$(MAKE) --no-print-directory bench-run; fi
+bench-run: all bench-programs
+	$Qtests/bench/bench.py --data "$(BENCH_DATA)" \
+	--passages $(or $(PASSAGES),100000) --programs $B/tests/bench \
+	--quoth $B/quoth --lucene '$(LUCENE)' --out $B/bench $(BENCH_OPTIONS)
+bench-programs: $(BENCHES) $(PEERS)
 
 test: $(TESTS) $B/quoth $B/quoth-train $(BENCHES) ## build the Criterion tests
 

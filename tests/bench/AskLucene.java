@@ -1,15 +1,9 @@
 /*
- * Lucene as bench.py asks it (ask.h tells the questions, corpus.h the files):
- *
- *     AskLucene INDEX CORPUS [bare]     makes an index
- *     AskLucene INDEX                   is asked
- *
- * Two fields: stems for words (its English stop words left out), surface
- * words for phrases.  Facets are doc values, actors also terms, times
- * ranges.  `bare` makes an index of the two fields alone.  What to show has
- * one value more than for the others, `exact`: by default Lucene stops to
- * count matches at 1,000 and skips what cannot be among the best ten;
- * `exact` and `page` count them all, as the other engines do.
+ * Lucene as bench.py asks it (ask.h tells the questions): AskLucene INDEX,
+ * which MakeLucene has made.  What to show has one value more than for the
+ * others, `exact`: by default Lucene stops to count matches at 1,000 and
+ * skips what cannot be among the best ten; `exact` and `page` count them all,
+ * as the other engines do.
  */
 
 import java.io.BufferedReader;
@@ -17,42 +11,20 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.time.LocalDate;
 import java.time.temporal.JulianFields;
 import java.util.Arrays;
-import java.util.TreeSet;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.CharArraySet;
-import org.apache.lucene.analysis.LowerCaseFilter;
-import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.Tokenizer;
-import org.apache.lucene.analysis.en.EnglishAnalyzer;
-import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
-import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
-import org.apache.lucene.analysis.snowball.SnowballFilter;
-import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field;
 import org.apache.lucene.document.IntRange;
-import org.apache.lucene.document.SortedDocValuesField;
-import org.apache.lucene.document.StoredField;
-import org.apache.lucene.document.StringField;
-import org.apache.lucene.document.TextField;
 import org.apache.lucene.facet.FacetsCollector;
-import org.apache.lucene.facet.FacetsConfig;
 import org.apache.lucene.facet.sortedset.DefaultSortedSetDocValuesReaderState;
 import org.apache.lucene.facet.sortedset.SortedSetDocValuesFacetCounts;
-import org.apache.lucene.facet.sortedset.SortedSetDocValuesFacetField;
 import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -67,140 +39,11 @@ import org.apache.lucene.search.TopScoreDocCollector;
 import org.apache.lucene.search.grouping.GroupingSearch;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.util.BytesRef;
 
 public class AskLucene {
 	static final int LIMIT = 10;
 	static final ThreadMXBean THREADS =
 		ManagementFactory.getThreadMXBean();
-
-	/* ---- analysis */
-
-	static class English extends Analyzer {
-		final boolean stems;
-
-		English(boolean stems) {
-			this.stems = stems;
-		}
-
-		@Override
-		protected TokenStreamComponents createComponents(String field) {
-			Tokenizer words = new StandardTokenizer();
-			TokenStream out = new LowerCaseFilter(words);
-
-			if (stems) {
-				out = new EnglishPossessiveFilter(out);
-				out = new StopFilter(out,
-					EnglishAnalyzer.getDefaultStopSet());
-				out = new SnowballFilter(out, "English");
-			}
-			return new TokenStreamComponents(words, out);
-		}
-	}
-
-	static Analyzer analyzer() {
-		return new PerFieldAnalyzerWrapper(new English(false),
-			java.util.Map.of("stem", new English(true)));
-	}
-
-	/* ---- making an index */
-
-	static FacetsConfig facets() {
-		FacetsConfig config = new FacetsConfig();
-
-		config.setMultiValued("actor", true);
-		config.setMultiValued("year", true);
-		return config;
-	}
-
-	static LocalDate date(String day) {
-		return LocalDate.EPOCH.with(JulianFields.JULIAN_DAY,
-					    Long.parseLong(day));
-	}
-
-	static void addFacets(Document doc, String[] f) {
-		TreeSet<String> actors = new TreeSet<>();
-		TreeSet<Integer> years = new TreeSet<>();
-
-		for (String m : f[2].isEmpty() ? new String[0] : f[2].split(" "))
-			actors.add(m.substring(0, m.indexOf(':')));
-		for (String d : f[3].isEmpty() ? new String[0] : f[3].split(" ")) {
-			String[] days = d.split(":");
-			int last = date(days[1]).getYear();
-
-			doc.add(new IntRange("days",
-				new int[] { Integer.parseInt(days[0]) },
-				new int[] { Integer.parseInt(days[1]) }));
-			for (int y = date(days[0]).getYear(); y <= last; y++)
-				years.add(y);
-		}
-		for (String a : actors) {
-			doc.add(new StringField("actor", a, Field.Store.NO));
-			doc.add(new SortedSetDocValuesFacetField("actor", a));
-		}
-		for (int y : years)
-			doc.add(new SortedSetDocValuesFacetField("year",
-				Integer.toString(y)));
-		doc.add(new SortedDocValuesField("essay", new BytesRef(f[0])));
-		doc.add(new StoredField("text", f[5]));
-	}
-
-	static void addWords(Document doc, String text) {
-		doc.add(new TextField("surface", text, Field.Store.NO));
-		doc.add(new TextField("stem", text, Field.Store.NO));
-	}
-
-	static void addQuotes(IndexWriter quotes, String[] f)
-			throws IOException {
-		byte[] text = f[5].getBytes(StandardCharsets.UTF_8);
-
-		for (String q : f[4].isEmpty() ? new String[0] : f[4].split(" ")) {
-			String[] parts = q.split("[:-]");
-			int start = Integer.parseInt(parts[1]);
-			int end = Integer.parseInt(parts[2]);
-			Document doc = new Document();
-
-			doc.add(new StringField("speaker", parts[0],
-						Field.Store.NO));
-			addWords(doc, new String(text, start, end - start,
-						 StandardCharsets.UTF_8));
-			quotes.addDocument(doc);
-		}
-	}
-
-	static IndexWriter writer(Path at) throws IOException {
-		IndexWriterConfig config = new IndexWriterConfig(analyzer());
-
-		config.setOpenMode(IndexWriterConfig.OpenMode.CREATE);
-		config.setRAMBufferSizeMB(128);
-		return new IndexWriter(FSDirectory.open(at), config);
-	}
-
-	static void make(Path index, Path corpus, boolean bare)
-			throws IOException {
-		FacetsConfig facets = facets();
-
-		try (IndexWriter passages = writer(index.resolve("passages"));
-		     IndexWriter quotes = writer(index.resolve("quotes"));
-		     BufferedReader in = Files.newBufferedReader(
-				corpus.resolve("passages.tsv"))) {
-			String line;
-
-			while ((line = in.readLine()) != null) {
-				String[] f = line.split("\t", -1);
-				Document doc = new Document();
-
-				addWords(doc, f[5]);
-				if (!bare) {
-					addFacets(doc, f);
-					addQuotes(quotes, f);
-				}
-				passages.addDocument(facets.build(doc));
-			}
-			passages.forceMerge(1);
-			quotes.forceMerge(1);
-		}
-	}
 
 	/* ---- being asked */
 
@@ -221,7 +64,7 @@ public class AskLucene {
 
 	final IndexSearcher passages, quotes;
 	final SortedSetDocValuesReaderState state;
-	final Analyzer stems = new English(true);
+	final Analyzer stems = new MakeLucene.English(true);
 	final UnifiedHighlighter highlighter;
 
 	AskLucene(Path index) throws IOException {
@@ -391,11 +234,6 @@ public class AskLucene {
 	}
 
 	public static void main(String[] args) throws IOException {
-		Path index = Paths.get(args[0]);
-
-		if (args.length > 1)
-			make(index, Paths.get(args[1]), args.length > 2);
-		else
-			new AskLucene(index).loop();
+		new AskLucene(Paths.get(args[0])).loop();
 	}
 }

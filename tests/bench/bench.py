@@ -7,6 +7,7 @@ prints the table that report.py makes of it.
 """
 import argparse
 import os
+import sqlite3
 import subprocess
 import sys
 
@@ -107,15 +108,15 @@ def index_all(options, folder, corpus_hash, which, figures):
             for what in ('cpu', 'wall', 'peak', 'bytes'):
                 figures.put('index ' + what, engine.name,
                             'bare' if bare else 'full', '', '', cost[what])
+            if engine.name == 'quoth' and bare:
+                measure_text(engine.index(folder, bare), figures)
 
 
-def measure_text(folder, figures):
-    """Bytes of the passages' texts: what a full index keeps besides."""
-    total = 0
-    with open(os.path.join(folder, 'passages.tsv'), 'rb') as f:
-        for line in f:
-            total += len(line) - line.rindex(b'\t') - 2
-    figures.put('text', '', '', '', '', total)
+def measure_text(index, figures):
+    """Bytes of the pages that keep the essays and nothing to search by."""
+    db = sqlite3.connect(index)
+    size = db.execute("SELECT sum(pgsize) FROM dbstat WHERE name='essay'")
+    figures.put('texts', 'quoth', 'bare', '', '', size.fetchone()[0])
 
 
 def warm_up(running, questions):
@@ -233,7 +234,6 @@ def main():
     warm, timed = make_questions(options, folder)
     path = os.path.join(folder, 'figures.tsv')
     figures = Figures(path, options.passages)
-    measure_text(folder, figures)
     index_all(options, folder, corpus_hash, which, figures)
     if options.index_only:
         return

@@ -14,7 +14,8 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 
 
 class Engine:
-    """`sources` are what its index depends on, besides the corpus; `shows`
+    """Commands to ask an index and to make one; `sources` are what the index
+    depends on, besides the corpus; `shows`
     what it can be asked to show; `share`: it is asked one question of so
     many, because it is slow; `settles`: it gets faster while it runs; `bare`:
     an index of the words alone is measured, too."""
@@ -34,34 +35,26 @@ class Engine:
         return os.path.join(folder, self.name + ('-bare' if bare else ''))
 
 
-def java(options, lucene):
+def java(options, program):
     return ['java', '-Xms1g', '-Xmx2g', '-cp',
-            lucene + ':' + options.programs, 'AskLucene']
+            options.lucene + ':' + options.programs, program]
 
 
 def engines(options):
     def program(name):
         return os.path.join(options.programs, name)
-    lucene = java(options, options.lucene)
     return [
-        Engine('quoth', [program('ask_quoth')],
-               lambda corpus, index, bare:
-               [program('fill'), corpus, index] + bare,
+        Engine('quoth', [program('ask_quoth')], [program('fill')],
                ['core/*.[ch]', 'indexer/store_write.[ch]',
                 'indexer/vocabulary.[ch]', 'indexer/actor_*.[ch]',
                 'indexer/pack*.[ch]', 'tests/bench/fill.c']),
-        Engine('lucene', lucene,
-               lambda corpus, index, bare: lucene + [index, corpus] + bare,
-               ['tests/bench/AskLucene.java'], ('ids', 'exact', 'page'),
-               settles=True),
-        Engine('xapian', [program('ask_xapian')],
-               lambda corpus, index, bare:
-               [program('ask_xapian'), index, corpus] + bare,
-               ['tests/bench/ask_xapian.cc'], share=3, bare=False),
-        Engine('fts5', [program('ask_fts5')],
-               lambda corpus, index, bare:
-               [program('ask_fts5'), index, corpus] + bare,
-               ['tests/bench/ask_fts5.c'], ('ids',), share=6),
+        Engine('lucene', java(options, 'AskLucene'),
+               java(options, 'MakeLucene'), ['tests/bench/MakeLucene.java'],
+               shows=('ids', 'exact', 'page'), settles=True),
+        Engine('xapian', [program('ask_xapian')], [program('make_xapian')],
+               ['tests/bench/make_xapian.cc'], share=3, bare=False),
+        Engine('fts5', [program('ask_fts5')], [program('make_fts5')],
+               ['tests/bench/make_fts5.c'], shows=('ids',), share=6),
     ]
 
 
@@ -127,7 +120,7 @@ def make_index(engine, corpus, corpus_hash, bare, again):
     remove(files_of(index) + [note])
     print('bench: making the index of', engine.name, *['bare'] * bare,
           flush=True)
-    cost = spent(engine.make(corpus, index, ['bare'] * bare))
+    cost = spent(engine.make + [index, corpus] + ['bare'] * bare)
     cost['bytes'] = size_of(files_of(index))
     cost['key'] = key
     with open(note, 'w') as f:

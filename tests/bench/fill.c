@@ -1,7 +1,7 @@
 /*
  * The corpus as a quoth index, by the indexer's own writer:
  *
- *     fill CORPUS INDEX [bare]
+ *     fill INDEX CORPUS [bare]
  *
  * Passages and tags are the corpus's; no finder runs.  `bare` leaves the tags
  * out: words, lengths and texts alone, as a plain full-text index has them.
@@ -190,16 +190,16 @@ int main(int argc, char **argv)
 	int rc;
 
 	if (argc < 3) {
-		fprintf(stderr, "usage: fill CORPUS INDEX [bare]\n");
+		fprintf(stderr, "usage: fill INDEX CORPUS [bare]\n");
 		return 2;
 	}
-	unlink(argv[2]);
-	corpus_actors(&f.actors, &arena, argv[1]);
-	corpus_open(&corpus, argv[1]);
+	unlink(argv[1]);
+	corpus_actors(&f.actors, &arena, argv[2]);
+	corpus_open(&corpus, argv[2]);
 	f.known = arena_array(&arena, int32_t, f.actors.len);
 	for (size_t i = 0; i < f.actors.len; i++)
 		f.known[i] = NO_ACTOR;
-	rc = store_writer_open(&f.writer, argv[2], NULL, &f.err);
+	rc = store_writer_open(&f.writer, argv[1], NULL, &f.err);
 	if (rc == 0) {
 		rc = fill(&f, &corpus);
 		store_writer_close(f.writer);

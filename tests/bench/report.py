@@ -107,8 +107,7 @@ def index_table(run):
                      for what in ('cpu', 'wall', 'peak', 'bytes')]
             if costs[0] is None:
                 continue
-            kept = run.one('text') if (engine, show) == ('quoth',
-                                                         'bare') else 0
+            kept = run.one('texts', engine, show)
             rows.append([name, 'words alone' if show == 'bare'
                          else 'with facets and texts',
                          number(costs[0]), number(costs[1]),
