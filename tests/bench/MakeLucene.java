@@ -86,13 +86,17 @@ public class MakeLucene {
 					    Long.parseLong(day));
 	}
 
+	static String[] list(String field) {
+		return field.isEmpty() ? new String[0] : field.split(" ");
+	}
+
 	static void addFacets(Document doc, String[] f) {
 		TreeSet<String> actors = new TreeSet<>();
 		TreeSet<Integer> years = new TreeSet<>();
 
-		for (String m : f[2].isEmpty() ? new String[0] : f[2].split(" "))
+		for (String m : list(f[2]))
 			actors.add(m.substring(0, m.indexOf(':')));
-		for (String d : f[3].isEmpty() ? new String[0] : f[3].split(" ")) {
+		for (String d : list(f[3])) {
 			String[] days = d.split(":");
 			int last = date(days[1]).getYear();
 
@@ -122,7 +126,7 @@ public class MakeLucene {
 			throws IOException {
 		byte[] text = f[5].getBytes(StandardCharsets.UTF_8);
 
-		for (String q : f[4].isEmpty() ? new String[0] : f[4].split(" ")) {
+		for (String q : list(f[4])) {
 			String[] parts = q.split("[:-]");
 			int start = Integer.parseInt(parts[1]);
 			int end = Integer.parseInt(parts[2]);

@@ -247,7 +247,8 @@ static void sort_phrases(struct counting *c)
 
 		for (uint32_t j = 0; j < p->n; j++)
 			known &= within(c->words.data[p->words[j]], c, 0.01, 1);
-		add(c, &s->frequent_phrases, i, within(p->passages, c, 0.01, 1));
+		add(c, &s->frequent_phrases, i,
+		    within(p->passages, c, 0.01, 1));
 		add(c, &s->rare_phrases, i, known &&
 		    p->passages >= 0.00005 * c->passages &&
 		    (p->passages <= 0.0005 * c->passages ||
