@@ -33,10 +33,13 @@ import org.apache.lucene.search.MultiCollector;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopScoreDocCollector;
+import org.apache.lucene.search.TotalHits;
 import org.apache.lucene.search.grouping.GroupingSearch;
+import org.apache.lucene.search.grouping.TopGroups;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 import org.apache.lucene.store.FSDirectory;
 
@@ -148,14 +151,22 @@ public class AskLucene {
 			.add(filter, Occur.FILTER).build();
 	}
 
-	long perEssay(Query query) throws IOException {
+	/* The best passage of each of the best essays. */
+	TopDocs perEssay(Query query) throws IOException {
 		GroupingSearch search = new GroupingSearch("essay");
+		TopGroups<?> found;
+		ScoreDoc[] best;
 
 		search.setGroupDocsLimit(1);
-		return search.search(passages, query, 0, LIMIT).totalHitCount;
+		found = search.search(passages, query, 0, LIMIT);
+		best = new ScoreDoc[found.groups.length];
+		for (int i = 0; i < best.length; i++)
+			best[i] = found.groups[i].scoreDocs[0];
+		return new TopDocs(new TotalHits(found.totalHitCount,
+			TotalHits.Relation.EQUAL_TO), best);
 	}
 
-	long facets(Query query) throws IOException {
+	TopDocs facets(Query query) throws IOException {
 		FacetsCollector all = new FacetsCollector();
 		TopScoreDocCollector best = TopScoreDocCollector.create(
 			LIMIT, Integer.MAX_VALUE);
@@ -165,7 +176,16 @@ public class AskLucene {
 		counts = new SortedSetDocValuesFacetCounts(state, all);
 		counts.getTopChildren(LIMIT, "actor");
 		counts.getTopChildren(LIMIT, "year");
-		return best.topDocs().totalHits.value;
+		return best.topDocs();
+	}
+
+	TopDocs allCounted(IndexSearcher searcher, Query query)
+			throws IOException {
+		TopScoreDocCollector best = TopScoreDocCollector.create(
+			LIMIT, Integer.MAX_VALUE);
+
+		searcher.search(query, best);
+		return best.topDocs();
 	}
 
 	long excerpts(Query query, TopDocs found) throws IOException {
@@ -184,18 +204,16 @@ public class AskLucene {
 		boolean isQuotes = ask.wanted.equals("quotations by");
 		IndexSearcher searcher = isQuotes ? quotes : passages;
 		Query query = query(ask);
-		TopScoreDocCollector best;
 		TopDocs found;
 
 		if (ask.wanted.equals("per essay"))
-			return perEssay(query);
-		if (ask.wanted.equals("facets"))
-			return facets(query);
-		if (ask.show.equals("ids"))
-			return searcher.search(query, LIMIT).totalHits.value;
-		best = TopScoreDocCollector.create(LIMIT, Integer.MAX_VALUE);
-		searcher.search(query, best);
-		found = best.topDocs();
+			found = perEssay(query);
+		else if (ask.wanted.equals("facets"))
+			found = facets(query);
+		else if (ask.show.equals("ids"))
+			found = searcher.search(query, LIMIT);
+		else
+			found = allCounted(searcher, query);
 		if (ask.show.equals("page") && !isQuotes)
 			excerpts(query, found);
 		return found.totalHits.value;
