@@ -207,10 +207,12 @@ def ask_cold(options, folder, which, timed, figures):
         for engine in which:
             index = engine.index(folder)
             if engine.name == 'quoth':
-                took = e.cold(quoth_command(options, index, q), None)
+                command, line = quoth_command(options, index, q), None
             else:
-                took = e.cold(engine.ask + [index], '0 page\t%s\n' % q)
+                command, line = engine.ask + [index], '0 page\t%s\n' % q
+            took, spent = e.cold(command, line)
             figures.put('cold', engine.name, 'page', kind_of(q), n, took)
+            figures.put('cold cpu', engine.name, 'page', kind_of(q), n, spent)
 
 
 def ask_threads(options, folder, which, figures):

@@ -157,7 +157,8 @@ class Running:
 
 
 def cold(command, question):
-    """Milliseconds from the start of a process to its first line."""
+    """Milliseconds from the start of a process to its first line, and of
+    processor time to its end."""
     start = time.monotonic()
     child = subprocess.Popen(command, stdin=subprocess.PIPE,
                              stdout=subprocess.PIPE)
@@ -169,5 +170,6 @@ def cold(command, question):
     child.stdin.close()
     child.stdout.read()
     child.stdout.close()
-    child.wait()
-    return elapsed * 1000
+    _, status, used = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    return elapsed * 1000, (used.ru_utime + used.ru_stime) * 1000

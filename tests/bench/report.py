@@ -203,6 +203,8 @@ TIMED = [
      'µs'),
     ('From the start of a process to its first answer, milliseconds', 'cold',
      'page', ('page',), 'ms'),
+    ('Of these processes, processor time to their end, milliseconds',
+     'cold cpu', 'page', ('page',), 'ms'),
 ]
 
 
