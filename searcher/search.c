@@ -516,7 +516,7 @@ static int advise(struct run *r)
 {
 	const struct suggest_source source = {
 		.db = r->view->db, .arena = r->arena, .plan = r->plan,
-		.query = r->request->query, .total = r->out->total,
+		.query = r->kept->query, .total = r->out->total,
 		.count = count_query, .ctx = r, .err = r->err,
 	};
 

@@ -21,7 +21,7 @@ static const struct typed words[] = {
 	{ "Iran", "iran", NULL },       { "IRAN's", "iran", NULL },
 	{ "iran’s", "iran", NULL },     { "us", "us", NULL },
 	{ "U.S.", "u.s.", NULL },       { "u.s", "u.s.", NULL },
-	{ "ussr", "ussr", NULL },       { "U.S.S.R.", "u.s.s.r.", NULL },
+	{ "ussr", "ussr", NULL },       { "U.S.S.R.", "ussr", NULL },
 	{ "café", "cafe", NULL },       { "CAFE\xcc\x81", "cafe", NULL },
 	{ "1000", "1000", NULL },       { "1,000", "1000", NULL },
 	{ "9/11", "9/11", NULL },       { "Kilo/Lima", "kilo lima", NULL },
@@ -69,13 +69,20 @@ static struct ask *new_ask(struct asker *a, enum ask_kind kind)
 static void add_words(struct ask_phrase *out, struct arena *arena,
 		      struct slice text)
 {
+	struct buf undotted = { 0 };
 	struct tokenizer t;
 	struct token token;
 
 	tokenizer_init(&t, text, TOKEN_QUERY);
-	while (out->n < 8 && tokenizer_next(&t, &token))
-		out->words[out->n++].form = arena_dup(arena, token.form);
+	while (out->n < 8 && tokenizer_next(&t, &token)) {
+		/* Documents hold USSR for U.S.S.R. as well. */
+		buf_reset(&undotted);
+		out->words[out->n++].form = arena_dup(
+			arena, token_undotted(&undotted, token.form)
+				       ? buf_slice(&undotted) : token.form);
+	}
 	tokenizer_release(&t);
+	buf_release(&undotted);
 }
 
 /* Words by blanks, folded as they stand. */
