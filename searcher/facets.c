@@ -130,14 +130,17 @@ static void count_hit(struct tally *t, const struct source *s, uint32_t hit)
 static void count_numbers(struct tally *t, const struct source *s)
 {
 	const uint32_t *first = s->numbers->first;
+	const uint32_t *values = s->numbers->values;
 	struct set_walk w = { .set = s->hits->hits };
+	uint32_t *counts = t->count;
 
 	while (set_next(&w))
 		while (w.word) {
 			uint32_t hit = w.block * 64 + set_take(&w.word);
 
-			for (uint32_t i = first[hit]; i < first[hit + 1]; i++)
-				t->count[s->numbers->values[i]]++;
+			for (uint32_t i = first[hit], end = first[hit + 1];
+			     i < end; i++)
+				counts[values[i]]++;
 		}
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "searcher/histogram.h"
+#include "searcher/slots.h"
 
 /* The number of an end that a stretch has not. */
 #define OPEN (UINT32_MAX >> 1)
@@ -20,7 +21,8 @@ struct time_column {
 	struct numbered *stretches;
 	int64_t *buckets;        /* by number, ascending */
 	size_t n;
-	bool open;               /* some stretches have open ends */
+	size_t most;             /* stretches of any id */
+	struct slots parts;      /* of ids without open ends */
 };
 
 /* ---- numbers for buckets */
@@ -117,6 +119,144 @@ static struct numbered number_stretch(const struct numbering *n,
 	return out;
 }
 
+/* ---- what an id adds to the histogram */
+
+/* Of a bucket: number * PARTS + part. */
+enum part {
+	PART_ONLY,               /* exact, and all of its stretches are */
+	PART_EXACT,
+	PART_BEGINS,             /* a stretch that overlaps no other */
+	PART_ENDS,               /* it ended before this bucket */
+	PARTS
+};
+
+static bool is_open(struct numbered s)
+{
+	return s.from == OPEN || s.end == OPEN;
+}
+
+/* Room for the stretches of one id in order, and for what they add. */
+struct telling {
+	struct numbered *own;
+	size_t nown;
+	uint32_t *parts;
+	size_t nparts;
+};
+
+static void begin_telling(struct telling *t, struct arena *arena, size_t most)
+{
+	t->own = arena_array(arena, struct numbered, most);
+	t->parts = arena_array(arena, uint32_t, most * 3);
+}
+
+static void add_own(struct telling *t, struct numbered s)
+{
+	size_t at = t->nown++;
+
+	for (; at && t->own[at - 1].from > s.from; at--)
+		t->own[at] = t->own[at - 1];
+	t->own[at] = s;
+}
+
+static void add_part(struct telling *t, uint32_t number, enum part part)
+{
+	t->parts[t->nparts++] = number * PARTS + part;
+}
+
+static void add_run(struct telling *t, struct numbered s)
+{
+	add_part(t, s.from, PART_BEGINS);
+	add_part(t, s.end, PART_ENDS);
+}
+
+/* A hit counts once where its stretches overlap, so they are united. */
+static void unite(struct telling *t)
+{
+	struct numbered all = t->own[0];
+
+	for (size_t i = 0; i < t->nown; i++) {
+		struct numbered s = t->own[i];
+
+		if (s.from >= all.end) {
+			add_run(t, all);
+			all = s;
+		}
+		if (s.end > all.end)
+			all.end = s.end;
+	}
+	add_run(t, all);
+}
+
+static void tell(struct telling *t)
+{
+	bool all_exact = true;
+	uint32_t last = OPEN;
+
+	t->nparts = 0;
+	for (size_t i = 0; i < t->nown; i++)
+		all_exact = all_exact && t->own[i].exact;
+	for (size_t i = 0; i < t->nown; i++) {
+		struct numbered s = t->own[i];
+
+		if (s.exact && s.from != last) {
+			add_part(t, s.from, all_exact ? PART_ONLY
+						      : PART_EXACT);
+			last = s.from;
+		}
+	}
+	if (!all_exact)
+		unite(t);
+}
+
+/* False when one has an open end, which depends on the other hits. */
+static bool tell_closed(struct telling *t, const struct numbered *s, size_t n)
+{
+	t->nown = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (is_open(s[i]))
+			return false;
+		add_own(t, s[i]);
+	}
+	tell(t);
+	return true;
+}
+
+static void make_slots(struct time_column *made, struct arena *arena,
+		       struct arena *work, const struct day_column *days,
+		       size_t size)
+{
+	uint32_t *first = arena_array(work, uint32_t, size + 1);
+	uint32_t *values = arena_array(work, uint32_t,
+				       (size_t)days->first[size] * 3);
+	struct telling t = { 0 };
+	uint32_t len = 0;
+
+	begin_telling(&t, work, made->most);
+	for (size_t id = 0; id < size; id++) {
+		size_t at = days->first[id], n = days->first[id + 1] - at;
+
+		first[id] = len;
+		if (tell_closed(&t, made->stretches + at, n))
+			for (size_t i = 0; i < t.nparts; i++)
+				values[len++] = t.parts[i];
+		else
+			values[len++] = SLOTS_NONE;
+	}
+	first[size] = len;
+	slots_make(&made->parts, arena, work, &(struct slot_source){
+		first, values, size, made->n * PARTS });
+}
+
+static size_t most_of_any(const struct day_column *days, size_t size)
+{
+	size_t most = 0;
+
+	for (size_t id = 0; id < size; id++)
+		if (days->first[id + 1] - days->first[id] > most)
+			most = days->first[id + 1] - days->first[id];
+	return most;
+}
+
 static int read_column(const struct time_column **out, struct view *view,
 		       const struct day_column *days, size_t size,
 		       bool quotes, enum clock clock, enum time_unit unit)
@@ -138,12 +278,10 @@ static int read_column(const struct time_column **out, struct view *view,
 	for (size_t i = 0; i < made->n; i++)
 		made->buckets[i] = n.buckets.data[i];
 	made->stretches = arena_array(&arena, struct numbered, ndays);
-	for (size_t i = 0; i < ndays; i++) {
-		struct numbered s = number_stretch(&n, days->days[i], unit);
-
-		made->stretches[i] = s;
-		made->open = made->open || s.from == OPEN || s.end == OPEN;
-	}
+	for (size_t i = 0; i < ndays; i++)
+		made->stretches[i] = number_stretch(&n, days->days[i], unit);
+	made->most = most_of_any(days, size);
+	make_slots(made, &arena, view->arena, days, size);
 	*out = view_keep(view, key, made, &arena);
 	return 0;
 }
@@ -153,36 +291,53 @@ static int read_column(const struct time_column **out, struct view *view,
 struct counting {
 	const struct time_column *column;
 	const uint32_t *first;   /* stretches of each hit */
-	const struct set *hits;
+	uint32_t *counts;        /* by number * PARTS + part */
 	struct numbered range;   /* from the first to the last exact bucket */
-	int64_t *delta;          /* by number */
-	uint64_t *exact;
-	uint64_t *only;          /* by hits whose stretches are all exact */
-	struct numbered *own;    /* of one hit, in order */
-	size_t nown, cap;
+	struct telling telling;
+	struct arena *arena;
+	struct ids open;         /* hits with open ends, for when all is known */
 };
+
+static void count_parts(struct counting *c)
+{
+	for (size_t i = 0; i < c->telling.nparts; i++)
+		c->counts[c->telling.parts[i]]++;
+}
+
+static void count_hit(void *ctx, uint32_t hit)
+{
+	struct counting *c = ctx;
+	size_t at = c->first[hit], n = c->first[hit + 1] - at;
+
+	if (tell_closed(&c->telling, c->column->stretches + at, n))
+		count_parts(c);
+	else
+		*arena_push(c->arena, &c->open) = hit;
+}
+
+static void widen_range(struct counting *c, uint32_t from, uint32_t end)
+{
+	if (from < c->range.from)
+		c->range.from = from;
+	if (end > c->range.end)
+		c->range.end = end;
+}
 
 static void find_range(struct counting *c)
 {
-	struct set_walk w = { .set = c->hits };
+	const struct numbered *s = c->column->stretches;
 
 	c->range = (struct numbered){ OPEN, 0, false };
-	while (set_next(&w))
-		while (w.word) {
-			uint32_t hit = w.block * 64 + set_take(&w.word);
-
-			for (size_t i = c->first[hit]; i < c->first[hit + 1];
-			     i++) {
-				struct numbered s = c->column->stretches[i];
-
-				if (!s.exact)
-					continue;
-				if (s.from < c->range.from)
-					c->range.from = s.from;
-				if (s.end > c->range.end)
-					c->range.end = s.end;
-			}
-		}
+	/* The bucket behind an exact one has the next number. */
+	for (uint32_t i = 0; i < c->column->n; i++)
+		if (c->counts[i * PARTS + PART_ONLY] ||
+		    c->counts[i * PARTS + PART_EXACT])
+			widen_range(c, i, i + 1);
+	for (size_t h = 0; h < c->open.len; h++)
+		for (size_t i = c->first[c->open.data[h]];
+		     i < c->first[c->open.data[h] + 1]; i++)
+			if (s[i].exact)
+				widen_range(c, s[i].from, s[i].end);
 }
 
 /* Put ends where a stretch has none; false when there is nowhere to. */
@@ -203,83 +358,17 @@ static bool close_ends(const struct counting *c, struct numbered *s)
 	return s->from != OPEN && s->from < s->end;
 }
 
-static void add_own(struct counting *c, struct arena *arena,
-		    struct numbered s)
+static void count_open(struct counting *c, uint32_t hit)
 {
-	size_t at = c->nown;
+	c->telling.nown = 0;
+	for (size_t i = c->first[hit]; i < c->first[hit + 1]; i++) {
+		struct numbered own = c->column->stretches[i];
 
-	if (c->nown == c->cap)
-		c->own = arena_grow(arena, c->own, c->nown, &c->cap,
-				    sizeof *c->own);
-	for (; at && c->own[at - 1].from > s.from; at--)
-		c->own[at] = c->own[at - 1];
-	c->own[at] = s;
-	c->nown++;
-}
-
-static void add_run(struct counting *c, struct numbered s)
-{
-	c->delta[s.from]++;
-	c->delta[s.end]--;
-}
-
-/* A hit counts once where its stretches overlap, so they are united. */
-static void count_own(struct counting *c)
-{
-	struct numbered all = c->own[0];
-	uint32_t last_exact = OPEN;
-
-	for (size_t i = 0; i < c->nown; i++) {
-		struct numbered s = c->own[i];
-
-		if (s.exact && s.from != last_exact) {
-			c->exact[s.from]++;
-			last_exact = s.from;
-		}
-		if (s.from >= all.end) {
-			add_run(c, all);
-			all = s;
-		}
-		if (s.end > all.end)
-			all.end = s.end;
+		if (close_ends(c, &own))
+			add_own(&c->telling, own);
 	}
-	add_run(c, all);
-}
-
-/* Most hits have few dates, and exact ones, which touch one bucket each. */
-static bool count_exact(struct counting *c, const struct numbered *s,
-			size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (!s[i].exact)
-			return false;
-	for (size_t i = 0; i < n; i++) {
-		size_t same = 0;
-
-		while (s[same].from != s[i].from)
-			same++;
-		c->only[s[i].from] += same == i;
-	}
-	return true;
-}
-
-static void count_hit(struct counting *c, struct arena *arena, uint32_t hit)
-{
-	const struct numbered *s = c->column->stretches + c->first[hit];
-	size_t n = c->first[hit + 1] - c->first[hit];
-
-	if (count_exact(c, s, n))
-		return;
-	c->nown = 0;
-	for (size_t i = 0; i < n; i++) {
-		struct numbered own = s[i];
-		bool open = own.from == OPEN || own.end == OPEN;
-
-		if (!open || close_ends(c, &own))
-			add_own(c, arena, own);
-	}
-	if (c->nown)
-		count_own(c);
+	tell(&c->telling);
+	count_parts(c);
 }
 
 static void sweep(struct time_runs *out, struct arena *arena,
@@ -289,14 +378,16 @@ static void sweep(struct time_runs *out, struct arena *arena,
 	int64_t count = 0;
 
 	for (size_t i = 0; i < c->column->n; i++) {
-		uint64_t exact = c->exact[i] + c->only[i];
+		const uint32_t *parts = c->counts + i * PARTS;
+		uint64_t exact = (uint64_t)parts[PART_EXACT] +
+				 parts[PART_ONLY];
 		int64_t from = buckets[i];
 
-		count += c->delta[i];
+		count += (int64_t)parts[PART_BEGINS] - parts[PART_ENDS];
 		if (exact) {
 			histogram_add_run(out, arena, (struct time_run){
-				from, from, (uint64_t)count + c->only[i],
-				exact });
+				from, from,
+				(uint64_t)count + parts[PART_ONLY], exact });
 			from++;
 		}
 		/* Behind the last one the count is 0. */
@@ -310,8 +401,7 @@ static int count_column(struct time_runs *out, const struct clocks *clocks,
 			enum clock clock, enum time_unit unit)
 {
 	struct arena *arena = clocks->view->arena;
-	struct set_walk w = { .set = clocks->hits };
-	struct counting c = { .hits = clocks->hits };
+	struct counting c = { .arena = arena };
 	const struct day_column *days;
 	const struct columns *of;
 
@@ -321,14 +411,14 @@ static int count_column(struct time_runs *out, const struct clocks *clocks,
 			clocks->quotes, clock, unit))
 		return -1;
 	c.first = days->first;
-	c.delta = arena_array(arena, int64_t, c.column->n + 1);
-	c.exact = arena_array(arena, uint64_t, c.column->n + 1);
-	c.only = arena_array(arena, uint64_t, c.column->n + 1);
-	if (c.column->open)
+	c.counts = arena_array(arena, uint32_t, (c.column->n + 1) * PARTS);
+	begin_telling(&c.telling, arena, c.column->most);
+	slots_count(&c.column->parts, arena, clocks->hits, c.counts, count_hit,
+		    &c);
+	if (c.open.len)
 		find_range(&c);
-	while (set_next(&w))
-		while (w.word)
-			count_hit(&c, arena, w.block * 64 + set_take(&w.word));
+	for (size_t i = 0; i < c.open.len; i++)
+		count_open(&c, c.open.data[i]);
 	sweep(out, arena, &c);
 	return 0;
 }
