@@ -44,6 +44,10 @@ static const struct source {
 		"SELECT id,said_lo,said_hi FROM quote WHERE id>=?1 AND id<?2"
 		" AND said_lo IS NOT NULL AND said_hi IS NOT NULL"
 		" ORDER BY id" },
+	[PACKED_ESSAY_PUBLISHED] = { PACKED_ESSAYS, true,
+		"SELECT id,published_lo,published_hi FROM essay WHERE id>=?1"
+		" AND id<?2 AND published_lo IS NOT NULL AND"
+		" published_hi IS NOT NULL ORDER BY id" },
 };
 
 static int64_t blob_id(enum packed_kind kind, size_t chunk)
@@ -242,12 +246,15 @@ static int read_chunk(struct statements *s, enum packed_kind kind,
 int packed_size(sqlite3 *db, enum packed_table table, size_t *out,
 		struct err *err)
 {
+	static const char *const sql[PACKED_TABLES] = {
+		[PACKED_PASSAGES] = "SELECT max(id) FROM passage",
+		[PACKED_QUOTES] = "SELECT max(id) FROM quote",
+		[PACKED_ESSAYS] = "SELECT max(id) FROM essay",
+	};
 	sqlite3_stmt *stmt = NULL;
 	int64_t last = -1;
 
-	if (schema_prepare(db, &stmt, table == PACKED_QUOTES
-			   ? "SELECT max(id) FROM quote"
-			   : "SELECT max(id) FROM passage", err))
+	if (schema_prepare(db, &stmt, sql[table], err))
 		return -1;
 	if (sqlite3_step(stmt) == SQLITE_ROW &&
 	    sqlite3_column_type(stmt, 0) != SQLITE_NULL)

@@ -3,7 +3,7 @@
 
 /*
  * Narrow columns of the index a second time, packed: for every PACKED_IDS
- * passages (or quotations) the rows of a SELECT of an id and one or two whole
+ * passages (or quotations, or essays) the rows of a SELECT of an id and one or two whole
  * numbers, as one blob of differences.  A search reads them in a few
  * milliseconds where rows of SQL would take a tenth of a second.
  *
@@ -18,7 +18,9 @@
 
 struct err;
 
-enum packed_table { PACKED_PASSAGES, PACKED_QUOTES, PACKED_TABLES };
+enum packed_table {
+	PACKED_PASSAGES, PACKED_QUOTES, PACKED_ESSAYS, PACKED_TABLES
+};
 
 enum packed_kind {
 	/* By passage: a, b. */
@@ -32,6 +34,8 @@ enum packed_kind {
 	PACKED_QUOTE_PASSAGE,    /* passage, type (enum quote_type) */
 	PACKED_QUOTE_SPEAKER,    /* speaker's row, for those who have one */
 	PACKED_QUOTE_SAID,       /* lo, hi, where the text tells */
+	/* By essay. */
+	PACKED_ESSAY_PUBLISHED,  /* lo, hi, where it is known */
 	PACKED_KINDS
 };
 
@@ -51,7 +55,7 @@ int packed_each(sqlite3 *db, enum packed_kind kind,
 		void (*visit)(void *to, const struct packed_row *rows,
 			      size_t n), void *to, struct err *err);
 
-/* Passages or quotations are numbered below this; 0 on an empty table. */
+/* The rows of a table are numbered below this; 0 when it is empty. */
 int packed_size(sqlite3 *db, enum packed_table table, size_t *out,
 		struct err *err);
 

@@ -18,7 +18,7 @@ struct packing {
 	size_t len[PACKED_TABLES];
 };
 
-/* This passage or quotation, or what belongs to it, was added or dropped. */
+/* This row, or what belongs to it, was added or dropped. */
 void packing_touch(struct packing *p, enum packed_table table, int64_t id);
 int packing_renew(struct packing *p, sqlite3 *db, struct err *err);
 void packing_release(struct packing *p);

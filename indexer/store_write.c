@@ -347,6 +347,7 @@ static int unindex_essay(struct store_writer *w, int64_t essay,
 static int drop_essay(struct store_writer *w, int64_t essay, struct err *err)
 {
 	w->removed = true;
+	packing_touch(&w->packing, PACKED_ESSAYS, essay);
 	return unindex_essay(w, essay, err) ||
 	       run_id(w, DROP_MENTIONS, essay, err) ||
 	       run_id(w, DROP_DATES, essay, err) ||
@@ -494,6 +495,7 @@ static int add_essay_row(struct store_writer *w, int64_t file, unsigned part,
 	if (finish(w, ADD_ESSAY, err))
 		return -1;
 	*id = sqlite3_last_insert_rowid(w->db);
+	packing_touch(&w->packing, PACKED_ESSAYS, *id);
 	sqlite3_bind_int64(fts, 1, *id);
 	schema_bind(fts, 2, essay->title);
 	schema_bind(fts, 3, essay->author);

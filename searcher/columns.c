@@ -451,9 +451,8 @@ int columns_published(const struct day_column **out, struct view *view,
 	r.out = arena_new(&arena, struct day_column);
 	r.firsts.size = (size_t)last + 1;
 	r.firsts.data = arena_array(&arena, uint32_t, r.firsts.size + 1);
-	if (each_row(view, "SELECT id,published_lo,published_hi FROM essay "
-		     "WHERE published_lo IS NOT NULL AND published_hi IS NOT "
-		     "NULL ORDER BY id", take_days, &r))
+	if (packed_each(view->db, PACKED_ESSAY_PUBLISHED, take_days, &r,
+			view->err))
 		return fail(&arena);
 	keep_days(&r);
 	*out = view_keep(view, key, r.out, &arena);

@@ -35,6 +35,9 @@ static sqlite3 *make_index(void)
 		"(1,0,1,0,2451545,2451545),(1,2,3,0,-5000000,-4999000),"
 		"(1,4,5,0,NULL,NULL),(9,0,1,0,-9223372036854775807-1,5),"
 		"(9,1,2,0,5,9223372036854775807),(9999,0,1,0,0,0);"
+		"INSERT INTO essay(id,file,part,key,text,published_lo,"
+		"published_hi) VALUES(3,1,0,'k','t',5,7),"
+		"(4,1,1,'l','t',NULL,NULL),(9,1,2,'m','t',-9,-8);"
 		"COMMIT");
 	return db;
 }
@@ -79,6 +82,8 @@ static void renew_all(sqlite3 *db)
 	for (size_t i = 0; i < 3; i++)
 		cr_assert_eq(packed_renew(db, PACKED_PASSAGES, i, &err), 0,
 			     "%s", err.text);
+	cr_assert_eq(packed_renew(db, PACKED_ESSAYS, 0, &err), 0, "%s",
+		     err.text);
 }
 
 static size_t count_faults(sqlite3 *db)
@@ -99,7 +104,8 @@ Test(packed, blobs_say_what_the_tables_say)
 		tables[k] = read_all(db, (enum packed_kind)k);
 	renew_all(db);
 	/* From here on the blobs are all there is. */
-	run_sql(db, "UPDATE passage SET tokens=0; UPDATE date SET lo=1,hi=2");
+	run_sql(db, "UPDATE passage SET tokens=0; UPDATE date SET lo=1,hi=2;"
+		"UPDATE essay SET published_lo=1");
 	for (int k = 0; k < PACKED_KINDS; k++) {
 		struct seen blobs = read_all(db, (enum packed_kind)k);
 
@@ -108,6 +114,7 @@ Test(packed, blobs_say_what_the_tables_say)
 	}
 	cr_expect_eq(tables[PACKED_PASSAGE_TOKENS].rows, 10000 - 909);
 	cr_expect_eq(tables[PACKED_PASSAGE_DATE].rows, 5);
+	cr_expect_eq(tables[PACKED_ESSAY_PUBLISHED].rows, 2);
 	drop_index(db);
 }
 
@@ -115,7 +122,7 @@ Test(packed, a_check_finds_blobs_that_are_missing_or_wrong)
 {
 	sqlite3 *db = make_index();
 
-	cr_expect_eq(count_faults(db), 12, "all are missing");
+	cr_expect_eq(count_faults(db), 13, "all are missing");
 	renew_all(db);
 	cr_expect_eq(count_faults(db), 0);
 	run_sql(db, "UPDATE passage SET tokens=tokens+1 WHERE id=5000");
