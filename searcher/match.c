@@ -74,14 +74,20 @@ static int to_passages(struct match *m, const struct set *quotes,
 static int eval_in_quote(struct match *m, const struct plan_node *node,
 			 bool quotes, struct set *out)
 {
+	const struct plan_node *child = node->children.data[0];
 	struct set found;
 
-	if (eval(m, node->children.data[0], true, &found))
+	if (eval(m, child, true, &found))
 		return -1;
-	if (!quotes)
-		return to_passages(m, &found, out);
 	*out = found;
-	return 0;
+	if (quotes)
+		return 0;
+	/* Of one leaf that is known already: its list is of passages. */
+	if (child->op == PLAN_LEAF && !m->quotes) {
+		*out = m->lists[child->index]->rows;
+		return 0;
+	}
+	return to_passages(m, &found, out);
 }
 
 static int eval_filter(struct match *m, size_t index, bool quotes,
