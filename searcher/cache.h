@@ -20,6 +20,10 @@
 struct cache;
 struct cache_entry;
 
+/* In megabytes: the columns of 1,000,000 passages take some 100 when all
+ * facets are asked for, the list of a common word 1. */
+enum { CACHE_DEFAULT_MB = 256 };
+
 struct cache *cache_new(size_t bytes);
 /* No search may be using it. */
 void cache_free(struct cache *cache);

@@ -1,5 +1,7 @@
 #include "searcher/columns.h"
 
+#include <string.h>
+
 #include "core/packed.h"
 #include "core/schema.h"
 #include "searcher/rank.h"
@@ -197,7 +199,7 @@ static int begin_firsts(struct firsts *out, struct arena *arena,
 }
 
 struct reading_numbers {
-	struct arena *arena;
+	struct arena *work;      /* where the values grow */
 	struct number_column *out;
 	struct {
 		uint32_t *data;
@@ -228,24 +230,29 @@ static void take_numbers(void *to, const struct packed_row *rows, size_t n)
 		come_to(&r->firsts, rows[i].id, r->values.len);
 		if (is_double(r, rows[i].id, value))
 			continue;
-		*arena_push(r->arena, &r->values) = value;
+		*arena_push(r->work, &r->values) = value;
 		if (value > r->out->last)
 			r->out->last = value;
 	}
 }
 
-static void keep_numbers(struct reading_numbers *r)
+static void keep_numbers(struct reading_numbers *r, struct arena *arena)
 {
-	come_to(&r->firsts, r->firsts.size, r->values.len);
+	size_t n = r->values.len;
+
+	come_to(&r->firsts, r->firsts.size, n);
 	r->out->first = r->firsts.data;
-	r->out->values = r->values.data;
+	r->out->values = arena_array(arena, uint32_t, n);
+	if (n)
+		memcpy(r->out->values, r->values.data,
+		       n * sizeof *r->values.data);
 }
 
 static int read_numbers(const struct number_column **out, struct view *view,
 			struct slice key, enum packed_kind kind, bool quotes)
 {
 	struct arena arena = { 0 };
-	struct reading_numbers r = { .arena = &arena };
+	struct reading_numbers r = { .work = view->arena };
 
 	*out = cache_get(&view->hold, key);
 	if (*out)
@@ -254,7 +261,7 @@ static int read_numbers(const struct number_column **out, struct view *view,
 	if (begin_firsts(&r.firsts, &arena, view, quotes) ||
 	    packed_each(view->db, kind, take_numbers, &r, view->err))
 		return fail(&arena);
-	keep_numbers(&r);
+	keep_numbers(&r, &arena);
 	*out = view_keep(view, key, r.out, &arena);
 	return 0;
 }
@@ -293,7 +300,7 @@ int columns_quote_actors(const struct number_column **out, struct view *view)
 {
 	struct slice key = SLICE("actors of quotes");
 	struct arena arena = { 0 };
-	struct reading_numbers r = { .arena = &arena };
+	struct reading_numbers r = { .work = view->arena };
 
 	*out = cache_get(&view->hold, key);
 	if (*out)
@@ -304,7 +311,7 @@ int columns_quote_actors(const struct number_column **out, struct view *view)
 		     "ON m.passage=q.passage AND m.start>=q.start AND "
 		     "m.end<=q.end ORDER BY q.id", take_numbers, &r))
 		return fail(&arena);
-	keep_numbers(&r);
+	keep_numbers(&r, &arena);
 	*out = view_keep(view, key, r.out, &arena);
 	return 0;
 }
@@ -374,7 +381,7 @@ bool columns_days(int64_t lo, int64_t hi, struct day_span *out)
 }
 
 struct reading_days {
-	struct arena *arena;
+	struct arena *work;
 	struct day_column *out;
 	struct {
 		struct day_span *data;
@@ -394,15 +401,19 @@ static void take_days(void *to, const struct packed_row *rows, size_t n)
 		    !columns_days(rows[i].a, rows[i].b, &days))
 			continue;
 		come_to(&r->firsts, rows[i].id, r->days.len);
-		*arena_push(r->arena, &r->days) = days;
+		*arena_push(r->work, &r->days) = days;
 	}
 }
 
-static void keep_days(struct reading_days *r)
+static void keep_days(struct reading_days *r, struct arena *arena)
 {
-	come_to(&r->firsts, r->firsts.size, r->days.len);
+	size_t n = r->days.len;
+
+	come_to(&r->firsts, r->firsts.size, n);
 	r->out->first = r->firsts.data;
-	r->out->days = r->days.data;
+	r->out->days = arena_array(arena, struct day_span, n);
+	if (n)
+		memcpy(r->out->days, r->days.data, n * sizeof *r->days.data);
 }
 
 static int read_days(const struct day_column **out, struct view *view,
@@ -411,7 +422,7 @@ static int read_days(const struct day_column **out, struct view *view,
 	struct slice key = said ? SLICE("days of saying")
 				: SLICE("days of passages");
 	struct arena arena = { 0 };
-	struct reading_days r = { .arena = &arena };
+	struct reading_days r = { .work = view->arena };
 
 	*out = cache_get(&view->hold, key);
 	if (*out)
@@ -422,7 +433,7 @@ static int read_days(const struct day_column **out, struct view *view,
 				       : PACKED_PASSAGE_DATE,
 			take_days, &r, view->err))
 		return fail(&arena);
-	keep_days(&r);
+	keep_days(&r, &arena);
 	*out = view_keep(view, key, r.out, &arena);
 	return 0;
 }
@@ -443,7 +454,7 @@ int columns_published(const struct day_column **out, struct view *view,
 	struct slice key = arena_printf(view->arena, "days of essays to %u",
 					last);
 	struct arena arena = { 0 };
-	struct reading_days r = { .arena = &arena };
+	struct reading_days r = { .work = view->arena };
 
 	*out = cache_get(&view->hold, key);
 	if (*out)
@@ -454,7 +465,7 @@ int columns_published(const struct day_column **out, struct view *view,
 	if (packed_each(view->db, PACKED_ESSAY_PUBLISHED, take_days, &r,
 			view->err))
 		return fail(&arena);
-	keep_days(&r);
+	keep_days(&r, &arena);
 	*out = view_keep(view, key, r.out, &arena);
 	return 0;
 }

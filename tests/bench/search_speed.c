@@ -231,7 +231,8 @@ static double answers_of(const struct bench *b, size_t threads)
 
 int main(int argc, char **argv)
 {
-	struct bench b = { .cache_bytes = (size_t)256 << 20, .rounds = 51 };
+	struct bench b = { .cache_bytes = (size_t)CACHE_DEFAULT_MB << 20,
+			   .rounds = 51 };
 	struct class one = { .request = { .limit = 10 } };
 	int option;
 
