@@ -1,6 +1,8 @@
 #ifndef QUOTH_CORE_KIND_H
 #define QUOTH_CORE_KIND_H
 
+#include <stdbool.h>
+
 /*
  * The closed sets that both sides speak of, as they are stored: numbers are
  * never reused for another meaning.
@@ -21,6 +23,13 @@ enum quote_type {
 	QUOTE_BLOCK,
 	QUOTE_TERM
 };
+
+/* What somebody said in his own words; the same in SQL of a row's type. */
+#define QUOTE_SPOKEN_SQL(type) type " NOT IN(2,4)"
+static inline bool quote_is_spoken(enum quote_type type)
+{
+	return type != QUOTE_INDIRECT && type != QUOTE_TERM;
+}
 
 /* TimeML 1.2.1, TIMEX3 attribute `type`. */
 enum timex_type { TIMEX_DATE, TIMEX_TIME, TIMEX_DURATION, TIMEX_SET };

@@ -698,8 +698,10 @@ static int add_quote(struct store_writer *w, int64_t essay, struct slice text,
 	schema_bind(stmt, 16, span_text(text, q->addressee));
 	bind_said(stmt, 17, tags, q->said);
 	sqlite3_bind_double(stmt, 20, (double)q->confidence);
-	w->counts.quotes += q->type != QUOTE_TERM;
-	w->counts.attributed += q->speaker_name.len != 0;
+	if (quote_is_spoken(q->type)) {
+		w->counts.quotes++;
+		w->counts.attributed += q->speaker_name.len != 0;
+	}
 	return finish(w, ADD_QUOTE, err);
 }
 
@@ -716,9 +718,6 @@ static int add_quotes(struct store_writer *w, int64_t essay,
 	for (size_t i = 0; rc == 0 && i < tags->quotes.len; i++) {
 		const struct quote *q = &tags->quotes.data[i];
 
-		/* What is searched as quoted stands in somebody's words. */
-		if (q->type == QUOTE_INDIRECT)
-			continue;
 		rc = add_quote(w, essay, text, tags, q, actor_ids,
 			       passage_of(passages, first, &cursor, q->start),
 			       &words, err);

@@ -162,7 +162,6 @@ static int read_quotes(struct reading *r, const char *sql,
 	*out = (struct results){ .quotes = true };
 	if (prepare(r, &stmt, sql))
 		return -1;
-	sqlite3_bind_int(stmt, 2, QUOTE_TERM);
 	for (; sqlite3_step(stmt) == SQLITE_ROW; out->total++)
 		if (n < CARD_QUOTES)
 			best[n++].id = (uint32_t)sqlite3_column_int64(stmt, 0);
@@ -177,11 +176,11 @@ static int read_quotes(struct reading *r, const char *sql,
 static int read_said(struct reading *r)
 {
 	static const char by[] = "SELECT q.id FROM quote q WHERE q.speaker=?1 "
-		"AND q.type<>?2" BEST_FIRST;
+		"AND " QUOTE_SPOKEN_SQL("q.type") BEST_FIRST;
 	static const char about[] = "SELECT DISTINCT q.id,q.confidence,"
 		"q.tokens FROM mention m JOIN quote q ON q.passage=m.passage "
 		"AND m.start>=q.start AND m.end<=q.end WHERE m.actor=?1 AND "
-		"q.type<>?2" BEST_FIRST;
+		QUOTE_SPOKEN_SQL("q.type") BEST_FIRST;
 
 	return read_quotes(r, by, &r->out->by) ||
 	       read_quotes(r, about, &r->out->about) ? -1 : 0;

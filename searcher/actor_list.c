@@ -313,10 +313,9 @@ static int count_quotes(struct listing *l)
 	sqlite3_stmt *stmt = NULL;
 
 	if (schema_prepare(l->db, &stmt, "SELECT speaker,count(*) FROM quote "
-			   "WHERE speaker IS NOT NULL AND type<>?1 "
-			   "GROUP BY speaker", l->err))
+			   "WHERE speaker IS NOT NULL AND "
+			   QUOTE_SPOKEN_SQL("type") " GROUP BY speaker", l->err))
 		return -1;
-	sqlite3_bind_int(stmt, 1, QUOTE_TERM);
 	while (sqlite3_step(stmt) == SQLITE_ROW) {
 		struct tally *t = find_tally(l, sqlite3_column_int64(stmt, 0));
 
@@ -331,9 +330,8 @@ static int count_quotes_of_each(struct listing *l)
 	sqlite3_stmt *stmt = NULL;
 
 	if (schema_prepare(l->db, &stmt, "SELECT count(*) FROM quote WHERE "
-			   "speaker=?1 AND type<>?2", l->err))
+			   "speaker=?1 AND " QUOTE_SPOKEN_SQL("type"), l->err))
 		return -1;
-	sqlite3_bind_int(stmt, 2, QUOTE_TERM);
 	for (size_t i = 0; i < l->tallies.len; i++) {
 		struct actor_row *row = &l->tallies.data[i].row;
 

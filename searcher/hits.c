@@ -31,7 +31,7 @@ static const char *const sql[STATEMENTS] = {
 		" passage=?1 AND lo IS NOT NULL AND start>=?2 AND start<end"
 		" AND end<=?3",
 	[QUOTED] = "SELECT coalesce(parts,start||'-'||end) FROM quote WHERE"
-		" passage=?1",
+		" passage=?1 AND type<>2", /* QUOTE_INDIRECT is prose */
 	[ACTORS] = "SELECT a.name,a.kind,a.key FROM mention m JOIN actor a ON"
 		" a.id=m.actor WHERE m.passage=?1 GROUP BY a.id"
 		" ORDER BY min(m.start)",
@@ -42,7 +42,8 @@ static const char *const sql[STATEMENTS] = {
 		"coalesce(a.name,q.speaker_text),a.key FROM quote q"
 		" JOIN essay e ON e.id=q.essay"
 		" LEFT JOIN actor a ON a.id=q.speaker"
-		" WHERE q.passage=?1 AND q.type<>4 ORDER BY q.start",
+		" WHERE q.passage=?1 AND " QUOTE_SPOKEN_SQL("q.type")
+		" ORDER BY q.start",
 };
 
 static const char quote_sql[] =

@@ -1,5 +1,6 @@
 #include "searcher/leaves.h"
 
+#include "core/kind.h"
 #include "searcher/columns.h"
 
 /* Quotations to the passages where they start, frequencies added up. */
@@ -14,10 +15,15 @@ static int to_passages(struct view *v, struct postings *p)
 	    columns_read(&quotes, v, true) || columns_quotes(&of, v))
 		return -1;
 	sum = arena_array(v->arena, uint32_t, passages->size);
-	for (size_t i = 0; i < p->rows.len; i++)
-		if (p->rows.data[i] < quotes->size &&
-		    of->passage[p->rows.data[i]] < passages->size)
-			sum[of->passage[p->rows.data[i]]] += p->freq[i];
+	for (size_t i = 0; i < p->rows.len; i++) {
+		uint32_t quote = p->rows.data[i];
+
+		/* Reported speech is the narrator's prose. */
+		if (quote < quotes->size &&
+		    of->type[quote] != QUOTE_INDIRECT &&
+		    of->passage[quote] < passages->size)
+			sum[of->passage[quote]] += p->freq[i];
+	}
 	/* There are no more passages than quotations. */
 	for (size_t i = 0; i < passages->size; i++) {
 		if (sum[i]) {

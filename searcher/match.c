@@ -1,5 +1,6 @@
 #include "searcher/match.h"
 
+#include "core/kind.h"
 #include "searcher/columns.h"
 #include "searcher/filters.h"
 #include "searcher/leaves.h"
@@ -45,7 +46,7 @@ static int eval_leaf(struct match *m, size_t index, bool quotes,
 	return 0;
 }
 
-/* Passages where these quotations start. */
+/* Passages where these quotations start; reported speech is none. */
 static int to_passages(struct match *m, const struct set *quotes,
 		       struct set *out)
 {
@@ -63,7 +64,8 @@ static int to_passages(struct match *m, const struct set *quotes,
 			uint32_t quote = w.block * 64 + set_take(&w.word);
 			uint32_t passage = of->passage[quote];
 
-			if (set_has(&passages->all, passage))
+			if (of->type[quote] != QUOTE_INDIRECT &&
+			    set_has(&passages->all, passage))
 				bits[passage / 64] |= (uint64_t)1
 						      << passage % 64;
 		}

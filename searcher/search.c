@@ -51,18 +51,22 @@ static bool has_type(const struct plan *plan)
 	return false;
 }
 
-/* Words that nobody spoke are no quotations, unless they are asked for. */
-static int leave_out_terms(struct run *r, struct set *hits)
+/*
+ * Words that nobody spoke and what is only reported are no quotations, unless
+ * a type is asked for.
+ */
+static int leave_out_unspoken(struct run *r, struct set *hits)
 {
-	const struct plan_filter term = { .field = FIELD_TYPE,
-					  .type = QUOTE_TERM };
-	struct set terms;
+	static const enum quote_type types[] = { QUOTE_TERM, QUOTE_INDIRECT };
+	struct plan_filter of = { .field = FIELD_TYPE };
+	struct set unspoken;
 
-	if (has_type(r->plan))
-		return 0;
-	if (filters_read(&terms, r->view, true, &term))
-		return -1;
-	*hits = set_without(r->arena, hits, &terms);
+	for (size_t i = 0; i < 2 && !has_type(r->plan); i++) {
+		of.type = types[i];
+		if (filters_read(&unspoken, r->view, true, &of))
+			return -1;
+		*hits = set_without(r->arena, hits, &unspoken);
+	}
 	return 0;
 }
 
@@ -117,7 +121,7 @@ static int find(struct run *r, struct set *out)
 	r->match = (struct match){ .view = r->view, .plan = r->plan,
 				   .quotes = quotes };
 	return match_run(out, &r->match) || note_nobodies(r) ||
-	       (quotes && leave_out_terms(r, out)) ||
+	       (quotes && leave_out_unspoken(r, out)) ||
 	       (quotes && keep_sure(r, out)) || keep_speaker(r, out) ? -1 : 0;
 }
 
@@ -481,7 +485,7 @@ static int find_clause(void *ctx, const struct plan_node *node,
 	if (node ? match_part(out, &r->match, node)
 		 : filters_read(out, r->view, quotes, &r->kept->by))
 		return -1;
-	return quotes ? leave_out_terms(r, out) : 0;
+	return quotes ? leave_out_unspoken(r, out) : 0;
 }
 
 static int count_clauses(struct run *r)

@@ -80,11 +80,11 @@ static int read_sayings(struct sayings *out, struct listing *l,
 	struct saying saying;
 
 	if (schema_prepare(l->db, &stmt, "SELECT speaker,speaker_text,essay,"
-			   "said_lo,said_hi FROM quote WHERE type<>?1 AND "
+			   "said_lo,said_hi FROM quote WHERE "
+			   QUOTE_SPOKEN_SQL("type") " AND "
 			   "coalesce(speaker,speaker_text) IS NOT NULL",
 			   l->err))
 		return -1;
-	sqlite3_bind_int(stmt, 1, QUOTE_TERM);
 	while (sqlite3_step(stmt) == SQLITE_ROW) {
 		read_saying(l, stmt, &saying);
 		if (is_meant(l, by, &saying))

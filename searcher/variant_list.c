@@ -69,7 +69,8 @@ static void add_row(struct listing *l, sqlite3_stmt *stmt, struct slice essay)
 	uint32_t id = (uint32_t)sqlite3_column_int64(stmt, 0);
 	bool asked = is_asked(l, id);
 
-	if (!asked && sqlite3_column_int(stmt, 5) == QUOTE_TERM)
+	if (!asked && !quote_is_spoken((enum quote_type)
+			sqlite3_column_int(stmt, 5)))
 		return;
 	*arena_push(l->arena, &l->rows) = (struct row){
 		id, (uint32_t)sqlite3_column_int64(stmt, 1), asked,

@@ -96,7 +96,7 @@ static bool some_quote_holds(const struct slow_unit *u, const struct ask *ask)
 	for (size_t i = 0; i < u->passage->nquotes; i++) {
 		struct slow_unit q = slow_quote_of(u, i);
 
-		if (holds(&q, ask, QUOTED))
+		if (q.quote->type != QUOTE_INDIRECT && holds(&q, ask, QUOTED))
 			return true;
 	}
 	return false;
@@ -150,7 +150,8 @@ static bool is_hit(const struct slow_unit *u, const struct slow_request *r)
 {
 	if (!holds(u, r->ask, ANYWHERE))
 		return false;
-	if (u->quote && u->quote->type == QUOTE_TERM && !asks_type(r->ask))
+	if (u->quote && !quote_is_spoken(u->quote->type) &&
+	    !asks_type(r->ask))
 		return false;
 	/* Confidence is told in hundredths. */
 	if (u->quote && lround(u->quote->confidence * 100) <
@@ -175,7 +176,8 @@ static unsigned frequency(const struct slow_unit *u, const struct ask *ask,
 	for (size_t i = 0; i < u->passage->nquotes; i++) {
 		struct slow_unit q = slow_quote_of(u, i);
 
-		n += slow_count(&q, ask, false);
+		if (q.quote->type != QUOTE_INDIRECT)
+			n += slow_count(&q, ask, false);
 	}
 	return n;
 }

@@ -87,7 +87,8 @@ static bool is_quoted(const struct slow_unit *u, struct slow_mark bytes)
 	for (size_t i = 0; i < u->passage->nquotes; i++) {
 		struct slow_unit q = slow_quote_of(u, i);
 
-		if (q.quote->start <= start && end <= q.quote->end)
+		if (q.quote->type != QUOTE_INDIRECT &&
+		    q.quote->start <= start && end <= q.quote->end)
 			return true;
 	}
 	return false;
