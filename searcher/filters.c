@@ -4,6 +4,7 @@
 
 #include "core/buf.h"
 #include "core/err.h"
+#include "core/packed.h"
 #include "core/schema.h"
 #include "core/token.h"
 #include "searcher/about.h"
@@ -69,12 +70,27 @@ static int put_said(struct filling *f)
 	return 0;
 }
 
+static void take_dates(void *to, const struct packed_row *rows, size_t n)
+{
+	struct filling *f = to;
+	struct day_span days;
+
+	for (size_t i = 0; i < n; i++)
+		if (columns_days(rows[i].a, rows[i].b, &days) &&
+		    plan_filter_takes(f->filter, days))
+			put(f, rows[i].id);
+}
+
 static int put_event(struct filling *f)
 {
 	const struct day_column *dates;
 	const struct quote_column *of;
 	const struct columns *passages;
 
+	/* A column that nothing is left of is not worth its memory. */
+	if (!f->quotes && !f->view->hold.cache)
+		return packed_each(f->view->db, PACKED_PASSAGE_DATE,
+				   take_dates, f, f->view->err);
 	if (columns_dates(&dates, f->view) ||
 	    columns_read(&passages, f->view, false) ||
 	    (f->quotes && columns_quotes(&of, f->view)))
