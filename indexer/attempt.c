@@ -102,6 +102,33 @@ static struct span words_span(const struct scene *scene, size_t first,
 			      scene->doc->words[last].end };
 }
 
+/* The first date that begins at `at` or behind it. */
+static size_t date_from(const struct date_mentions *dates, uint32_t at)
+{
+	size_t lo = 0, hi = dates->len;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (dates->data[mid].start < at)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+/* "warned a few weeks earlier": when, and not whom. */
+static bool tells_time(const struct attempt *c, const struct subject *whom)
+{
+	const struct date_mentions *dates = &c->scene->tags->dates;
+	struct span at = words_span(c->scene, whom->first, whom->last);
+	size_t i = date_from(dates, at.start);
+
+	return whom->kind == SUBJECT_NOMINAL && i < dates->len &&
+	       dates->data[i].start < at.end;
+}
+
 static void set_addressee(struct attempt *c, size_t cue)
 {
 	static const char *const verbs[] = {
@@ -128,7 +155,8 @@ static void set_addressee(struct attempt *c, size_t cue)
 	}
 	if (next != NO_WORD &&
 	    scene->doc->words[next].start != c->quote->speaker.start &&
-	    clause_phrase(scene, next, c->level, &whom))
+	    clause_phrase(scene, next, c->level, &whom) &&
+	    !tells_time(c, &whom))
 		c->quote->addressee = words_span(scene, whom.first, whom.last);
 }
 
@@ -139,18 +167,10 @@ static void set_said(struct attempt *c, size_t cue)
 	const struct date_mentions *dates = &scene->tags->dates;
 	const struct word *word = &scene->doc->words[cue];
 	const struct sentence *s = &scene->doc->sentences[word->sentence];
-	size_t lo = 0, hi = dates->len, i;
+	size_t i = date_from(dates, s->start);
 	uint32_t best = UINT32_MAX;
 
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-
-		if (dates->data[mid].start < s->start)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	for (i = lo; i < dates->len && dates->data[i].start < s->end; i++) {
+	for (; i < dates->len && dates->data[i].start < s->end; i++) {
 		uint32_t at = dates->data[i].start;
 		uint32_t far = at > word->end	  ? at - word->end
 			       : word->start > at ? word->start - at

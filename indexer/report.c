@@ -32,10 +32,11 @@ static bool is_verb(const struct report *r, size_t i)
 	struct slice lower = scene_lower(r->scene, i);
 	struct slice value;
 
-	if (scene_in(r->scene, i, verbs))
-		return true;
+	/* "May" is a month. */
 	if (scene_has_flag(r->scene, i, WORD_CAPITAL))
 		return false;
+	if (scene_in(r->scene, i, verbs))
+		return true;
 	if (i && scene_in(r->scene, i - 1, subjects) &&
 	    scene_has_flag(r->scene, i, WORD_ALPHA))
 		return true;

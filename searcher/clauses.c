@@ -56,7 +56,8 @@ int clauses_count(struct clauses *out, struct arena *arena,
 		if (find(ctx, parts->data[i].node, &found[i]))
 			return -1;
 		*arena_push(arena, out) = (struct clause){
-			parts->data[i].text, set_count(&found[i]), 0
+			arena_dup(arena, parts->data[i].text),
+			set_count(&found[i]), 0
 		};
 	}
 	if (parts->len > 1)

@@ -9,6 +9,7 @@
 #include "searcher/present.h"
 #include "searcher/present_variants.h"
 #include "searcher/search.h"
+#include "searcher/speaker_groups.h"
 #include "searcher/stream.h"
 #include "searcher/table.h"
 #include "searcher/variant_list.h"
@@ -16,7 +17,7 @@
 enum {
 	OPT_DB, OPT_NUMBER, OPT_OFFSET, OPT_FORMAT, OPT_SORT, OPT_FACET,
 	OPT_PER_ESSAY, OPT_ANY, OPT_EXPAND, OPT_EXPLAIN, OPT_COLOR, OPT_KWIC,
-	OPT_KWIC_SORT, OPT_BY, OPT_SURE, OPT_VARIANTS
+	OPT_KWIC_SORT, OPT_BY, OPT_SURE, OPT_GROUP, OPT_VARIANTS
 };
 
 /* Behind the forms of a table. */
@@ -55,6 +56,7 @@ static const struct option_spec quotes_options[] = {
 	[OPT_BY] = { "by", 0, "NAME", "only what this speaker said" },
 	[OPT_SURE] = { "min-confidence", 0, "C",
 		       "only speakers that are at least so sure, 0 to 1" },
+	[OPT_GROUP] = { "group", 0, NULL, "those of one speaker together" },
 	[OPT_VARIANTS] = { "variants", 0, NULL,
 			   "each once, where it turns up in several essays" },
 	{ NULL, 0, NULL, NULL }
@@ -66,6 +68,7 @@ struct settings {
 	int format;              /* enum table_format, or FORMAT_* */
 	bool limited;            /* -n was given */
 	bool colour;
+	bool group;
 	bool variants;
 	bool kwic;
 	enum kwic_order kwic_order;
@@ -152,6 +155,7 @@ static bool read_option(int option, const char *value, void *ctx)
 	case OPT_COLOR: return options_colour(value, &s->colour);
 	case OPT_BY: r->by = slice_of(value); return true;
 	case OPT_SURE: return read_confidence(value, &r->min_confidence);
+	case OPT_GROUP: return s->group = true;
 	case OPT_VARIANTS: return s->variants = true;
 	case OPT_KWIC: return s->kwic = true;
 	case OPT_KWIC_SORT:
@@ -303,6 +307,8 @@ static int answer(struct buf *out, sqlite3 *db, struct arena *arena,
 		return run_export(db, arena, s, results, err);
 	if (search_run(results, db, arena, &s->request, err))
 		return -1;
+	if (s->group)
+		speaker_groups_make(results, arena);
 	present(out, s, results);
 	return 0;
 }
@@ -353,6 +359,9 @@ static const char *conflict(const struct settings *s)
 	if (s->variants && (s->kwic || s->format > TABLE_TSV))
 		return "--variants goes without --kwic and without bibtex "
 		       "and csl-json";
+	if (s->group && (s->variants || s->kwic || is_export(s)))
+		return "--group is for text and json, without --variants and "
+		       "--kwic";
 	if (s->kwic && (r->nfacets || s->format > TABLE_TSV))
 		return "--kwic goes without --facet and without bibtex and "
 		       "csl-json";

@@ -6,6 +6,7 @@
 #include "core/err.h"
 #include "core/kind.h"
 #include "core/schema.h"
+#include "searcher/quote_texts.h"
 #include "searcher/snippet.h"
 
 enum statement {
@@ -48,7 +49,9 @@ static const char *const sql[STATEMENTS] = {
 
 static const char quote_sql[] =
 	ESSAY_SQL ",h.type,a.name,h.speaker_text,h.cue,h.said,h.confidence,"
-	"e.key || '#' || p.start || '-' || p.end,a.key FROM quote h" FROM_SQL
+	"e.key || '#' || p.start || '-' || p.end,a.key,h.addressee,"
+	"h.speaker_start,h.speaker_end,h.cue_start,h.cue_end,h.parts"
+	" FROM quote h" FROM_SQL
 	"LEFT JOIN actor a ON a.id=h.speaker LEFT JOIN passage p ON"
 	" p.id=h.passage WHERE h.id=?1";
 
@@ -206,6 +209,12 @@ static void cut_text(struct reader *r, struct slice essay, struct hit *hit)
 						     to > end ? to : end));
 }
 
+static struct mark place_in(sqlite3_stmt *stmt, int i)
+{
+	return (struct mark){ (uint32_t)sqlite3_column_int64(stmt, i),
+			      (uint32_t)sqlite3_column_int64(stmt, i + 1) };
+}
+
 static void fill_quote(struct reader *r, sqlite3_stmt *stmt, struct hit *hit)
 {
 	hit->type = slice_of(quote_type_name(
@@ -217,6 +226,11 @@ static void fill_quote(struct reader *r, sqlite3_stmt *stmt, struct hit *hit)
 	hit->confidence = sqlite3_column_double(stmt, 16);
 	hit->passage = column(r, stmt, 17);
 	hit->speaker_key = column(r, stmt, 18);
+	hit->addressee = column(r, stmt, 19);
+	hit->speaker_at = place_in(stmt, 20);
+	hit->cue_at = place_in(stmt, 22);
+	hit->parts = quote_parts(r->s.arena, hit->start, hit->end,
+				 schema_column(stmt, 24));
 }
 
 static int fill_hit(struct reader *r, sqlite3_stmt *stmt, struct hit *hit)

@@ -90,6 +90,31 @@ static void put_passage(struct json *j, const struct hit *hit)
 	json_end(j);
 }
 
+/* The evidence: bytes of the essay, as start and end are. */
+static void put_place(struct json *j, const char *start, const char *end,
+		      struct mark at)
+{
+	if (!at.end)
+		return;
+	json_put_int(j, start, at.start);
+	json_put_int(j, end, at.end);
+}
+
+static void put_parts(struct json *j, const struct hit *hit)
+{
+	if (hit->parts.len < 2)
+		return;
+	json_key(j, "parts");
+	json_array(j);
+	for (size_t i = 0; i < hit->parts.len; i++) {
+		json_array(j);
+		json_int(j, hit->start + hit->parts.data[i].start);
+		json_int(j, hit->start + hit->parts.data[i].end);
+		json_end(j);
+	}
+	json_end(j);
+}
+
 void present_json_quote(struct json *j, const struct hit *hit)
 {
 	json_object(j);
@@ -100,12 +125,16 @@ void present_json_quote(struct json *j, const struct hit *hit)
 		      hit->speaker.len ? hit->speaker : hit->speaker_text);
 	json_put_text(j, "speaker_id", hit->speaker_key);
 	json_put_text(j, "speaker_text", hit->speaker_text);
+	put_place(j, "speaker_start", "speaker_end", hit->speaker_at);
 	json_put_text(j, "cue", hit->cue);
+	put_place(j, "cue_start", "cue_end", hit->cue_at);
+	json_put_text(j, "addressee", hit->addressee);
 	json_put_text(j, "said", hit->said);
 	put_rounded(j, "confidence", hit->confidence);
 	put_essay(j, &hit->essay);
 	json_put_int(j, "start", hit->start);
 	json_put_int(j, "end", hit->end);
+	put_parts(j, hit);
 	json_put_text(j, "passage", hit->passage);
 	json_end(j);
 }

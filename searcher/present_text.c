@@ -1,5 +1,7 @@
 #include "searcher/present.h"
 
+#include "core/kind.h"
+#include "searcher/speaker_groups.h"
 #include "searcher/table.h"
 
 struct style {
@@ -11,18 +13,17 @@ static const struct style in_colour = { "\033[1m", "\033[0m", "\033[2m",
 					"\033[0m" };
 static const struct style in_plain = { "*", "*", "", "" };
 
+/* The stretch of the hit's text, with what matched in it. */
 static void add_marked(struct buf *out, const struct hit *hit,
-		       const struct style *style)
+		       struct mark stretch, const struct style *style)
 {
 	const struct snippet *s = &hit->snippet;
-	uint32_t at = s->start;
+	uint32_t at = stretch.start;
 
-	if (s->start > 0)
-		buf_adds(out, "… ");
 	for (size_t i = 0; i < s->marks.len; i++) {
 		struct mark m = s->marks.data[i];
 
-		if (m.start < at || m.end > s->end)
+		if (m.start < at || m.end > stretch.end)
 			continue;
 		table_safe(out, slice_cut(hit->text, at, m.start));
 		buf_adds(out, style->on);
@@ -30,7 +31,17 @@ static void add_marked(struct buf *out, const struct hit *hit,
 		buf_adds(out, style->off);
 		at = m.end;
 	}
-	table_safe(out, slice_cut(hit->text, at, s->end));
+	table_safe(out, slice_cut(hit->text, at, stretch.end));
+}
+
+static void add_excerpt(struct buf *out, const struct hit *hit,
+			const struct style *style)
+{
+	const struct snippet *s = &hit->snippet;
+
+	if (s->start > 0)
+		buf_adds(out, "… ");
+	add_marked(out, hit, (struct mark){ s->start, s->end }, style);
 	if (s->end < hit->text.len)
 		buf_adds(out, out->data[out->len - 1] == ' ' ? "…" : " …");
 }
@@ -64,7 +75,7 @@ static void add_passage(struct buf *out, const struct hit *hit, size_t number,
 	buf_addf(out, "%zu. ", number);
 	add_essay(out, &hit->essay);
 	buf_adds(out, "\n   ");
-	add_marked(out, hit, style);
+	add_excerpt(out, hit, style);
 	buf_addf(out, "\n   %s", style->dim);
 	add_id(out, hit);
 	buf_addf(out, "%s\n", style->plain);
@@ -76,23 +87,43 @@ static const char *sureness(double confidence)
 		? " (probably)" : " (perhaps)";
 }
 
+/*
+ * The words, whole and never as an excerpt: in marks, unless they are only
+ * reported; without the narrator's between the pieces.
+ */
+static void add_words(struct buf *out, const struct hit *hit,
+		      const struct style *style)
+{
+	bool reported = slice_is(hit->type,
+				 quote_type_name(QUOTE_INDIRECT));
+	struct mark all = { 0, (uint32_t)hit->text.len };
+	size_t n = hit->parts.len ? hit->parts.len : 1;
+
+	for (size_t i = 0; i < n; i++) {
+		buf_adds(out, i ? " … " : "");
+		buf_adds(out, reported ? "" : "“");
+		add_marked(out, hit, hit->parts.len ? hit->parts.data[i] : all,
+			   style);
+		buf_adds(out, reported ? "" : "”");
+	}
+}
+
 static void add_quote(struct buf *out, const struct hit *hit,
 		      const struct style *style)
 {
 	struct slice who = hit->speaker.len ? hit->speaker : hit->speaker_text;
-	struct hit whole = *hit;
 
-	/* A quotation is shown whole, never as an excerpt. */
-	whole.snippet.start = 0;
-	whole.snippet.end = (uint32_t)hit->text.len;
-	buf_adds(out, "“");
-	add_marked(out, &whole, style);
-	buf_adds(out, "”\n    — ");
+	add_words(out, hit, style);
+	buf_adds(out, "\n    — ");
 	if (who.len) {
 		table_safe(out, who);
 		buf_adds(out, sureness(hit->confidence));
 	} else {
 		buf_adds(out, "speaker unknown");
+	}
+	if (hit->addressee.len) {
+		buf_adds(out, ", to ");
+		table_safe(out, hit->addressee);
 	}
 	if (hit->said.len) {
 		buf_adds(out, ", said ");
@@ -175,6 +206,27 @@ static void add_facet(struct buf *out, const struct facet *facet)
 	}
 }
 
+/* The name of a speaker before the first of his hits, and how many they are. */
+static void add_heading(struct buf *out, const struct results *results,
+			size_t at)
+{
+	const struct hit *hits = results->hits.data;
+	struct slice key = speaker_groups_key(&hits[at]);
+	size_t n = 1;
+
+	if (at && slice_eq(speaker_groups_key(&hits[at - 1]), key))
+		return;
+	while (at + n < results->hits.len &&
+	       slice_eq(speaker_groups_key(&hits[at + n]), key))
+		n++;
+	if (key.len)
+		table_safe(out, hits[at].speaker.len ? hits[at].speaker
+						     : hits[at].speaker_text);
+	else
+		buf_adds(out, "speaker unknown");
+	buf_addf(out, " (%zu)\n\n", n);
+}
+
 void present_text(struct buf *out, const struct results *results,
 		  size_t offset, bool colour)
 {
@@ -182,6 +234,8 @@ void present_text(struct buf *out, const struct results *results,
 
 	buf_add_slice(out, results->explain);
 	for (size_t i = 0; i < results->hits.len; i++) {
+		if (results->grouped)
+			add_heading(out, results, i);
 		if (results->quotes)
 			add_quote(out, &results->hits.data[i], style);
 		else

@@ -70,3 +70,21 @@ struct slice quote_text(struct arena *arena, struct slice essay,
 	buf_release(&out);
 	return text;
 }
+
+struct marks quote_parts(struct arena *arena, size_t start, size_t end,
+			 struct slice parts)
+{
+	struct marks out = { 0 };
+	size_t from, to, last = start;
+
+	while (parts.len) {
+		if (!read_part(slice_split(&parts, ','), &from, &to) ||
+		    from < last || to < from || to > end)
+			continue;
+		*arena_push(arena, &out) = (struct mark){
+			(uint32_t)(from - start), (uint32_t)(to - start)
+		};
+		last = to;
+	}
+	return out;
+}

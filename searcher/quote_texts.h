@@ -11,6 +11,7 @@
 
 #include "core/arena.h"
 #include "core/slice.h"
+#include "searcher/results.h"
 
 /*
  * `essay` is the text of the essay, start and end the quotation in it,
@@ -19,6 +20,13 @@
  */
 struct slice quote_text(struct arena *arena, struct slice essay,
 			size_t start, size_t end, struct slice parts);
+
+/*
+ * The pieces as bytes of the quotation's own text, which stands from start to
+ * end in its essay; none when it is not interrupted.
+ */
+struct marks quote_parts(struct arena *arena, size_t start, size_t end,
+			 struct slice parts);
 
 /* Without white space and quotation marks at both ends. */
 struct slice quote_text_bare(struct slice text);

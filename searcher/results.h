@@ -54,6 +54,9 @@ struct hit {
 	struct snippet snippet;
 	struct nameds actors, dates, quotes; /* of a passage */
 	struct slice type, speaker, speaker_text, cue, said, passage;
+	struct slice addressee;  /* who is told: "reporters" */
+	struct mark speaker_at, cue_at; /* in the essay; 0,0: none */
+	struct marks parts;      /* of the text, if it is interrupted */
 	struct slice speaker_key; /* id of the actor */
 	double confidence;       /* these of a quotation */
 };
@@ -136,6 +139,7 @@ struct results {
 	struct slice query;
 	bool quotes;             /* hits are quotations, not passages */
 	bool counts_only;        /* no hits were asked for, but facets */
+	bool grouped;            /* hits of one speaker follow one another */
 	uint64_t total;
 	struct {
 		struct hit *data;

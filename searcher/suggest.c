@@ -264,7 +264,8 @@ static void offer_words(struct suggestions *out, struct arena *arena,
 		if (!suspect->best[0].passages)
 			continue;        /* the name of a field */
 		*arena_push(arena, out) = (struct suggestion){
-			suspect->best[0].form, suspect->source,
+			arena_dup(arena, suspect->best[0].form),
+			arena_dup(arena, suspect->source),
 			suspect->best[0].passages
 		};
 	}
