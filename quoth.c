@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/options.h"
+#include "core/schema.h"
 #include "indexer/commands.h"
 #include "searcher/commands.h"
 
@@ -61,6 +62,7 @@ int main(int argc, char **argv)
 		print_version();
 		return 0;
 	}
+	schema_start();
 	for (size_t i = 0; i < COMMANDS; i++)
 		if (!strcmp(name, commands[i]->name))
 			return commands[i]->run(commands[i], argc - 1,

@@ -227,6 +227,11 @@ static bool is_absent(const char *path)
 	return access(path, F_OK) != 0;
 }
 
+void schema_start(void)
+{
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 int schema_open(sqlite3 **out, const char *path, enum schema_access mode,
 		struct token_listener *listener, struct err *err)
 {

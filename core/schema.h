@@ -22,6 +22,11 @@ enum schema_access {
 };
 
 /*
+ * Once, before the first file is opened: SQLite otherwise counts its memory
+ * under a lock that threads wait for at every turn.
+ */
+void schema_start(void);
+/*
  * Open `path` and register the tokenizer.  ERR_MISSING when there is no such
  * file to read, ERR_VERSION when another version wrote it or it is no quoth
  * file at all, ERR_LOCKED when a writer finds another one.

@@ -11,6 +11,7 @@
 #include <time.h>
 
 #include "core/arena.h"
+#include "core/schema.h"
 #include "tests/bench/quoth_engine.h"
 
 enum { TURNS = 5, THREADS = 2 };
@@ -100,6 +101,7 @@ int main(int argc, char **argv)
 		fprintf(stderr, "usage: threads INDEX <queries.tsv\n");
 		return 2;
 	}
+	schema_start();
 	read_asks(&asks, &arena);
 	for (size_t i = 0; i < THREADS; i++) {
 		workers[i].engine = quoth_engine_open(argv[1]);
