@@ -13,7 +13,7 @@ int main(int argc, char **argv)
 		fprintf(stderr, "usage: ask_quoth INDEX\n");
 		return 2;
 	}
-	engine = quoth_engine_open(argv[1]);
+	engine = quoth_engine_open(argv[1], NULL);
 	rc = ask_loop(quoth_engine_answer, engine);
 	quoth_engine_close(engine);
 	return rc;

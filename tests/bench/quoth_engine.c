@@ -7,10 +7,17 @@
 #include "core/buf.h"
 #include "core/err.h"
 #include "core/schema.h"
+#include "searcher/cache.h"
 #include "searcher/search.h"
+#include "searcher/view.h"
+
+enum { CACHE_BYTES = 256 << 20 };
 
 struct quoth_engine {
 	sqlite3 *db;
+	struct reader reader;
+	struct cache *cache;
+	bool owns_cache;
 	struct arena arena;
 	struct buf query;
 };
@@ -55,7 +62,7 @@ static struct slice query_text(struct buf *out, const struct ask *ask)
 static int search(struct quoth_engine *e, const struct search_request *request,
 		  struct results *results, struct err *err)
 {
-	return search_run(results, e->db, &e->arena, request, err);
+	return search_with(results, &e->reader, &e->arena, request, err);
 }
 
 long quoth_engine_answer(void *engine, const struct ask *ask)
@@ -64,7 +71,7 @@ long quoth_engine_answer(void *engine, const struct ask *ask)
 	struct search_request request = {
 		.query = query_text(&e->query, ask),
 		.quotes = ask->want == ASK_QUOTES,
-		.limit = ask->page ? ASK_LIMIT : 0,
+		.limit = ASK_LIMIT, .bare = !ask->page,
 		.per_essay = ask->want == ASK_PER_ESSAY,
 	};
 	struct results results;
@@ -83,14 +90,18 @@ long quoth_engine_answer(void *engine, const struct ask *ask)
 	return (long)results.total;
 }
 
-struct quoth_engine *quoth_engine_open(const char *index)
+struct quoth_engine *quoth_engine_open(const char *index,
+				       struct quoth_engine *beside)
 {
 	struct quoth_engine *e = calloc(1, sizeof *e);
 	struct err err = { 0 };
 
 	if (!e)
 		abort();
-	if (schema_open(&e->db, index, SCHEMA_READ, NULL, &err)) {
+	e->owns_cache = !beside;
+	e->cache = beside ? beside->cache : cache_new(CACHE_BYTES);
+	if (schema_open(&e->db, index, SCHEMA_READ, NULL, &err) ||
+	    reader_open(&e->reader, e->db, e->cache, &err)) {
 		fprintf(stderr, "quoth: %s\n", err.text);
 		exit(2);
 	}
@@ -99,7 +110,10 @@ struct quoth_engine *quoth_engine_open(const char *index)
 
 void quoth_engine_close(struct quoth_engine *e)
 {
+	reader_close(&e->reader);
 	schema_close(e->db);
+	if (e->owns_cache)
+		cache_free(e->cache);
 	arena_release(&e->arena);
 	buf_release(&e->query);
 	free(e);

@@ -8,8 +8,12 @@
 
 struct quoth_engine;
 
-/* Ends the program with a message when there is no such index. */
-struct quoth_engine *quoth_engine_open(const char *index);
+/*
+ * Ends the program with a message when there is no such index.  Shares the
+ * cache of `beside`, which is closed later, if it is not NULL.
+ */
+struct quoth_engine *quoth_engine_open(const char *index,
+				       struct quoth_engine *beside);
 void quoth_engine_close(struct quoth_engine *engine);
 
 /* An ask_answer: `engine` is a struct quoth_engine. */

@@ -104,7 +104,9 @@ int main(int argc, char **argv)
 	schema_start();
 	read_asks(&asks, &arena);
 	for (size_t i = 0; i < THREADS; i++) {
-		workers[i].engine = quoth_engine_open(argv[1]);
+		workers[i].engine = quoth_engine_open(argv[1], i
+						      ? workers[0].engine
+						      : NULL);
 		take_turn(&workers[i], 1, &asks, asks.len);
 	}
 	/* As many questions as one thread answers in about two seconds. */
@@ -118,7 +120,7 @@ int main(int argc, char **argv)
 			       take_turn(workers, n, &asks, wanted));
 			fflush(stdout);
 		}
-	for (size_t i = 0; i < THREADS; i++)
+	for (size_t i = THREADS; i-- > 0;)
 		quoth_engine_close(workers[i].engine);
 	arena_release(&arena);
 	return 0;
