@@ -156,8 +156,13 @@ static void set_addressee(struct attempt *c, size_t cue)
 	if (next != NO_WORD &&
 	    scene->doc->words[next].start != c->quote->speaker.start &&
 	    clause_phrase(scene, next, c->level, &whom) &&
-	    !tells_time(c, &whom))
+	    !tells_time(c, &whom)) {
+		/* "told the Commons" */
+		if (whom.kind == SUBJECT_NAME && whom.first > cue + 1 &&
+		    scene_is(scene, whom.first - 1, "the"))
+			whom.first--;
 		c->quote->addressee = words_span(scene, whom.first, whom.last);
+	}
 }
 
 /* The date in the sentence of the cue that stands nearest to it. */

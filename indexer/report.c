@@ -9,12 +9,23 @@ enum {
 	ASIDE_MOST = 8       /* words of "told reporters in Boston" */
 };
 
-static const char *const that_words[] = { "that", "to", "whether", "if",
-					  NULL };
+static const char *const asks[] = { "to", "whether", "if", NULL };
 static const char *const subjects[] = { "he", "she", "they", "we", "i",
 					"there", NULL };
 
 /* ---- Words ---- */
+
+/* "said that it was", but not "said that month". */
+static bool is_that(const struct scene *scene, size_t i)
+{
+	static const char *const times[] = {
+		"day", "morning", "afternoon", "evening", "night", "week",
+		"month", "spring", "summer", "autumn", "fall", "winter",
+		"year", "same", NULL
+	};
+
+	return scene_is(scene, i, "that") && !scene_in(scene, i + 1, times);
+}
 
 /* A finite verb, as far as one word can tell. */
 static bool is_verb(const struct report *r, size_t i)
@@ -57,9 +68,14 @@ void report_make(struct report *out, const struct scene *scene,
 
 bool report_shows_verb(const struct report *r, size_t start, size_t end)
 {
-	for (size_t i = start + 1; i < end && i < start + VERB_WITHIN; i++)
+	for (size_t i = start + 1; i < end && i < start + VERB_WITHIN; i++) {
+		/* "announced a truce and promised": two things he did. */
+		if ((scene_is(r->scene, i, "and") ||
+		     scene_is(r->scene, i, "but")) && is_verb(r, i + 1))
+			return false;
 		if (is_verb(r, i))
 			return true;
+	}
 	return false;
 }
 
@@ -121,7 +137,7 @@ unsigned report_frame_at(const struct report *r, size_t i, size_t end,
 		"after", "before", "against", NULL
 	};
 
-	if (scene_is(r->scene, i, "that") && end > i + 2)
+	if (is_that(r->scene, i) && end > i + 2)
 		return frames & FRAME_THAT;
 	if (scene_in(r->scene, i, wh))
 		return frames & (FRAME_WH | FRAME_CLAUSE);
@@ -150,6 +166,8 @@ static size_t skip_time(const struct scene *scene, size_t i)
 
 	if (scene_is(scene, i, "on") && scene_in(scene, i + 1, days))
 		return i + 2;
+	if (scene_is(scene, i, "that") && !is_that(scene, i))
+		return i + 2;
 	if (scene_has_flag(scene, i + 1, WORD_POSSESSIVE))
 		return i;        /* "said Thursday's speeches were" */
 	return scene_in(scene, i, days) ? i + 1 : i;
@@ -163,7 +181,7 @@ static size_t skip_whom(const struct scene *scene, size_t i)
 					    "voters", "lawmakers", NULL };
 
 	for (size_t n = 0; n < WHOM_MOST; n++) {
-		if (scene_in(scene, i + n, that_words))
+		if (is_that(scene, i + n) || scene_in(scene, i + n, asks))
 			return i + n;
 		if (scene_has_flag(scene, i + n, WORD_PUNCT) ||
 		    i + n >= scene->doc->nwords)
@@ -187,7 +205,7 @@ static size_t skip_to_that(const struct report *r, size_t i, bool whom)
 		return i;
 	for (size_t n = 1; n < THAT_WITHIN && i + n < r->scene->doc->nwords;
 	     n++) {
-		if (scene_is(r->scene, i + n, "that"))
+		if (is_that(r->scene, i + n))
 			return i + n;
 		if ((scene_has_flag(r->scene, i + n, WORD_PUNCT) &&
 		     (!whom || (!scene_is(r->scene, i + n, ",") &&
@@ -198,11 +216,24 @@ static size_t skip_to_that(const struct report *r, size_t i, bool whom)
 	return i;
 }
 
+/* Over "Washington" in "told Washington what he thought". */
+static size_t skip_named(const struct report *r, size_t i)
+{
+	int32_t m = i < r->scene->doc->nwords ? r->scene->mention[i]
+					      : SCENE_NONE;
+	size_t end = i;
+
+	while (m != SCENE_NONE && end < r->scene->doc->nwords &&
+	       r->scene->mention[end] == m)
+		end++;
+	return is_verb(r, end) ? i : end;
+}
+
 size_t report_start(const struct report *r, size_t i, unsigned frames)
 {
 	i = skip_time(r->scene, i);
 	if (frames & FRAME_WHOM)
-		i = skip_whom(r->scene, i);
+		i = skip_time(r->scene, skip_named(r, skip_whom(r->scene, i)));
 	if (frames & FRAME_THAT)
 		i = skip_to_that(r, i, frames & FRAME_WHOM);
 	return i;
@@ -215,7 +246,8 @@ size_t report_after_aside(const struct report *r, size_t i)
 			return i + 1;
 		if (i >= r->scene->doc->nwords ||
 		    scene_has_flag(r->scene, i, WORD_PUNCT) ||
-		    scene_in(r->scene, i, that_words) || (n && is_verb(r, i)))
+		    is_that(r->scene, i) || scene_in(r->scene, i, asks) ||
+		    (n && is_verb(r, i)))
 			break;
 	}
 	return 0;
