@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
-#include "tests/bench/random.h"
+#include "tests/random.h"
 #include "tests/bench/stock.h"
 
 enum { PER_CLASS = 30, PREFIX = 5, YEARS = 5 };

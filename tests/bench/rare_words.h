@@ -13,7 +13,7 @@
 
 #include "core/slice.h"
 #include "tests/bench/number.h"
-#include "tests/bench/random.h"
+#include "tests/random.h"
 #include "tests/bench/urn.h"
 
 struct rare_words {

@@ -1,7 +1,7 @@
 #include "tests/bench/stock.h"
 
 #include "core/stem.h"
-#include "tests/bench/random.h"
+#include "tests/random.h"
 
 enum {
 	SAMPLED_ONE_IN = 7,      /* passages that give a phrase */

@@ -12,7 +12,7 @@
 #include <stdbool.h>
 
 #include "core/arena.h"
-#include "tests/bench/random.h"
+#include "tests/random.h"
 
 struct urn {
 	double rate;

@@ -285,7 +285,7 @@ static void ask(const struct small_corpus *corpus, sqlite3 *db,
 static void run_seed(unsigned seed)
 {
 	/* A large one now and then: a list of many hits takes other ways. */
-	struct dice dice = { seed };
+	struct dice dice = { { seed } };
 	unsigned size = seed % 10 ? 5 + dice_roll(&dice, 60) : 400;
 	struct cache *cache = cache_new(dice_once_in(&dice, 2) ? 20000
 							       : 10000000);

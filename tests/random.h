@@ -1,5 +1,5 @@
-#ifndef QUOTH_BENCH_RANDOM_H
-#define QUOTH_BENCH_RANDOM_H
+#ifndef QUOTH_TESTS_RANDOM_H
+#define QUOTH_TESTS_RANDOM_H
 
 /* Numbers that look drawn by lot and are the same in every run: splitmix64
  * (Steele, Lea and Flood, 2014). */
