@@ -21,8 +21,8 @@
  * passage_fts, quote_fts, essay_fts
  *            words by rowid of passage, quote, essay; no copy of the text
  * actor      `key` is the authority id, or kind:folded-name for actors that no
- *            authority knows, with @ and a year or m, f behind it for further
- *            persons of that name; version is a hash of the authority's entry;
+ *            authority knows, with @ and a year, m, f or a number behind it for
+ *            further persons of that name; version is a hash of the authority's entry;
  *            each essay tells of such a person in some stretch of years: lo
  *            is the earliest end of these, hi the latest beginning; gender is
  *            the letter m or f; NULL where nothing is known

@@ -298,6 +298,32 @@ static int add_actor(struct actor_rows *rows, const struct told *told,
 	return 0;
 }
 
+static bool has_key(struct actor_rows *rows)
+{
+	bool found;
+
+	schema_bind(rows->stmts[FIND], 1, buf_slice(&rows->key));
+	found = sqlite3_step(rows->stmts[FIND]) == SQLITE_ROW;
+	sqlite3_reset(rows->stmts[FIND]);
+	return found;
+}
+
+/* What tells a namesake from the others: a year, a gender, else a number. */
+static void tell_apart(struct actor_rows *rows, const struct told *told)
+{
+	size_t end;
+
+	if (told->years.known)
+		buf_addf(&rows->key, "@%lld", (long long)told->years.first);
+	if (told->actor->gender)
+		buf_addf(&rows->key, "@%c", told->actor->gender);
+	end = rows->key.len;
+	for (int n = 2; has_key(rows); n++) {
+		rows->key.len = end;
+		buf_addf(&rows->key, "@%d", n);
+	}
+}
+
 static int find_unknown(struct actor_rows *rows, const struct told *told,
 			int64_t *id, struct err *err)
 {
@@ -310,10 +336,8 @@ static int find_unknown(struct actor_rows *rows, const struct told *told,
 		return -1;
 	if (*id)
 		return 0;
-	if (any && told->years.known)
-		buf_addf(&rows->key, "@%d", (int)told->years.first);
-	if (any && told->actor->gender)
-		buf_addf(&rows->key, "@%c", told->actor->gender);
+	if (any)
+		tell_apart(rows, told);
 	return add_actor(rows, told, id, err);
 }
 

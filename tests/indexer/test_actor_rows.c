@@ -63,28 +63,39 @@ static void teardown(void)
 
 TestSuite(actor_rows, .init = setup, .fini = teardown);
 
-/* The row of one actor of an essay that tells of one year (0: of none). */
-static int64_t row_of(struct actor actor, const char *mention, int year)
+/* The row of one actor of an essay that tells of some years (0: of none). */
+static int64_t row_in(struct actor actor, const char *mention, int year,
+		      int last)
 {
-	struct slice text = slice_of(mention);
-	struct actor_mention m = { 0, (uint32_t)text.len, actor.kind, 0 };
-	struct date_mention d = { .has_span = true };
+	struct slice text = arena_printf(&arena, "- %s", mention);
+	uint32_t end = (uint32_t)text.len;
+	struct actor_mention m = { 2, end, actor.kind, 0 };
+	struct date_mention d[] = { { .has_span = true },
+				    { .has_span = true, .start = end } };
 	struct tags tags = {
 		.actors = { &actor, 1, 1 }, .mentions = { &m, 1, 1 },
 	};
 	struct err err = { 0 };
 	int64_t *ids, id;
 
+	/* The date before the name and the one behind it are his years. */
 	if (year) {
-		d.span.lo = day_from_civil(year, 1, 1);
-		d.span.hi = day_from_civil(year, 12, 31);
-		tags.dates = (struct date_mentions){ &d, 1, 1 };
+		d[0].span.lo = day_from_civil(year, 1, 1);
+		d[0].span.hi = day_from_civil(year, 12, 31);
+		d[1].span.lo = day_from_civil(last, 1, 1);
+		d[1].span.hi = day_from_civil(last, 12, 31);
+		tags.dates = (struct date_mentions){ d, 2, 2 };
 	}
 	cr_assert(!actor_rows_find(rows, text, &tags, &ids, &err), "%s",
 		  err.text);
 	id = ids[0];
 	free(ids);
 	return id;
+}
+
+static int64_t row_of(struct actor actor, const char *mention, int year)
+{
+	return row_in(actor, mention, year, year);
 }
 
 static int64_t person(const char *name, int year)
@@ -109,6 +120,21 @@ Test(actor_rows, a_name_in_two_essays_is_one_actor)
 	cr_assert_eq(person("José Zyx", 1950), person("Jose ZYX", 1960));
 	cr_assert_eq(person("José Zyx", 0), person("jose zyx", 1970));
 	cr_assert_eq(count("SELECT count(*) FROM actor"), 1);
+}
+
+Test(actor_rows, namesakes_of_whom_the_same_year_is_told_first_stay_two)
+{
+	struct actor actor = { .name = SLICE("Ann Zyx") };
+	int64_t first = row_in(actor, "Ann Zyx", 1500, 1500);
+	int64_t second = row_in(actor, "Ann Zyx", 1850, 2000), third;
+
+	cr_assert_neq(first, second);
+	/* Now the second has lived from 2000 to 2050 at least. */
+	cr_assert_eq(row_in(actor, "Ann Zyx", 2050, 2055), second);
+	third = row_in(actor, "Ann Zyx", 1850, 1860);
+	cr_assert_neq(third, first);
+	cr_assert_neq(third, second);
+	cr_assert_eq(row_in(actor, "Ann Zyx", 1850, 1860), third);
 }
 
 Test(actor_rows, namesakes_that_lie_centuries_apart_stay_two)
