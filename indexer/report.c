@@ -208,6 +208,7 @@ static size_t skip_to_that(const struct report *r, size_t i, bool whom)
 		if (is_that(r->scene, i + n))
 			return i + n;
 		if ((scene_has_flag(r->scene, i + n, WORD_PUNCT) &&
+		     !scene_has_flag(r->scene, i + n, WORD_POSSESSIVE) &&
 		     (!whom || (!scene_is(r->scene, i + n, ",") &&
 				!scene_is_quote_mark(r->scene, i + n)))) ||
 		    is_verb(r, i + n))
