@@ -6,15 +6,11 @@
 #include "searcher/columns.h"
 #include "searcher/expand.h"
 #include "searcher/facets.h"
-#include "searcher/feedback.h"
 #include "searcher/filters.h"
-#include "searcher/hits.h"
 #include "searcher/match.h"
-#include "searcher/order.h"
+#include "searcher/page.h"
 #include "searcher/parse.h"
 #include "searcher/plan.h"
-#include "searcher/rank.h"
-#include "searcher/score.h"
 #include "searcher/suggest.h"
 #include "searcher/timeline.h"
 #include "searcher/view.h"
@@ -38,7 +34,6 @@ struct run {
 	struct results *out;
 	struct match match;
 	const struct columns *columns; /* of the hits */
-	struct feedback feedback; /* words that add to the scores */
 	struct clocks clocks;    /* of the hits */
 	struct err *err;
 };
@@ -125,198 +120,16 @@ static int find(struct run *r, struct set *out)
 	       (quotes && keep_sure(r, out)) || keep_speaker(r, out) ? -1 : 0;
 }
 
-/* Give each hit what the order of the results asks of its dates. */
-static int add_dates(struct run *r, struct scored *hits, size_t n)
+/* The page of hits that was asked for, in its order. */
+static int fill_page(struct run *r, const struct set *matches)
 {
-	static const enum clock clocks[] = {
-		[ORDER_PUBLISHED] = CLOCK_PUBLISHED,
-		[ORDER_EVENT] = CLOCK_EVENT,
-		[ORDER_SAID] = CLOCK_SAID,
-	};
-	struct order order = {
-		.plan = r->plan,
-		.keyed = r->request->order != ORDER_RELEVANCE,
-		.clock = clocks[r->request->order],
+	const struct page_source source = {
+		.view = r->view, .arena = r->arena, .request = r->request,
+		.plan = r->plan, .lists = r->match.lists,
+		.columns = r->columns, .clocks = &r->clocks, .err = r->err,
 	};
 
-	return order_hits(hits, n, &order, &r->clocks, r->err);
-}
-
-/* Keep the first `per_essay` hits of each essay, in order; returns how many. */
-static size_t keep_per_essay(struct run *r, const struct essay_column *of,
-			     struct scored *hits, size_t n)
-{
-	uint32_t *seen = arena_array(r->arena, uint32_t, (size_t)of->last + 1);
-	size_t kept = 0;
-
-	for (size_t i = 0; i < n; i++)
-		if (seen[of->essay[hits[i].id]]++ < r->request->per_essay)
-			hits[kept++] = hits[i];
-	return kept;
-}
-
-static enum rank_order rank_order_of(const struct search_request *request)
-{
-	if (request->order == ORDER_RELEVANCE)
-		return RANK_SCORE;
-	return request->newest_first ? RANK_KEY_NEWEST : RANK_KEY_OLDEST;
-}
-
-static int show_hits(struct run *r, const struct scored *hits, size_t n)
-{
-	const struct hits_source source = {
-		.db = r->view->db, .arena = r->arena, .plan = r->plan,
-		.quotes = r->request->quotes, .err = r->err,
-	};
-
-	if (r->request->sink)
-		return hits_stream(r->out, &source, hits, n, r->request->sink);
-	if (!r->request->bare)
-		return hits_load(r->out, &source, hits, n);
-	for (size_t i = 0; i < n; i++)
-		*arena_push(r->arena, &r->out->hits) = (struct hit){
-			.id = hits[i].id, .score = hits[i].score
-		};
-	return 0;
-}
-
-static void add_term(struct scoring *s, struct score_term *terms,
-		     const struct posting_list *list, double weight)
-{
-	terms[s->nterms++] = (struct score_term){
-		list, weight * rank_weight(list->rows.len, s->columns->count)
-	};
-}
-
-/* The lists that add to the scores. */
-static struct scoring scoring_of(struct run *r)
-{
-	size_t nleaves = r->plan->leaves.len;
-	struct score_term *terms = arena_array(r->arena, struct score_term,
-					       nleaves + r->feedback.len);
-	struct scoring s = { .columns = r->columns, .terms = terms,
-			     .arena = r->arena };
-
-	for (size_t i = 0; i < nleaves; i++)
-		if (r->match.lists[i] && !r->plan->leaves.data[i].negated)
-			add_term(&s, terms, r->match.lists[i], 1);
-	for (size_t i = 0; i < r->feedback.len; i++)
-		add_term(&s, terms, r->feedback.data[i].list,
-			 r->feedback.data[i].weight);
-	return s;
-}
-
-static void explain_feedback(struct run *r)
-{
-	struct buf text = { 0 };
-
-	if (!r->request->explain || !r->feedback.len)
-		return;
-	buf_add_slice(&text, r->out->explain);
-	for (size_t i = 0; i < r->feedback.len; i++)
-		buf_addf(&text, "%s%.*s %.2f", i ? ", " : "ranked by, too: ",
-			 (int)r->feedback.data[i].form.len,
-			 r->feedback.data[i].form.data,
-			 r->feedback.data[i].weight);
-	buf_addc(&text, '\n');
-	r->out->explain = arena_dup(r->arena, buf_slice(&text));
-	buf_release(&text);
-}
-
-/* Words of the best hits; a query without words has no best ones. */
-static int find_feedback(struct run *r, const struct set *matches, size_t n)
-{
-	struct top top = { .keep = n < FEEDBACK_HITS ? n : FEEDBACK_HITS };
-	struct scoring scoring = scoring_of(r);
-	uint32_t best[FEEDBACK_HITS];
-	int rc;
-
-	if (!scoring.nterms)
-		return 0;
-	score_best(&top, &scoring, matches);
-	top_page(&top, 0, top.keep);
-	for (size_t i = 0; i < top.keep; i++)
-		best[i] = top.data[i].id;
-	rc = feedback_find(&r->feedback, r->view, r->request->quotes, best,
-			   top.keep);
-	top_release(&top);
-	if (rc == 0)
-		explain_feedback(r);
-	return rc;
-}
-
-/* Places of the page among n hits. */
-static void page_of(const struct search_request *request, size_t n,
-		    size_t *from, size_t *to)
-{
-	*from = request->offset < n ? request->offset : n;
-	*to = request->limit < n - *from ? *from + request->limit : n;
-}
-
-/* By score alone: what cannot be on the page or before it is passed over. */
-static int show_best(struct run *r, const struct set *matches, size_t n,
-		     const struct essay_column *essays)
-{
-	struct scoring scoring = scoring_of(r);
-	struct top top = { .essay = essays ? essays->essay : NULL,
-			   .per_essay = r->request->per_essay };
-	size_t from, to;
-	int rc;
-
-	page_of(r->request, n, &from, &top.keep);
-	if (top.keep == from)
-		return 0;
-	score_best(&top, &scoring, matches);
-	top_page(&top, from, top.keep);
-	page_of(r->request, top.len, &from, &to);
-	rc = show_hits(r, top.data + from, to - from);
-	top_release(&top);
-	return rc;
-}
-
-/* All hits with their scores and dates in full order, for any page. */
-static int show_sorted(struct run *r, const struct set *matches, size_t n,
-		       const struct essay_column *essays)
-{
-	struct scoring scoring = scoring_of(r);
-	enum rank_order order = rank_order_of(r->request);
-	struct top all = { .keep = n };
-	size_t from, to;
-	int rc;
-
-	score_best(&all, &scoring, matches);
-	rc = add_dates(r, all.data, n);
-	if (essays && rc == 0) {
-		rank_best(all.data, n, n, order);
-		n = keep_per_essay(r, essays, all.data, n);
-	}
-	page_of(r->request, n, &from, &to);
-	if (!essays && rc == 0)
-		rank_page(all.data, n, from, to, order);
-	if (rc == 0 && from < to)
-		rc = show_hits(r, all.data + from, to - from);
-	top_release(&all);
-	return rc;
-}
-
-static int rank_hits(struct run *r, const struct set *matches)
-{
-	const struct essay_column *essays = NULL;
-	size_t n = r->out->total;
-	bool by_score = r->request->order == ORDER_RELEVANCE &&
-			!order_asks_dates(r->plan);
-
-	if (!n || !r->request->limit)
-		return 0;
-	if (r->request->expand && r->request->order == ORDER_RELEVANCE &&
-	    find_feedback(r, matches, n))
-		return -1;
-	if (r->request->per_essay &&
-	    columns_essays(&essays, r->view, r->request->quotes))
-		return -1;
-	if (by_score && (!essays || essays->in_order))
-		return show_best(r, matches, n, essays);
-	return show_sorted(r, matches, n, essays);
+	return page_fill(r->out, &source, matches);
 }
 
 static int count_facets(struct run *r, struct results *out)
@@ -472,7 +285,7 @@ static int run_query(struct run *r)
 	r->clocks = (struct clocks){ .view = r->view, .hits = &matches,
 				     .quotes = quotes };
 	return count_facets(r, r->out) || draw_up_timeline(r, r->out) ||
-	       rank_hits(r, &matches) ? -1 : 0;
+	       fill_page(r, &matches) ? -1 : 0;
 }
 
 /* A part of the query, or the speaker besides it. */

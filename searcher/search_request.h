@@ -1,0 +1,43 @@
+#ifndef QUOTH_SEARCHER_SEARCH_REQUEST_H
+#define QUOTH_SEARCHER_SEARCH_REQUEST_H
+
+/* What a search is asked for: data only. */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/slice.h"
+
+struct hits_sink;
+struct ids;
+struct timeline_request;
+
+enum search_order { ORDER_RELEVANCE, ORDER_PUBLISHED, ORDER_EVENT, ORDER_SAID };
+
+struct search_facet {
+	const char *name;
+	size_t limit;
+};
+
+struct search_request {
+	struct slice query;
+	struct slice by;         /* a speaker besides the query, or empty */
+	bool quotes;             /* quotations instead of passages */
+	double min_confidence;   /* of their speakers, 0 to 1 */
+	enum search_order order;
+	bool newest_first;
+	size_t limit, offset;
+	size_t per_essay;        /* 0: no bound */
+	bool any;                /* of the words will do (any.h) */
+	bool expand;             /* rank by words of the best hits, too */
+	bool bare;               /* hits with id and score, nothing more */
+	struct search_facet facets[16];
+	size_t nfacets;
+	const struct timeline_request *timeline; /* or NULL */
+	bool explain;
+	bool advise;             /* say what may be wrong if little is found */
+	const struct hits_sink *sink; /* or NULL: takes the hits, page by page */
+	struct ids *ids;         /* or NULL: takes all hits, ascending */
+};
+
+#endif
