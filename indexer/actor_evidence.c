@@ -1,6 +1,7 @@
 #include "indexer/actor_evidence.h"
 
 #include "indexer/authority.h"
+#include "indexer/tag_places.h"
 
 enum { WORDS_BEFORE = 5, WORDS_BEHIND = 8, COUNTRIES_MAX = 4 };
 
@@ -13,22 +14,6 @@ struct look {
 	double best;
 };
 
-/* The first mention that ends behind `offset`. */
-static size_t mention_behind(const struct actor_mentions *m, uint32_t offset)
-{
-	size_t lo = 0, hi = m->len;
-
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-
-		if (m->data[mid].end <= offset)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo;
-}
-
 /* The states that the sentence names, or whose cities and bodies it names. */
 static void gather_countries(struct look *look,
 			     const struct authority *authority,
@@ -36,7 +21,7 @@ static void gather_countries(struct look *look,
 			     const struct sentence *sentence)
 {
 	const struct actor_mentions *m = &tags->mentions;
-	size_t i = mention_behind(m, sentence->start);
+	size_t i = mentions_behind(m, sentence->start);
 
 	for (; i < m->len && m->data[i].start < sentence->end &&
 	       look->ncountries < COUNTRIES_MAX; i++) {
@@ -58,17 +43,9 @@ static void find_date(struct look *look, const struct tags *tags,
 		      uint32_t end)
 {
 	const struct date_mentions *d = &tags->dates;
-	size_t lo = 0, hi = d->len;
+	size_t lo = dates_from(d, end);
 
 	look->span = (struct day_span){ DAY_MIN, DAY_MAX };
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-
-		if (d->data[mid].start < end)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
 	for (; lo; lo--)
 		if (d->data[lo - 1].has_span) {
 			look->span = d->data[lo - 1].span;

@@ -2,6 +2,7 @@
 
 #include "indexer/address.h"
 #include "indexer/clause_phrase.h"
+#include "indexer/tag_places.h"
 
 enum { CALL_WITHIN = 200 };  /* words in which somebody is called by name */
 
@@ -102,28 +103,12 @@ static struct span words_span(const struct scene *scene, size_t first,
 			      scene->doc->words[last].end };
 }
 
-/* The first date that begins at `at` or behind it. */
-static size_t date_from(const struct date_mentions *dates, uint32_t at)
-{
-	size_t lo = 0, hi = dates->len;
-
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-
-		if (dates->data[mid].start < at)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo;
-}
-
 /* "warned a few weeks earlier": when, and not whom. */
 static bool tells_time(const struct attempt *c, const struct subject *whom)
 {
 	const struct date_mentions *dates = &c->scene->tags->dates;
 	struct span at = words_span(c->scene, whom->first, whom->last);
-	size_t i = date_from(dates, at.start);
+	size_t i = dates_from(dates, at.start);
 
 	return whom->kind == SUBJECT_NOMINAL && i < dates->len &&
 	       dates->data[i].start < at.end;
@@ -172,7 +157,7 @@ static void set_said(struct attempt *c, size_t cue)
 	const struct date_mentions *dates = &scene->tags->dates;
 	const struct word *word = &scene->doc->words[cue];
 	const struct sentence *s = &scene->doc->sentences[word->sentence];
-	size_t i = date_from(dates, s->start);
+	size_t i = dates_from(dates, s->start);
 	uint32_t best = UINT32_MAX;
 
 	for (; i < dates->len && dates->data[i].start < s->end; i++) {

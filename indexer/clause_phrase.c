@@ -1,5 +1,7 @@
 #include "indexer/clause_phrase.h"
 
+#include "indexer/tag_places.h"
+
 enum { PHRASE_MOST = 9, DEEPEST = 3 };
 
 /* Another clause begins. */
@@ -12,16 +14,8 @@ static size_t before_date(const struct scene *scene, size_t word, int32_t level)
 {
 	const struct date_mentions *dates = &scene->tags->dates;
 	uint32_t at = scene->doc->words[word].start;
-	size_t lo = 0, hi = dates->len, i = word;
+	size_t lo = dates_behind(dates, at), i = word;
 
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-
-		if (dates->data[mid].end <= at)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
 	if ((lo == dates->len || dates->data[lo].start > at) &&
 	    !scene_has_flag(scene, word, WORD_NUMBER))
 		return word;

@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "indexer/corrections_whom.h"
 #include "indexer/phrases.h"
+#include "indexer/tag_places.h"
 
 /* A stretch that a correction speaks of. */
 struct change {
@@ -64,27 +65,11 @@ static void note_bytes(struct changer *c, const struct correction *by)
 		note_change(c, at, by);
 }
 
-/* The first mention that ends behind `offset`. */
-static size_t mention_behind(const struct actor_mentions *m, uint32_t offset)
-{
-	size_t lo = 0, hi = m->len;
-
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-
-		if (m->data[mid].end <= offset)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo;
-}
-
 /* Is it only a part of a longer name ("Crocker" in "Ryan Crocker")? */
 static bool is_part_of_name(const struct changer *c, struct span at)
 {
 	const struct actor_mentions *m = &c->tags->mentions;
-	size_t i = mention_behind(m, at.start);
+	size_t i = mentions_behind(m, at.start);
 
 	return i < m->len && m->data[i].start <= at.start &&
 	       m->data[i].end >= at.end &&

@@ -5,6 +5,7 @@
 #include "core/text.h"
 #include "indexer/event_names.h"
 #include "indexer/lexicon.h"
+#include "indexer/tag_places.h"
 
 /* How far a guard looks: words of a title or in marks, dates either way. */
 enum { TITLE_MAX = 6, MARKS_MAX = 16, DATES_MAX = 16 };
@@ -274,21 +275,6 @@ static bool tells_year(const struct date_mention *d, struct day_span years)
 	       day_spans_overlap(d->span, years);
 }
 
-static size_t dates_before(const struct date_mentions *dates, uint32_t offset)
-{
-	size_t lo = 0, hi = dates->len;
-
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-
-		if (dates->data[mid].start < offset)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return lo;
-}
-
 static uint64_t gap(const struct finder *f, const struct match *m,
 		    const struct date_mention *d)
 {
@@ -312,7 +298,7 @@ static uint64_t nearest_year(const struct finder *f, const struct match *m,
 		f->doc->sentences[sentence].block];
 	struct day_span years = years_of(
 		event, event->guards & GUARD_ERA ? ERA_YEARS : 0);
-	size_t at = dates_before(dates, word_at(f, m->first)->start);
+	size_t at = dates_from(dates, word_at(f, m->first)->start);
 	size_t lo = at > DATES_MAX ? at - DATES_MAX : 0;
 	uint64_t best = UINT64_MAX;
 
@@ -369,7 +355,7 @@ static void settle_dates(const struct finder *f, const struct match *m,
 	struct date_mentions *dates = &f->tags->dates;
 	uint32_t start = word_at(f, m->first)->start;
 	uint32_t end = word_at(f, m->end - 1)->end;
-	size_t i = dates_before(dates, start);
+	size_t i = dates_from(dates, start);
 
 	for (i -= i > 0; i < dates->len && dates->data[i].start < end; i++) {
 		struct date_mention *d = &dates->data[i];

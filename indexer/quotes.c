@@ -3,6 +3,7 @@
 #include "core/marks.h"
 #include "core/text.h"
 #include "indexer/cues.h"
+#include "indexer/tag_places.h"
 #include "indexer/transcript.h"
 
 enum {
@@ -395,18 +396,10 @@ static bool names_someone(const struct finding *f, uint32_t start,
 			  uint32_t end)
 {
 	const struct actor_mentions *mentions = &f->tags->mentions;
-	size_t lo = 0, hi = mentions->len;
+	size_t i = mentions_from(mentions, start);
 
-	while (lo < hi) {
-		size_t mid = lo + (hi - lo) / 2;
-
-		if (mentions->data[mid].start < start)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	for (; lo < mentions->len && mentions->data[lo].start < end; lo++)
-		if (mentions->data[lo].kind != ACTOR_MISC)
+	for (; i < mentions->len && mentions->data[i].start < end; i++)
+		if (mentions->data[i].kind != ACTOR_MISC)
 			return true;
 	return false;
 }
