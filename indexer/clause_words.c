@@ -37,53 +37,45 @@ static bool is_edge(const struct scene *scene, size_t left, size_t right,
 	return scene_sentence(scene, left) != scene_sentence(scene, right);
 }
 
-size_t clause_left(const struct scene *scene, size_t word, int32_t level)
+/* The next word that the level sees, to the left or to the right. */
+static size_t walk(const struct scene *scene, size_t word, int32_t level,
+		   bool left)
 {
 	uint32_t block = scene_block(scene, word);
 	bool crossed = false, stopped = false;
 	size_t i = word, n;
 
-	for (n = 0; i > 0 && n < SKIP_MOST; n++) {
-		i--;
+	for (n = 0; n < SKIP_MOST; n++) {
+		if (left ? i == 0 : i + 1 >= scene->doc->nwords)
+			return NO_WORD;
+		i = left ? i - 1 : i + 1;
 		if (scene_block(scene, i) != block)
 			return NO_WORD;
 		if (is_seen(scene, i, level))
-			return is_edge(scene, i, word, crossed, stopped)
+			return is_edge(scene, left ? i : word,
+				       left ? word : i, crossed, stopped)
 				       ? NO_WORD
 				       : i;
 		if (scene->quote[i] == level)
 			continue;
 		if (!is_inside(scene, scene->quote[i], level))
 			return NO_WORD;
-		if (!crossed)
+		/* The rightmost word of the quotation tells. */
+		if (!left || !crossed)
 			stopped = scene_is_stop(scene, i);
 		crossed = true;
 	}
 	return NO_WORD;
 }
 
+size_t clause_left(const struct scene *scene, size_t word, int32_t level)
+{
+	return walk(scene, word, level, true);
+}
+
 size_t clause_right(const struct scene *scene, size_t word, int32_t level)
 {
-	uint32_t block = scene_block(scene, word);
-	bool crossed = false, stopped = false;
-	size_t i, n;
-
-	for (i = word + 1, n = 0; i < scene->doc->nwords && n < SKIP_MOST;
-	     i++, n++) {
-		if (scene_block(scene, i) != block)
-			return NO_WORD;
-		if (is_seen(scene, i, level))
-			return is_edge(scene, word, i, crossed, stopped)
-				       ? NO_WORD
-				       : i;
-		if (scene->quote[i] == level)
-			continue;
-		if (!is_inside(scene, scene->quote[i], level))
-			return NO_WORD;
-		stopped = scene_is_stop(scene, i);
-		crossed = true;
-	}
-	return NO_WORD;
+	return walk(scene, word, level, false);
 }
 
 bool clause_is_adverb(const struct scene *scene, size_t word)
