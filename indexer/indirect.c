@@ -12,7 +12,7 @@ enum {
 };
 
 struct reports {
-	struct report report;
+	const struct report *report;
 	struct arena *arena;
 	const struct scene *scene;
 	bool *taken;             /* per word: a cue of words in marks */
@@ -79,15 +79,15 @@ static bool is_told(unsigned frame, const struct subject *who)
 /* "she said that it was over" */
 static bool look_behind(struct reports *r, const struct reporting *by)
 {
-	size_t i = report_start(&r->report, by->cue_end, by->frames), end;
+	size_t i = report_start(r->report, by->cue_end, by->frames), end;
 	unsigned frame;
 
 	if (!by->frames || i >= r->scene->doc->nwords ||
 	    scene_sentence(r->scene, i) != scene_sentence(r->scene, by->cue) ||
 	    scene_is(r->scene, i, ","))
 		return false;
-	end = report_end(&r->report, i, 0);
-	frame = end > i ? report_frame_at(&r->report, i, end, by->frames) : 0;
+	end = report_end(r->report, i, 0);
+	frame = end > i ? report_frame_at(r->report, i, end, by->frames) : 0;
 	if (!frame || (!r->wide && !is_told(frame, &by->who)))
 		return false;
 	report(r, i, end, by, frame == FRAME_THAT     ? 0.8f
@@ -111,16 +111,16 @@ static void look_on(struct reports *r, const struct reporting *by,
 {
 	size_t last = by->who.last + 1 > by->cue_end ? by->who.last + 1
 						     : by->cue_end;
-	size_t i = report_after_aside(&r->report, last), end;
+	size_t i = report_after_aside(r->report, last), end;
 	struct quote *q;
 
 	if (!i || i >= r->scene->doc->nwords ||
 	    scene_sentence(r->scene, i) != scene_sentence(r->scene, by->cue))
 		return;
-	end = report_end(&r->report, i, 0);
+	end = report_end(r->report, i, 0);
 	if (end < i + LEAST_WORDS ||
-	    (!report_shows_verb(&r->report, i - 1, end) &&
-	     !report_shows_verb(&r->report, start, edge)))
+	    (!report_shows_verb(r->report, i - 1, end) &&
+	     !report_shows_verb(r->report, start, edge)))
 		return;
 	q = report(r, start, end, by, 0.75f);
 	if (!q)
@@ -152,7 +152,7 @@ static void look_before(struct reports *r, const struct reporting *by)
 		     (const char *const[]){ "but", "and", "yet", NULL }))
 		start++;
 	if (edge > start + LEAST_WORDS &&
-	    report_shows_verb(&r->report, start, edge))
+	    report_shows_verb(r->report, start, edge))
 		report(r, start, edge - 1, by, 0.75f);
 }
 
@@ -187,7 +187,7 @@ static void look_around(struct reports *r, const struct reporting *by)
 			i++;
 		if (!scene_is(r->scene, i, ",") || by->cue != s->first_word)
 			return;
-		end = report_end(&r->report, i + 1, 0);
+		end = report_end(r->report, i + 1, 0);
 		if (end > i + 1)
 			report(r, i + 1, end, by, 0.7f);
 		return;
@@ -205,9 +205,9 @@ static void look_noun(struct reports *r, struct reporting *by)
 	if (!r->wide || !scene_is(r->scene, by->cue_end, "that") ||
 	    !clause_owner(r->scene, by->cue, SCENE_NONE, &by->who))
 		return;
-	end = report_end(&r->report, by->cue_end, 0);
+	end = report_end(r->report, by->cue_end, 0);
 	if (end > by->cue_end &&
-	    report_shows_verb(&r->report, by->cue_end, end))
+	    report_shows_verb(r->report, by->cue_end, end))
 		report(r, by->cue_end, end, by, 0.65f);
 }
 
@@ -221,7 +221,7 @@ static bool may_be_verb(const struct reports *r, size_t i)
 		NULL
 	};
 
-	return report_frames(&r->report, i, 1) &&
+	return report_frames(r->report, i, 1) &&
 	       !scene_has_flag(r->scene, i, WORD_CAPITAL) && i &&
 	       !scene_in(r->scene, i - 1, before) &&
 	       !scene_has_flag(r->scene, i - 1, WORD_POSSESSIVE) &&
@@ -250,7 +250,7 @@ static void look_at(struct reports *r, size_t i)
 	}
 	if (cue.kind != CUE_VERB && !(r->wide && may_be_verb(r, i)))
 		return;
-	by.frames = report_frames(&r->report, i, words);
+	by.frames = report_frames(r->report, i, words);
 	if (look_inverted(r, &by) ||
 	    !clause_subject(r->scene, i, SCENE_NONE, &by.who))
 		return;
@@ -282,18 +282,17 @@ static int by_start(const void *a, const void *b)
 	return x->end > y->end ? -1 : x->end < y->end;
 }
 
-void indirect_find(struct arena *arena, const struct scene *scene,
-		   const struct lexicon *lexicon)
+void indirect_find(struct arena *arena, const struct report *report)
 {
+	const struct scene *scene = report->scene;
 	struct reports r = {
-		.arena = arena, .scene = scene,
+		.report = report, .arena = arena, .scene = scene,
 		.taken = arena_array(arena, bool, scene->doc->nwords + 1),
 		.wide = scene->tags->reading.news,
 	};
 	struct quotes *quotes = &scene->tags->quotes;
 	size_t before = quotes->len;
 
-	report_make(&r.report, scene, lexicon);
 	mark_taken(&r);
 	for (size_t i = 0; i < scene->doc->nwords; i++)
 		if (scene->doc->words[i].flags & WORD_ALPHA)

@@ -10,16 +10,15 @@
  * al. 2018), whose boundaries are followed.
  */
 
-#include "indexer/scene.h"
+#include "core/arena.h"
 
-struct lexicon;
+struct report;
 
 /*
  * Appends quotations of type indirect with cue, speaker and confidence to
- * scene->tags->quotes and puts them in order of start again; the scene's own
+ * the tags of the scene and puts them in order of start again; the scene's own
  * arrays about quotations are out of date then.
  */
-void indirect_find(struct arena *arena, const struct scene *scene,
-		   const struct lexicon *lexicon);
+void indirect_find(struct arena *arena, const struct report *report);
 
 #endif

@@ -3,7 +3,7 @@
 #include "indexer/report.h"
 
 struct widening {
-	struct report report;
+	const struct report *report;
 	const struct scene *scene;
 	struct quote *quote;
 	size_t first;            /* words of the quotation, */
@@ -74,7 +74,7 @@ static bool is_aside(const struct widening *w, size_t *edge, size_t *behind)
 	size_t who_end = document_word_at(w->scene->doc, q->speaker.end);
 
 	*edge = who < w->cue ? who : w->cue;
-	*behind = report_after_aside(&w->report,
+	*behind = report_after_aside(w->report,
 				     who_end > w->cue_end ? who_end
 							  : w->cue_end);
 	return q->speaker.end && *edge > 0 && *behind &&
@@ -90,7 +90,7 @@ static void widen_aside(const struct widening *w, size_t edge, size_t behind)
 
 	if (has_marks(w, start, edge))
 		return;
-	set_content(w, behind, report_end(&w->report, behind, w->last));
+	set_content(w, behind, report_end(w->report, behind, w->last));
 	w->quote->before = (struct span){ word_at(w, start)->start,
 					  word_at(w, edge - 2)->end };
 }
@@ -98,7 +98,7 @@ static void widen_aside(const struct widening *w, size_t edge, size_t behind)
 /* "said it was “over” for them" */
 static void widen_behind(const struct widening *w)
 {
-	unsigned frames = report_frames(&w->report, w->cue,
+	unsigned frames = report_frames(w->report, w->cue,
 					w->cue_end - w->cue);
 	size_t edge, behind, i;
 
@@ -106,9 +106,9 @@ static void widen_behind(const struct widening *w)
 		widen_aside(w, edge, behind);
 		return;
 	}
-	i = report_start(&w->report, w->cue_end, frames);
+	i = report_start(w->report, w->cue_end, frames);
 	if (i < w->first && !is_punct(w, i))
-		set_content(w, i, report_end(&w->report, i, w->last));
+		set_content(w, i, report_end(w->report, i, w->last));
 }
 
 /* "The harbour “is closed,” she said" */
@@ -133,16 +133,13 @@ static bool find_words(struct widening *w)
 	       w->cue < doc->nwords && same_sentence(w, w->cue, w->first);
 }
 
-void mixed_widen(const struct scene *scene, const struct lexicon *lexicon)
+void mixed_widen(const struct report *report)
 {
-	struct quotes *quotes = &scene->tags->quotes;
-	struct widening w = { .scene = scene };
+	struct tags *tags = report->scene->tags;
+	struct widening w = { .report = report, .scene = report->scene };
 
-	if (!scene->tags->reading.news)
-		return;
-	report_make(&w.report, scene, lexicon);
-	for (size_t i = 0; i < quotes->len; i++) {
-		w.quote = &quotes->data[i];
+	for (size_t i = 0; tags->reading.news && i < tags->quotes.len; i++) {
+		w.quote = &tags->quotes.data[i];
 		if (w.quote->type != QUOTE_MIXED || !find_words(&w))
 			continue;
 		if (w.cue < w.first)

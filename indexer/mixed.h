@@ -6,11 +6,9 @@
  * marks word by word ("said it was “over” for them").
  */
 
-#include "indexer/scene.h"
-
-struct lexicon;
+struct report;
 
 /* Fills content, and before, of the mixed quotations that have a cue. */
-void mixed_widen(const struct scene *scene, const struct lexicon *lexicon);
+void mixed_widen(const struct report *report);
 
 #endif

@@ -88,7 +88,7 @@ void speakers_find(struct arena *arena, const struct document *doc,
 		attribute(&scene, &report, i);
 	for (i = (int32_t)tags->quotes.len - 1; i > 0; i--)
 		look_ahead(&scene, i);
-	mixed_widen(&scene, lexicon);
-	indirect_find(arena, &scene, lexicon);
+	mixed_widen(&report);
+	indirect_find(arena, &report);
 	quotes_join(arena, &scene);
 }
