@@ -16,6 +16,8 @@
 /* For people; `colour` marks words in bold, else with stars. */
 void present_text(struct buf *out, const struct results *results,
 		  size_t offset, bool colour);
+/* Title (or path), author, published, as far as they are known. */
+void present_text_essay(struct buf *out, const struct essay_facts *essay);
 /* One quotation as the text of a search shows it. */
 void present_text_quote(struct buf *out, const struct hit *hit, bool colour);
 /* Version 1; keys are never renamed. */

@@ -1,5 +1,7 @@
 #include "searcher/present_check.h"
 
+#include "searcher/present.h"
+
 /* ---- text */
 
 static struct slice who(const struct check_place *place)
@@ -35,15 +37,7 @@ static void add_place(struct buf *out, const struct check_answer *a,
 	const struct essay_facts *essay = &a->place.essay;
 
 	buf_adds(out, "   ");
-	table_safe(out, essay->title.len ? essay->title : essay->path);
-	if (essay->author.len) {
-		buf_adds(out, ", ");
-		table_safe(out, essay->author);
-	}
-	if (essay->published.len) {
-		buf_adds(out, ", ");
-		table_safe(out, essay->published);
-	}
+	present_text_essay(out, essay);
 	buf_adds(out, colour ? "\n   \033[2m" : "\n   ");
 	buf_add_slice(out, essay->key);
 	buf_addf(out, "#%u-%u%s", a->place.start, a->place.end,

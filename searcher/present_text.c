@@ -46,13 +46,9 @@ static void add_excerpt(struct buf *out, const struct hit *hit,
 		buf_adds(out, out->data[out->len - 1] == ' ' ? "…" : " …");
 }
 
-/* Title, author, published; what is unknown is left out. */
-static void add_essay(struct buf *out, const struct essay_facts *essay)
+void present_text_essay(struct buf *out, const struct essay_facts *essay)
 {
-	if (essay->title.len)
-		table_safe(out, essay->title);
-	else
-		table_safe(out, essay->path);
+	table_safe(out, essay->title.len ? essay->title : essay->path);
 	if (essay->author.len) {
 		buf_adds(out, ", ");
 		table_safe(out, essay->author);
@@ -73,7 +69,7 @@ static void add_passage(struct buf *out, const struct hit *hit, size_t number,
 			const struct style *style)
 {
 	buf_addf(out, "%zu. ", number);
-	add_essay(out, &hit->essay);
+	present_text_essay(out, &hit->essay);
 	buf_adds(out, "\n   ");
 	add_excerpt(out, hit, style);
 	buf_addf(out, "\n   %s", style->dim);
@@ -134,7 +130,7 @@ static void add_quote(struct buf *out, const struct hit *hit,
 		table_safe(out, hit->cue);
 	}
 	buf_adds(out, "\n    ");
-	add_essay(out, &hit->essay);
+	present_text_essay(out, &hit->essay);
 	buf_addf(out, "\n    %s", style->dim);
 	add_id(out, hit);
 	buf_addf(out, "%s\n", style->plain);

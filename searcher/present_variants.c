@@ -36,19 +36,6 @@ static void add_speaker(struct buf *out, const struct occurrence *o)
 		buf_adds(out, " (another speaker)");
 }
 
-static void add_essay(struct buf *out, const struct essay_facts *essay)
-{
-	table_safe(out, essay->title.len ? essay->title : essay->path);
-	if (essay->author.len) {
-		buf_adds(out, ", ");
-		table_safe(out, essay->author);
-	}
-	if (essay->published.len) {
-		buf_adds(out, ", ");
-		table_safe(out, essay->published);
-	}
-}
-
 /* Words that stand above already are not said again. */
 static void add_words(struct buf *out, const struct occurrence *o,
 		      bool colour)
@@ -75,7 +62,7 @@ static void add_occurrence(struct buf *out, const struct occurrence *o,
 	buf_adds(out, "\n      ");
 	add_words(out, o, colour);
 	buf_adds(out, "\n      ");
-	add_essay(out, &o->hit.essay);
+	present_text_essay(out, &o->hit.essay);
 	buf_adds(out, colour ? "\n      \033[2m" : "\n      ");
 	add_id(out, &o->hit);
 	buf_adds(out, colour ? "\033[0m\n" : "\n");
