@@ -146,7 +146,9 @@ static void look_before(struct reports *r, const struct reporting *by)
 		return;
 	if (r->wide)
 		look_on(r, by, start, edge - 1);
-	if (r->scene->tags->quotes.len > before)
+	/* "in part due to, she said, the ice": it is not all. */
+	if (r->scene->tags->quotes.len > before ||
+	    scene_is_class(r->scene, edge - 2, CLASS_PREPOSITION))
 		return;
 	if (scene_in(r->scene, start,
 		     (const char *const[]){ "but", "and", "yet", NULL }))
