@@ -22,12 +22,12 @@ static void open_with(struct json *json, char opening, char closing)
 	json->comma = false;
 }
 
-void json_object(struct json *json)
+void json_begin_object(struct json *json)
 {
 	open_with(json, '{', '}');
 }
 
-void json_array(struct json *json)
+void json_begin_array(struct json *json)
 {
 	open_with(json, '[', ']');
 }
@@ -92,18 +92,18 @@ void json_key(struct json *json, const char *key)
 	json->comma = false;
 }
 
-void json_string(struct json *json, struct slice text)
+void json_text(struct json *json, struct slice text)
 {
 	before_value(json);
 	add_quoted(json->out, text);
 }
 
-void json_string_or_null(struct json *json, struct slice text)
+void json_text_or_null(struct json *json, struct slice text)
 {
 	if (text.len)
-		json_string(json, text);
+		json_text(json, text);
 	else
-		json_null(json);
+		json_add_null(json);
 }
 
 void json_int(struct json *json, int64_t number)
@@ -115,7 +115,7 @@ void json_int(struct json *json, int64_t number)
 void json_number(struct json *json, double number)
 {
 	if (!isfinite(number)) {
-		json_null(json);
+		json_add_null(json);
 		return;
 	}
 	before_value(json);
@@ -128,7 +128,7 @@ void json_bool(struct json *json, bool value)
 	buf_adds(json->out, value ? "true" : "false");
 }
 
-void json_null(struct json *json)
+void json_add_null(struct json *json)
 {
 	before_value(json);
 	buf_adds(json->out, "null");
@@ -137,7 +137,7 @@ void json_null(struct json *json)
 void json_put_text(struct json *json, const char *key, struct slice text)
 {
 	json_key(json, key);
-	json_string_or_null(json, text);
+	json_text_or_null(json, text);
 }
 
 void json_put_int(struct json *json, const char *key, int64_t number)

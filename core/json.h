@@ -23,20 +23,20 @@ struct json {
 	char closing[JSON_DEPTH];
 };
 
-void json_object(struct json *json);
-void json_array(struct json *json);
+void json_begin_object(struct json *json);
+void json_begin_array(struct json *json);
 /* Close the innermost object or array. */
 void json_end(struct json *json);
 void json_key(struct json *json, const char *key);
 
-void json_string(struct json *json, struct slice text);
+void json_text(struct json *json, struct slice text);
 /* The same, or null for an empty text. */
-void json_string_or_null(struct json *json, struct slice text);
+void json_text_or_null(struct json *json, struct slice text);
 void json_int(struct json *json, int64_t number);
 /* Null for numbers that JSON has no way to write. */
 void json_number(struct json *json, double number);
 void json_bool(struct json *json, bool value);
-void json_null(struct json *json);
+void json_add_null(struct json *json);
 
 /* A key and its value; null for an empty text. */
 void json_put_text(struct json *json, const char *key, struct slice text);

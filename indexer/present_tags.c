@@ -28,7 +28,7 @@ static struct span in_file(const struct printer *p, uint32_t start,
 static void open_line(struct printer *p, const char *kind, const char *type)
 {
 	p->json = (struct json){ .out = p->out };
-	json_object(&p->json);
+	json_begin_object(&p->json);
 	json_put_text(&p->json, "kind", slice_of(kind));
 	if (type)
 		json_put_text(&p->json, "type", slice_of(type));
@@ -115,7 +115,7 @@ static void put_span(struct printer *p, const char *key, struct span span)
 		if (span.end > span.start)
 			json_int(&p->json, i ? s.end : s.start);
 		else
-			json_null(&p->json);
+			json_add_null(&p->json);
 	}
 }
 
@@ -123,7 +123,7 @@ static void put_part(struct printer *p, struct span part)
 {
 	struct span s = in_file(p, part.start, part.end);
 
-	json_array(&p->json);
+	json_begin_array(&p->json);
 	json_int(&p->json, s.start);
 	json_int(&p->json, s.end);
 	json_end(&p->json);
@@ -136,7 +136,7 @@ static void put_parts(struct printer *p, const struct quote *q)
 	if (widened ? !q->before.end : q->nparts < 2)
 		return;
 	json_key(&p->json, "parts");
-	json_array(&p->json);
+	json_begin_array(&p->json);
 	if (widened) {
 		put_part(p, q->before);
 		put_part(p, q->content);

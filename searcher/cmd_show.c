@@ -110,18 +110,18 @@ static void print_json(struct buf *out, const struct shown *s,
 	struct json json = { .out = out };
 	struct slice text = schema_column(row, 4);
 
-	json_object(&json);
+	json_begin_object(&json);
 	json_key(&json, "version");
 	json_int(&json, 1);
 	json_key(&json, "id");
-	json_string(&json, slice_of(s->id));
+	json_text(&json, slice_of(s->id));
 	json_key(&json, "essay");
-	json_object(&json);
+	json_begin_object(&json);
 	json_key(&json, "id");
-	json_string(&json, slice_of(s->place.key));
+	json_text(&json, slice_of(s->place.key));
 	for (int i = 0; i < 4; i++) {
 		json_key(&json, keys[i]);
-		json_string_or_null(&json, schema_column(row, i));
+		json_text_or_null(&json, schema_column(row, i));
 	}
 	json_end(&json);
 	json_key(&json, "start");
@@ -129,7 +129,7 @@ static void print_json(struct buf *out, const struct shown *s,
 	json_key(&json, "end");
 	json_int(&json, (int64_t)s->place.end);
 	json_key(&json, "text");
-	json_string(&json, slice_cut(text, s->place.start, s->place.end));
+	json_text(&json, slice_cut(text, s->place.start, s->place.end));
 	json_end(&json);
 	buf_addc(out, '\n');
 }

@@ -21,7 +21,7 @@ void export_begin(struct export *e)
 				  e->form == EXPORT_TSV);
 	if (e->form == EXPORT_CSL_JSON) {
 		e->json = (struct json){ .out = e->out };
-		json_array(&e->json);
+		json_begin_array(&e->json);
 	}
 }
 

@@ -214,7 +214,7 @@ void marked_print(struct buf *out, const struct marked *m, bool colour)
 static void put(struct json *json, const char *key, struct slice text)
 {
 	json_key(json, key);
-	json_string(json, text);
+	json_text(json, text);
 }
 
 void marked_json(struct json *json, const struct marked *m)
@@ -225,14 +225,14 @@ void marked_json(struct json *json, const struct marked *m)
 		[MARKED_LESS] = "less",
 	};
 
-	json_array(json);
+	json_begin_array(json);
 	for (size_t i = 0; i < m->runs.len; i++) {
 		const struct marked_run *run = &m->runs.data[i];
 		struct slice new = slice_cut(m->text, run->from, run->to);
 		bool gone = new.len == 0 && run->kind != MARKED_CHANGED;
 		bool filled = run->kind == MARKED_OPEN && new.len;
 
-		json_object(json);
+		json_begin_object(json);
 		if (run->kind == MARKED_CHANGED)
 			put(json, "old", run->old);
 		put(json, filled ? "filled_in" : keys[run->kind],

@@ -274,10 +274,10 @@ static void put_row(struct json *j, const struct actor_row *row)
 	json_put_text(j, "id", row->key);
 	json_put_text(j, "wikidata", row->wikidata);
 	json_key(j, "aliases");
-	json_array(j);
+	json_begin_array(j);
 	for (size_t i = 0; i < row->spellings.len; i++)
 		if (!slice_eq(row->spellings.data[i].text, row->name))
-			json_string(j, row->spellings.data[i].text);
+			json_text(j, row->spellings.data[i].text);
 	json_end(j);
 }
 
@@ -286,27 +286,27 @@ static void put_spellings(struct json *j, const struct actor_card *card)
 	const struct spellings *s = &card->row.spellings;
 
 	json_key(j, "spellings");
-	json_array(j);
+	json_begin_array(j);
 	for (size_t i = 0; i < s->len; i++) {
-		json_object(j);
+		json_begin_object(j);
 		json_put_text(j, "text", s->data[i].text);
 		json_put_int(j, "count", s->data[i].count);
 		json_end(j);
 	}
 	json_end(j);
 	json_key(j, "names");
-	json_array(j);
+	json_begin_array(j);
 	for (size_t i = 0; i < card->names.len; i++)
-		json_string(j, card->names.data[i]);
+		json_text(j, card->names.data[i]);
 	json_end(j);
 }
 
 static void put_also(struct json *j, const struct plan_actors *meant)
 {
 	json_key(j, "also");
-	json_array(j);
+	json_begin_array(j);
 	for (size_t i = 1; i < meant->len; i++) {
-		json_object(j);
+		json_begin_object(j);
 		put_actor(j, &meant->data[i]);
 		json_end(j);
 	}
@@ -318,14 +318,14 @@ static void put_decades(struct json *j, const struct timeline *line)
 	char text[EDTF_MAX];
 
 	json_key(j, "decades");
-	json_array(j);
+	json_begin_array(j);
 	for (size_t i = 0; i < line->runs.len; i++) {
 		const struct time_run *run = &line->runs.data[i];
 
 		for (int64_t b = run->from; b <= run->to; b++) {
 			size_t n = time_unit_edtf(line->unit, b, text);
 
-			json_object(j);
+			json_begin_object(j);
 			json_put_text(j, "decade", (struct slice){ text, n });
 			json_put_int(j, "count", run->count);
 			json_put_int(j, "exact", run->exact);
@@ -338,9 +338,9 @@ static void put_decades(struct json *j, const struct timeline *line)
 static void put_essays(struct json *j, const struct actor_card *card)
 {
 	json_key(j, "most_in");
-	json_array(j);
+	json_begin_array(j);
 	for (size_t i = 0; i < card->essays.len; i++) {
-		json_object(j);
+		json_begin_object(j);
 		json_put_text(j, "id", card->essays.data[i].key);
 		json_put_text(j, "title", card->essays.data[i].title);
 		json_put_text(j, "path", card->essays.data[i].path);
@@ -354,10 +354,10 @@ static void put_quotes(struct json *j, const char *key,
 		       const struct results *quotes)
 {
 	json_key(j, key);
-	json_object(j);
+	json_begin_object(j);
 	json_put_int(j, "total", quotes->total);
 	json_key(j, "best");
-	json_array(j);
+	json_begin_array(j);
 	for (size_t i = 0; i < quotes->hits.len; i++)
 		present_json_quote(j, &quotes->hits.data[i]);
 	json_end(j);
@@ -367,17 +367,17 @@ static void put_quotes(struct json *j, const char *key,
 static void put_together(struct json *j, const struct companions *together)
 {
 	json_key(j, "together");
-	json_object(j);
+	json_begin_object(j);
 	json_put_text(j, "method", slice_of(method));
 	json_put_int(j, "least", TOGETHER_LEAST);
 	json_key(j, "floor");
 	json_number(j, TOGETHER_FLOOR);
 	json_key(j, "actors");
-	json_array(j);
+	json_begin_array(j);
 	for (size_t i = 0; i < together->len; i++) {
 		const struct companion *c = &together->data[i];
 
-		json_object(j);
+		json_begin_object(j);
 		put_actor(j, &c->actor);
 		json_put_int(j, "passages", c->passages);
 		json_key(j, "score");
@@ -392,7 +392,7 @@ static void put_together(struct json *j, const struct companions *together)
 static void put_card(struct json *j, const struct actor_card *card,
 		     const struct plan_actors *meant)
 {
-	json_object(j);
+	json_begin_object(j);
 	put_row(j, &card->row);
 	put_spellings(j, card);
 	put_also(j, meant);
@@ -410,10 +410,10 @@ static void card_json(struct buf *out, const struct actor_card *card,
 	struct json j = { .out = out };
 
 	if (!line) {
-		json_object(&j);
+		json_begin_object(&j);
 		json_put_int(&j, "version", 1);
 		json_key(&j, "actors");
-		json_array(&j);
+		json_begin_array(&j);
 	}
 	put_card(&j, card, meant);
 	while (j.depth)

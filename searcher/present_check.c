@@ -139,19 +139,19 @@ static void put_place(struct json *j, const struct check_answer *a)
 
 	json_key(j, "place");
 	if (!a->found) {
-		json_null(j);
+		json_add_null(j);
 		return;
 	}
 	buf_add_slice(&id, place->essay.key);
 	buf_addf(&id, "#%u-%u", place->start, place->end);
-	json_object(j);
+	json_begin_object(j);
 	json_put_text(j, "id", buf_slice(&id));
 	json_put_bool(j, "quoted", place->quoted);
 	json_put_text(j, "speaker", who(place));
 	json_put_text(j, "speaker_id", place->speaker_key);
 	json_put_text(j, "said", place->said);
 	json_key(j, "essay");
-	json_object(j);
+	json_begin_object(j);
 	json_put_text(j, "id", place->essay.key);
 	json_put_text(j, "title", place->essay.title);
 	json_put_text(j, "author", place->essay.author);
@@ -166,7 +166,7 @@ static void put_place(struct json *j, const struct check_answer *a)
 static void put_answer(struct json *j, const char *draft,
 		       const struct check_answer *a)
 {
-	json_object(j);
+	json_begin_object(j);
 	json_put_text(j, "draft", slice_of(draft));
 	json_put_int(j, "line", a->quote->line);
 	json_put_int(j, "start", a->quote->start);
@@ -185,7 +185,7 @@ static void put_answer(struct json *j, const char *draft,
 static void put_counts(struct json *j, const struct counts *n)
 {
 	json_key(j, "counts");
-	json_object(j);
+	json_begin_object(j);
 	for (int s = 0; s < CHECK_STATUSES; s++)
 		json_put_int(j, check_status_name((enum check_status)s), n->of[s]);
 	json_end(j);
@@ -197,12 +197,12 @@ static void present_as_json(struct buf *out,
 	struct json j = { .out = out };
 	struct counts n = count(drafts);
 
-	json_object(&j);
+	json_begin_object(&j);
 	json_put_int(&j, "version", 1);
 	json_put_int(&j, "total", n.all);
 	put_counts(&j, &n);
 	json_key(&j, "quotations");
-	json_array(&j);
+	json_begin_array(&j);
 	for (size_t i = 0; i < drafts->len; i++) {
 		const struct checked_draft *d = &drafts->data[i];
 

@@ -13,11 +13,11 @@ static void put_authors(struct json *j, const struct cite_names *authors)
 	if (!authors->len)
 		return;
 	json_key(j, "author");
-	json_array(j);
+	json_begin_array(j);
 	for (size_t i = 0; i < authors->len; i++) {
 		const struct cite_name *name = &authors->data[i];
 
-		json_object(j);
+		json_begin_object(j);
 		json_put_text(j, name->person ? "family" : "literal",
 			      name->family);
 		put_if(j, "given", name->given);
@@ -28,7 +28,7 @@ static void put_authors(struct json *j, const struct cite_names *authors)
 
 static void put_parts(struct json *j, struct cite_date date)
 {
-	json_array(j);
+	json_begin_array(j);
 	json_int(j, date.year);
 	if (date.month)
 		json_int(j, date.month);
@@ -43,10 +43,10 @@ static void put_date(struct json *j, const struct citation *c,
 	if (!published.len)
 		return;
 	json_key(j, "issued");
-	json_object(j);
+	json_begin_object(j);
 	if (c->from.year) {
 		json_key(j, "date-parts");
-		json_array(j);
+		json_begin_array(j);
 		put_parts(j, c->from);
 		if (c->to.year)
 			put_parts(j, c->to);
@@ -64,7 +64,7 @@ static void put_custom(struct json *j, const struct citation *c,
 		       const struct hit *hit)
 {
 	json_key(j, "custom");
-	json_object(j);
+	json_begin_object(j);
 	json_put_text(j, "quoth", c->id);
 	json_put_text(j, "path", hit->essay.path);
 	put_if(j, "speaker",
@@ -76,7 +76,7 @@ static void put_custom(struct json *j, const struct citation *c,
 void present_csl(struct json *j, const struct citation *c,
 		 const struct hit *hit)
 {
-	json_object(j);
+	json_begin_object(j);
 	json_put_text(j, "id", c->key);
 	json_put_text(j, "type", slice_of(hit->essay.url.len ? "webpage"
 							     : "document"));

@@ -24,7 +24,7 @@ static void put_id(struct json *j, const struct hit *hit)
 static void put_essay(struct json *j, const struct essay_facts *essay)
 {
 	json_key(j, "essay");
-	json_object(j);
+	json_begin_object(j);
 	json_put_text(j, "id", essay->key);
 	json_put_text(j, "title", essay->title);
 	json_put_text(j, "author", essay->author);
@@ -38,9 +38,9 @@ static void put_nameds(struct json *j, const char *key, const char *first,
 		       const struct nameds *nameds)
 {
 	json_key(j, key);
-	json_array(j);
+	json_begin_array(j);
 	for (size_t i = 0; i < nameds->len; i++) {
-		json_object(j);
+		json_begin_object(j);
 		json_put_text(j, first, nameds->data[i].first);
 		json_put_text(j, second, nameds->data[i].second);
 		if (with)
@@ -75,7 +75,7 @@ static void put_snippet(struct json *j, const struct hit *hit)
 
 static void put_passage(struct json *j, const struct hit *hit)
 {
-	json_object(j);
+	json_begin_object(j);
 	put_id(j, hit);
 	put_rounded(j, "score", hit->score);
 	put_essay(j, &hit->essay);
@@ -105,9 +105,9 @@ static void put_parts(struct json *j, const struct hit *hit)
 	if (hit->parts.len < 2)
 		return;
 	json_key(j, "parts");
-	json_array(j);
+	json_begin_array(j);
 	for (size_t i = 0; i < hit->parts.len; i++) {
-		json_array(j);
+		json_begin_array(j);
 		json_int(j, hit->start + hit->parts.data[i].start);
 		json_int(j, hit->start + hit->parts.data[i].end);
 		json_end(j);
@@ -117,7 +117,7 @@ static void put_parts(struct json *j, const struct hit *hit)
 
 void present_json_quote(struct json *j, const struct hit *hit)
 {
-	json_object(j);
+	json_begin_object(j);
 	put_id(j, hit);
 	json_put_text(j, "text", hit->text);
 	json_put_text(j, "type", hit->type);
@@ -148,7 +148,7 @@ static void put_hit(struct json *j, const struct results *r,
 static void put_value(struct json *j, const struct facet *facet,
 		      const struct facet_value *value)
 {
-	json_object(j);
+	json_begin_object(j);
 	json_put_text(j, "value", value->value);
 	json_put_int(j, "count", (int64_t)value->count);
 	if (facet->timed)
@@ -163,12 +163,12 @@ static void put_value(struct json *j, const struct facet *facet,
 static void put_facets(struct json *j, const struct facets *facets)
 {
 	json_key(j, "facets");
-	json_object(j);
+	json_begin_object(j);
 	for (size_t i = 0; i < facets->len; i++) {
 		const struct facet *f = &facets->data[i];
 
 		json_key(j, f->name.data);
-		json_array(j);
+		json_begin_array(j);
 		for (size_t v = 0; v < f->values.len; v++)
 			put_value(j, f, &f->values.data[v]);
 		json_end(j);
@@ -181,9 +181,9 @@ static void put_notes(struct json *j, const struct results *r)
 	if (!r->notes.len)
 		return;
 	json_key(j, "notes");
-	json_array(j);
+	json_begin_array(j);
 	for (size_t i = 0; i < r->notes.len; i++)
-		json_string(j, r->notes.data[i]);
+		json_text(j, r->notes.data[i]);
 	json_end(j);
 }
 
@@ -193,9 +193,9 @@ static void put_clauses(struct json *j, const struct clauses *clauses)
 	if (!clauses->len)
 		return;
 	json_key(j, "clauses");
-	json_array(j);
+	json_begin_array(j);
 	for (size_t i = 0; i < clauses->len; i++) {
-		json_object(j);
+		json_begin_object(j);
 		json_put_text(j, "text", clauses->data[i].text);
 		json_put_int(j, "count", (int64_t)clauses->data[i].count);
 		json_put_int(j, "without", (int64_t)clauses->data[i].without);
@@ -209,9 +209,9 @@ static void put_suggestions(struct json *j, const struct suggestions *s)
 	if (!s->len)
 		return;
 	json_key(j, "suggestions");
-	json_array(j);
+	json_begin_array(j);
 	for (size_t i = 0; i < s->len; i++) {
-		json_object(j);
+		json_begin_object(j);
 		json_put_text(j, "query", s->data[i].query);
 		json_put_int(j, "total", (int64_t)s->data[i].total);
 		json_put_text(j, "for", s->data[i].word);
@@ -224,10 +224,10 @@ void present_json(struct buf *out, const struct results *r)
 {
 	struct json j = { .out = out };
 
-	json_object(&j);
+	json_begin_object(&j);
 	json_put_int(&j, "version", 1);
 	json_key(&j, "query");
-	json_string(&j, r->query);
+	json_text(&j, r->query);
 	json_put_int(&j, "total", (int64_t)r->total);
 	if (r->explain.len)
 		json_put_text(&j, "explain", r->explain);
@@ -235,7 +235,7 @@ void present_json(struct buf *out, const struct results *r)
 	put_clauses(&j, &r->clauses);
 	put_suggestions(&j, &r->suggestions);
 	json_key(&j, r->quotes ? "quotes" : "hits");
-	json_array(&j);
+	json_begin_array(&j);
 	for (size_t i = 0; i < r->hits.len; i++)
 		put_hit(&j, r, &r->hits.data[i]);
 	json_end(&j);

@@ -100,20 +100,20 @@ static void put_occurrence(struct json *j, const struct occurrence *o)
 {
 	bool compared = o->words.runs.len > 0;
 
-	json_object(j);
+	json_begin_object(j);
 	json_key(j, "date");
-	json_string_or_null(j, o->date);
+	json_text_or_null(j, o->date);
 	json_key(j, "clock");
-	json_string_or_null(j, slice_of(o->dated ? clock_name(o->clock) : ""));
+	json_text_or_null(j, slice_of(o->dated ? clock_name(o->clock) : ""));
 	json_put_bool(j, "found", o->asked);
 	json_put_bool(j, "other_speaker", o->other_speaker);
 	json_key(j, "relation");
-	json_string(j, slice_of(variant_relation_name(o->relation)));
+	json_text(j, slice_of(variant_relation_name(o->relation)));
 	json_key(j, "compared_with");
 	if (compared)
 		json_int(j, (int64_t)o->compared);
 	else
-		json_null(j);
+		json_add_null(j);
 	json_key(j, "words");
 	marked_json(j, &o->words);
 	json_key(j, "quote");
@@ -123,11 +123,11 @@ static void put_occurrence(struct json *j, const struct occurrence *o)
 
 static void put_cluster(struct json *j, const struct variant_cluster *c)
 {
-	json_object(j);
+	json_begin_object(j);
 	json_put_int(j, "essays", c->essays);
 	json_put_int(j, "speakers", c->speakers);
 	json_key(j, "occurrences");
-	json_array(j);
+	json_begin_array(j);
 	for (size_t i = 0; i < c->occurrences.len; i++)
 		put_occurrence(j, &c->occurrences.data[i]);
 	json_end(j);
@@ -139,20 +139,20 @@ static void present_as_json(struct buf *out, const struct variant_list *list,
 {
 	struct json j = { .out = out };
 
-	json_object(&j);
+	json_begin_object(&j);
 	json_put_int(&j, "version", 1);
 	json_key(&j, "query");
-	json_string(&j, results->query);
+	json_text(&j, results->query);
 	json_put_int(&j, "total", list->total);
 	if (results->notes.len) {
 		json_key(&j, "notes");
-		json_array(&j);
+		json_begin_array(&j);
 		for (size_t i = 0; i < results->notes.len; i++)
-			json_string(&j, results->notes.data[i]);
+			json_text(&j, results->notes.data[i]);
 		json_end(&j);
 	}
 	json_key(&j, "clusters");
-	json_array(&j);
+	json_begin_array(&j);
 	for (size_t i = 0; i < list->clusters.len; i++)
 		put_cluster(&j, &list->clusters.data[i]);
 	json_end(&j);

@@ -114,7 +114,7 @@ static void before_cell(struct table *t)
 		if (t->column == 0) {
 			if (t->format == TABLE_JSONL)
 				t->json = (struct json){ .out = t->out };
-			json_object(&t->json);
+			json_begin_object(&t->json);
 		}
 		json_key(&t->json, t->columns[t->column].name);
 	} else if (t->format != TABLE_TEXT && t->column) {
@@ -138,11 +138,11 @@ void table_begin(struct table *t)
 	t->column = 0;
 	if (t->format == TABLE_JSON) {
 		t->json = (struct json){ .out = t->out };
-		json_object(&t->json);
+		json_begin_object(&t->json);
 		json_key(&t->json, "version");
 		json_int(&t->json, 1);
 		json_key(&t->json, t->array);
-		json_array(&t->json);
+		json_begin_array(&t->json);
 	} else if (t->format == TABLE_CSV || t->format == TABLE_TSV) {
 		for (size_t i = 0; i < t->ncolumns; i++) {
 			if (i)
@@ -157,7 +157,7 @@ void table_text(struct table *t, struct slice value)
 {
 	before_cell(t);
 	if (is_json(t))
-		json_string(&t->json, value);
+		json_text(&t->json, value);
 	else if (t->format == TABLE_TEXT)
 		text_cell(t, value);
 	else
@@ -181,9 +181,9 @@ void table_texts(struct table *t, const struct slice *values, size_t n)
 		return;
 	}
 	before_cell(t);
-	json_array(&t->json);
+	json_begin_array(&t->json);
 	for (size_t i = 0; i < n; i++)
-		json_string(&t->json, values[i]);
+		json_text(&t->json, values[i]);
 	json_end(&t->json);
 	after_cell(t);
 }
@@ -208,7 +208,7 @@ void table_null(struct table *t)
 {
 	before_cell(t);
 	if (is_json(t))
-		json_null(&t->json);
+		json_add_null(&t->json);
 	else if (t->format == TABLE_TEXT)
 		text_cell(t, SLICE(""));
 	after_cell(t);
