@@ -28,7 +28,8 @@ ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -I. $(WARN) $(PKG_CFLAGS) $(SANFLAGS) \
 	-DQUOTH_VERSION='"$(VERSION)"' $(CFLAGS)
 VERSION := 0.1.0
 
-SRC := $(sort $(wildcard core/*.c indexer/*.c searcher/*.c))
+SRC := $(sort $(wildcard core/*.c indexer/*.c searcher/*.c \
+	searcher/web/*.c))
 LINKED := $(sort $(wildcard indexer/lexicon/*.tsv)) corpus/actors.tsv \
 	indexer/model/names.model
 TRAIN_SRC := $(sort $(wildcard indexer/model/*.c))
@@ -37,7 +38,7 @@ TEST_SRC := $(sort $(wildcard tests/core/test_*.c tests/indexer/test_*.c \
 	tests/searcher/test_*.c))
 TESTS := $(TEST_SRC:%.c=$B/%)
 FUZZERS := $(patsubst %.c,build/fuzzer/%,$(wildcard tests/fuzz/*.c))
-HEADERS := $(wildcard core/*.h indexer/*.h searcher/*.h)
+HEADERS := $(wildcard core/*.h indexer/*.h searcher/*.h searcher/web/*.h)
 
 .DEFAULT_GOAL := all
 .PHONY: all help demo check test check-headers check-layers check-san cli \
