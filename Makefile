@@ -14,10 +14,11 @@ Q := $(if $(V),,@)
 
 # Debian packages: what the program is built with, and what tests need more.
 DEBS := gcc make pkg-config binutils libsqlite3-dev libicu-dev libstemmer-dev \
-	libxml2-dev libmd4c-dev libuchardet-dev libjansson-dev libxxhash-dev
+	libxml2-dev libmd4c-dev libuchardet-dev libjansson-dev libxxhash-dev libmicrohttpd-dev
 TEST_DEBS := $(DEBS) libcriterion-dev python3 jq util-linux
 
-MODULES := sqlite3 icu-uc icu-i18n libxml-2.0 md4c uchardet jansson libxxhash
+MODULES := sqlite3 icu-uc icu-i18n libxml-2.0 md4c uchardet jansson libxxhash \
+	libmicrohttpd
 PKG_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(MODULES))
 PKG_LIBS = $(shell $(PKG_CONFIG) --libs $(MODULES)) -lstemmer -lpthread -lm
 WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
@@ -31,7 +32,8 @@ VERSION := 0.1.0
 SRC := $(sort $(wildcard core/*.c indexer/*.c searcher/*.c \
 	searcher/web/*.c))
 LINKED := $(sort $(wildcard indexer/lexicon/*.tsv)) corpus/actors.tsv \
-	indexer/model/names.model
+	indexer/model/names.model \
+	$(wildcard searcher/web/assets/*) $(wildcard searcher/web/templates/*)
 TRAIN_SRC := $(sort $(wildcard indexer/model/*.c))
 OBJ := $(SRC:%.c=$B/%.o) $(LINKED:%=$B/%.o)
 TEST_SRC := $(sort $(wildcard tests/core/test_*.c tests/indexer/test_*.c \
@@ -86,12 +88,8 @@ $B/%.o: %.c
 	@echo "  CC   $<"
 	$Q$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-# Word lists are linked in as they are; symbols are _binary_PATH_start, _end.
-$B/%.tsv.o: %.tsv
-	@mkdir -p $(@D)
-	$Qld -r -b binary -z noexecstack -o $@ $<
-
-$B/%.model.o: %.model
+# These files are linked in as they are; symbols are _binary_PATH_start, _end.
+$(LINKED:%=$B/%.o): $B/%.o: %
 	@mkdir -p $(@D)
 	$Qld -r -b binary -z noexecstack -o $@ $<
 
@@ -102,6 +100,16 @@ $B/lexicon_lists.h: $(wildcard indexer/lexicon/*.tsv) Makefile
 	@mkdir -p $(@D)
 	$Qfor f in $(sort $(wildcard indexer/lexicon/*.tsv)); do \
 	n=$$(basename $$f .tsv); echo "LIST($$n)"; done >$@
+
+# The table of the files of the page, made from their names.
+WEB_FILES = $(sort $(wildcard searcher/web/assets/* searcher/web/templates/*))
+$B/searcher/web/web_files.o: $B/web_files_table.h
+$B/searcher/web/web_files.o: ALL_CFLAGS += -I$B
+$B/web_files_table.h: $(WEB_FILES) Makefile
+	@mkdir -p $(@D)
+	$Qfor f in $(WEB_FILES); do n=$${f##*/}; \
+	case $$f in */assets/*) k=ASSET;; *) k=TEMPLATE;; esac; \
+	echo "$$k($$(echo $$n | tr -c 'a-zA-Z0-9\n' _), \"$$n\")"; done >$@
 
 # The name tagger's trainer: see indexer/model/README.md.  Not installed.
 $B/indexer/model/%.o: CFLAGS += -O3 -ffp-contract=off
@@ -168,11 +176,11 @@ $B/tests/searcher/test_differential: $(addprefix $B/tests/searcher/, \
 	random_query.o slow_facets.o slow_marks.o slow_scan.o slow_words.o \
 	small_corpus.o)
 
-build/fuzzer/%: %.c $(SRC) $B/lexicon_lists.h $(filter %.tsv.o %.model.o,$(OBJ))
+build/fuzzer/%: %.c $(SRC) $B/lexicon_lists.h $B/web_files_table.h $(LINKED:%=$B/%.o)
 	@mkdir -p $(@D)
 	$Qclang -std=c17 -D_GNU_SOURCE -I. -I$B -g -O1 $(PKG_CFLAGS) \
 	-fsanitize=fuzzer,address,undefined -o $@ $< $(SRC) \
-	$(filter %.tsv.o %.model.o,$(OBJ)) $(PKG_LIBS)
+	$(LINKED:%=$B/%.o) $(PKG_LIBS)
 fuzz: $(FUZZERS) ## run every fuzz target for FUZZ_SECONDS (30) each; needs clang
 	$Qfor f in $(FUZZERS); do $$f -max_total_time=$(or $(FUZZ_SECONDS),30) \
 	-print_final_stats=1 || exit 1; done

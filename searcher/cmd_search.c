@@ -96,24 +96,6 @@ static bool read_confidence(const char *value, double *out)
 	return end > value && !*end && *out >= 0 && *out <= 1;
 }
 
-static bool read_sort(const char *value, struct search_request *r)
-{
-	static const char *const names[] = {
-		[ORDER_RELEVANCE] = "relevance",
-		[ORDER_PUBLISHED] = "published", [ORDER_EVENT] = "event",
-		[ORDER_SAID] = "said",
-	};
-
-	r->newest_first = *value == '-';
-	value += r->newest_first;
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (!strcmp(names[i], value)) {
-			r->order = (enum search_order)i;
-			return true;
-		}
-	return false;
-}
-
 /* NAME[:N]; cuts the argument at the colon. */
 static bool read_facet(char *value, struct search_request *r)
 {
@@ -146,7 +128,7 @@ static bool read_option(int option, const char *value, void *ctx)
 		s->limited = true;
 		return options_number(value, &r->limit);
 	case OPT_OFFSET: return options_number(value, &r->offset);
-	case OPT_SORT: return read_sort(value, r);
+	case OPT_SORT: return search_order_parse(slice_of(value), r);
 	case OPT_FACET: return read_facet((char *)value, r);
 	case OPT_PER_ESSAY: return options_number(value, &r->per_essay);
 	case OPT_ANY: return r->any = true;

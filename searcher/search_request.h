@@ -40,4 +40,7 @@ struct search_request {
 	struct ids *ids;         /* or NULL: takes all hits, ascending */
 };
 
+/* "published", "-published"; false for a name that is none. */
+bool search_order_parse(struct slice name, struct search_request *request);
+
 #endif

@@ -41,8 +41,7 @@ static void leave(const struct reader *reader)
 }
 
 /* The first read of a transaction settles what all others see. */
-static int read_state(const struct reader *reader, uint64_t *out,
-		      struct err *err)
+int reader_state(const struct reader *reader, uint64_t *out, struct err *err)
 {
 	*out = 0;
 	if (sqlite3_step(reader->state) == SQLITE_ROW)
@@ -61,7 +60,7 @@ int view_begin(struct view *out, struct reader *reader, struct arena *arena,
 			      .reader = reader };
 	if (enter(reader, err))
 		return -1;
-	if (read_state(reader, &state, err)) {
+	if (reader_state(reader, &state, err)) {
 		leave(reader);
 		return -1;
 	}

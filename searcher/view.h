@@ -7,6 +7,7 @@
  */
 
 #include <sqlite3.h>
+#include <stdint.h>
 
 #include "core/arena.h"
 #include "searcher/cache.h"
@@ -26,6 +27,8 @@ struct reader {
 int reader_open(struct reader *out, sqlite3 *db, struct cache *cache,
 		struct err *err);
 void reader_close(struct reader *reader);
+/* The number of the file's last commit, which no other one has. */
+int reader_state(const struct reader *reader, uint64_t *out, struct err *err);
 
 struct view {
 	sqlite3 *db;

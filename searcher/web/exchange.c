@@ -1,0 +1,38 @@
+#include "searcher/web/exchange.h"
+
+static const struct {
+	const char *suffix, *type;
+} forms[FORMS] = {
+	[FORM_HTML] = { "", "text/html; charset=utf-8" },
+	[FORM_JSON] = { ".json", "application/json" },
+	[FORM_JSONL] = { ".jsonl", "application/jsonl" },
+	[FORM_CSV] = { ".csv", "text/csv; charset=utf-8; header=present" },
+	[FORM_TSV] = { ".tsv", "text/tab-separated-values; charset=utf-8" },
+	[FORM_BIBTEX] = { ".bib", "application/x-bibtex; charset=utf-8" },
+	[FORM_CSL_JSON] = { ".csl.json",
+			    "application/vnd.citationstyles.csl+json" },
+	[FORM_JSON_LD] = { ".jsonld", "application/ld+json" },
+	[FORM_ANNOTATION] = {
+		".anno.json",
+		"application/ld+json; "
+		"profile=\"http://www.w3.org/ns/anno.jsonld\""
+	},
+};
+
+const char *form_suffix(enum web_form form)
+{
+	return forms[form].suffix;
+}
+
+const char *form_type(enum web_form form)
+{
+	return forms[form].type;
+}
+
+struct slice exchange_base(const struct exchange *x)
+{
+	if (x->site->base.len)
+		return x->site->base;
+	return arena_printf(x->arena, "http://%.*s", (int)x->host.len,
+			    x->host.data);
+}

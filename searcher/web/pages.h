@@ -1,0 +1,17 @@
+#ifndef QUOTH_SEARCHER_WEB_PAGES_H
+#define QUOTH_SEARCHER_WEB_PAGES_H
+
+/*
+ * The pages, each in the forms that it has: a function that answers in
+ * x->response, or returns -1 with an error that is then the answer.  The
+ * status is 200 unless it sets another.
+ */
+
+struct err;
+struct exchange;
+
+typedef int web_page(struct exchange *x, struct err *err);
+
+web_page page_start, page_search, page_quotes, page_health;
+
+#endif
