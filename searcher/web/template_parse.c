@@ -284,6 +284,7 @@ static int parse_one(struct parser *p, size_t start)
 			add_text(p, p->at, from);
 	} else {
 		add_text(p, p->at, start);
+		add_text(p, start, start);
 		to = tag.end;
 	}
 	if (add_tag(p, &tag, indent))
