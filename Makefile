@@ -179,6 +179,7 @@ $B/tests/searcher/test_differential: $(addprefix $B/tests/searcher/, \
 build/fuzzer/%: %.c $(SRC) $B/lexicon_lists.h $B/web_files_table.h $(LINKED:%=$B/%.o)
 	@mkdir -p $(@D)
 	$Qclang -std=c17 -D_GNU_SOURCE -I. -I$B -g -O1 $(PKG_CFLAGS) \
+	-DQUOTH_VERSION='"$(VERSION)"' \
 	-fsanitize=fuzzer,address,undefined -o $@ $< $(SRC) \
 	$(LINKED:%=$B/%.o) $(PKG_LIBS)
 fuzz: $(FUZZERS) ## run every fuzz target for FUZZ_SECONDS (30) each; needs clang
@@ -189,11 +190,13 @@ check-headers: ## compile each header alone
 	$Qfor h in $(HEADERS); do $(CC) $(ALL_CFLAGS) -fsyntax-only -x c $$h \
 	|| exit 1; done
 
-check-layers: ## core knows core; indexer and searcher never meet
+check-layers: ## core knows core; indexer and searcher never meet; web is above
 	$Qgrep -rn '#include "' core indexer searcher | awk '{ \
 	match($$0, /^[a-z]+/); from = substr($$0, 1, RLENGTH); \
 	split($$0, q, "\""); if (split(q[2], p, "/") > 1 && p[1] != from && \
 	p[1] != "core") { print; bad = 1 } } END { exit bad }'
+	$Q! grep -n '#include "searcher/web/' $(filter-out \
+	searcher/cmd_serve.c,$(wildcard searcher/*.[ch]))
 
 format: ## format all C files (needs clang-format)
 	clang-format -i quoth.c $(SRC) $(HEADERS) $(TEST_SRC)

@@ -155,11 +155,12 @@ static int open_section(struct parser *p, const struct tag *tag)
 
 static int close_section(struct parser *p, const struct tag *tag)
 {
-	const struct section *open = &p->open[p->depth - 1];
+	const struct section *open;
 
 	if (!p->depth)
 		return FAULT(p, p->line, "'%.*s' is closed but not open",
 			     (int)tag->name.len, tag->name.data);
+	open = &p->open[p->depth - 1];
 	if (!slice_eq(open->name, tag->name))
 		return FAULT(p, p->line, "'%.*s' is closed, but '%.*s' of line "
 			     "%d is open", (int)tag->name.len, tag->name.data,
