@@ -173,8 +173,8 @@ test: $(TESTS) $B/quoth $B/quoth-train $(BENCHES) ## build the Criterion tests
 
 # What is asked by chance and scanned slowly, for one test.
 $B/tests/searcher/test_differential: $(addprefix $B/tests/searcher/, \
-	random_query.o slow_facets.o slow_marks.o slow_scan.o slow_words.o \
-	small_corpus.o)
+	random_query.o slow_facets.o slow_filters.o slow_marks.o slow_scan.o \
+	slow_words.o small_corpus.o)
 
 build/fuzzer/%: %.c $(SRC) $B/lexicon_lists.h $B/web_files_table.h $(LINKED:%=$B/%.o)
 	@mkdir -p $(@D)

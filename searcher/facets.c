@@ -6,8 +6,7 @@
 #include "core/err.h"
 #include "core/kind.h"
 #include "core/schema.h"
-#include "searcher/columns.h"
-#include "searcher/facet_columns.h"
+#include "searcher/facet_source.h"
 #include "searcher/histogram.h"
 #include "searcher/rank.h"
 #include "searcher/time_column.h"
@@ -15,45 +14,13 @@
 /* Nobody reads more; a date may tell thousands of millions of years. */
 enum { TIMES_MAX = 100000 };
 
-static const char *const kinds[] = { "actor", "speaker", "author", "essay",
-				     "type" };
-enum kind { ACTOR, SPEAKER, AUTHOR, ESSAY, TYPE, NO_KIND };
-
-static enum kind find_kind(const char *name)
-{
-	int kind = 0;
-
-	while (kind < NO_KIND && strcmp(kinds[kind], name))
-		kind++;
-	return (enum kind)kind;
-}
-
-/* "year" or "said-year": which clock, by what; false for neither. */
-static bool read_time(const char *name, bool quotes, enum clock *clock,
-		      enum time_unit *unit)
-{
-	struct slice rest = slice_of(name), head = slice_split(&rest, '-');
-	int c = quotes ? CLOCK_SAID : CLOCK_EVENT, u;
-
-	if (rest.data == head.data + head.len)
-		rest = head;     /* there is no hyphen */
-	else
-		c = clock_parse(head);
-	u = time_unit_parse(rest);
-	if (c < 0 || u < 0)
-		return false;
-	*clock = (enum clock)c;
-	*unit = (enum time_unit)u;
-	return true;
-}
-
 bool facets_has(const char *name)
 {
 	enum clock clock;
 	enum time_unit unit;
 
-	return find_kind(name) != NO_KIND ||
-	       read_time(name, false, &clock, &unit);
+	return facet_kind_find(name) != FACET_KINDS ||
+	       facet_time_find(name, false, &clock, &unit);
 }
 
 /* ---- counts by number */
@@ -66,22 +33,15 @@ struct tally {
 	size_t n;                /* numbers below */
 };
 
-/* What numbers hits have. */
-struct source {
-	const struct clocks *hits;
-	const struct number_column *numbers; /* of the hit, or ... */
-	const struct number_column *in;      /* ... of the quotations in it */
-	const struct quote_column *types;
-	const struct speaker_column *speakers;
-	const struct essay_column *essays;
-	const struct author_column *authors;
-};
-
-static void begin(struct tally *t, struct arena *arena, size_t n)
+static void begin(struct tally *t, struct arena *arena,
+		  const struct facet_source *s)
 {
-	t->n = n;
-	t->count = arena_array(arena, uint32_t, n);
-	t->last = arena_array(arena, uint32_t, n);
+	t->n = s->n;
+	t->count = arena_array(arena, uint32_t, t->n);
+	t->last = arena_array(arena, uint32_t, t->n);
+	if (s->speakers)
+		t->words = arena_array(arena, uint32_t,
+				       t->n - s->speakers->texts);
 }
 
 static void count(struct tally *t, uint32_t number, uint32_t hit)
@@ -90,48 +50,36 @@ static void count(struct tally *t, uint32_t number, uint32_t hit)
 	t->last[number] = hit;
 }
 
-static void count_speaker(struct tally *t, const struct speaker_column *c,
-			  uint32_t quote, uint32_t hit)
+static void count_quote(struct tally *t, const struct facet_source *s,
+			uint32_t quote, uint32_t hit)
 {
-	uint32_t speaker = c->speaker[quote];
-	uint32_t number = speaker > c->texts ? c->same[speaker - c->texts]
-					     : speaker;
+	uint32_t number = facet_quote_number(s, quote);
+	const struct speaker_column *c = s->speakers;
 
-	if (number > c->texts && !t->count[number])
-		t->words[number - c->texts] = speaker;
+	if (c && number > c->texts && !t->count[number])
+		t->words[number - c->texts] = c->speaker[quote];
 	count(t, number, hit);
 }
 
-static void count_quote(struct tally *t, const struct source *s,
-			uint32_t quote, uint32_t hit)
+static void count_hit(struct tally *t, const struct facet_source *s,
+		      uint32_t hit)
 {
-	if (s->speakers)
-		count_speaker(t, s->speakers, quote, hit);
-	else
-		count(t, s->types->type[quote], hit);
-}
-
-static void count_hit(struct tally *t, const struct source *s, uint32_t hit)
-{
-	if (s->essays) {
-		uint32_t essay = s->essays->essay[hit];
-
-		count(t, s->authors ? s->authors->author[essay] : essay, hit);
-	} else if (s->in) {
+	if (s->essays)
+		count(t, facet_essay_number(s, hit), hit);
+	else if (s->in)
 		for (size_t i = s->in->first[hit]; i < s->in->first[hit + 1];
 		     i++)
 			count_quote(t, s, s->in->values[i], hit);
-	} else {
+	else
 		count_quote(t, s, hit, hit);
-	}
 }
 
 /* The commonest, in a loop of its own; the numbers of a hit differ. */
-static void count_numbers(struct tally *t, const struct source *s)
+static void count_numbers(struct tally *t, const struct number_column *of,
+			  const struct set *hits)
 {
-	const uint32_t *first = s->numbers->first;
-	const uint32_t *values = s->numbers->values;
-	struct set_walk w = { .set = s->hits->hits };
+	const uint32_t *first = of->first, *values = of->values;
+	struct set_walk w = { .set = hits };
 	uint32_t *counts = t->count;
 
 	while (set_next(&w))
@@ -144,12 +92,13 @@ static void count_numbers(struct tally *t, const struct source *s)
 		}
 }
 
-static void count_hits(struct tally *t, const struct source *s)
+static void count_hits(struct tally *t, const struct facet_source *s,
+		       const struct set *hits)
 {
-	struct set_walk w = { .set = s->hits->hits };
+	struct set_walk w = { .set = hits };
 
 	if (s->numbers) {
-		count_numbers(t, s);
+		count_numbers(t, s->numbers, hits);
 		return;
 	}
 	while (set_next(&w))
@@ -158,59 +107,6 @@ static void count_hits(struct tally *t, const struct source *s)
 	/* Number 0 is nobody. */
 	if (!s->types)
 		t->count[0] = 0;
-}
-
-static int read_actors(struct source *s, struct tally *t, struct view *view,
-		       bool quotes)
-{
-	if (quotes ? columns_quote_actors(&s->numbers, view)
-		   : columns_actors(&s->numbers, view))
-		return -1;
-	begin(t, view->arena, (size_t)s->numbers->last + 1);
-	return 0;
-}
-
-static int read_essays(struct source *s, struct tally *t, struct view *view,
-		       bool quotes, bool authors)
-{
-	if (columns_essays(&s->essays, view, quotes) ||
-	    (authors && facet_authors(&s->authors, view, s->essays->last)))
-		return -1;
-	begin(t, view->arena, authors ? s->authors->n
-				      : (size_t)s->essays->last + 1);
-	return 0;
-}
-
-static int read_quotes(struct source *s, struct tally *t, struct view *view,
-		       bool quotes, bool speakers)
-{
-	if (!quotes && columns_quotes_in(&s->in, view))
-		return -1;
-	if (!speakers) {
-		begin(t, view->arena, UINT8_MAX + 1);
-		return columns_quotes(&s->types, view);
-	}
-	if (facet_speakers(&s->speakers, view))
-		return -1;
-	begin(t, view->arena, s->speakers->n);
-	t->words = arena_array(view->arena, uint32_t,
-			       s->speakers->n - s->speakers->texts);
-	return 0;
-}
-
-static int read_source(struct source *s, struct tally *t, enum kind kind,
-		       const struct clocks *c)
-{
-	*s = (struct source){ .hits = c };
-	switch (kind) {
-	case ACTOR:
-		return read_actors(s, t, c->view, c->quotes);
-	case AUTHOR:
-	case ESSAY:
-		return read_essays(s, t, c->view, c->quotes, kind == AUTHOR);
-	default:
-		return read_quotes(s, t, c->view, c->quotes, kind == SPEAKER);
-	}
 }
 
 /* ---- the fullest, with their names */
@@ -267,7 +163,10 @@ static void choose(struct values *out, struct arena *arena,
 			};
 }
 
-/* Rows of ?1 to names: name, key, kind; those without a row have no name. */
+/*
+ * Rows of ?1 to names: name, key, kind of an actor or none; those without a
+ * row have no name.
+ */
 static int name_rows(struct values *values, const char *sql, uint32_t below,
 		     struct view *view, struct err *err)
 {
@@ -286,7 +185,7 @@ static int name_rows(struct values *values, const char *sql, uint32_t below,
 					     schema_column(row, 0));
 			v->key = arena_dup(view->arena,
 					   schema_column(row, 1));
-			if (v->key.len)
+			if (sqlite3_column_count(row) > 2)
 				v->kind = slice_of(actor_kind_name(
 					(enum actor_kind)
 					sqlite3_column_int(row, 2)));
@@ -299,10 +198,10 @@ static int name_rows(struct values *values, const char *sql, uint32_t below,
 }
 
 static const char actors_sql[] = "SELECT name,key,kind FROM actor WHERE id=?1";
-static const char essays_sql[] = "SELECT title,'',0 FROM essay WHERE id=?1";
+static const char essays_sql[] = "SELECT title,key FROM essay WHERE id=?1";
 
 static void name_words(struct values *values, struct arena *arena,
-		       const struct source *s, const struct tally *t)
+		       const struct facet_source *s, const struct tally *t)
 {
 	const struct speaker_column *c = s->speakers;
 
@@ -317,7 +216,7 @@ static void name_words(struct values *values, struct arena *arena,
 }
 
 static void name_authors(struct values *values, struct arena *arena,
-			 const struct source *s)
+			 const struct facet_source *s)
 {
 	for (size_t i = 0; i < values->len; i++)
 		values->data[i].shown.value = arena_dup(
@@ -331,22 +230,20 @@ static void name_types(struct values *values)
 			(enum quote_type)values->data[i].number));
 }
 
-static int name_values(struct values *values, enum kind kind,
-		       const struct source *s, const struct tally *t,
+static int name_values(struct values *values, const struct facet_source *s,
+		       const struct tally *t, struct view *view,
 		       struct err *err)
 {
-	struct view *view = s->hits->view;
-
-	switch (kind) {
-	case AUTHOR:
+	switch (s->kind) {
+	case FACET_AUTHOR:
 		name_authors(values, view->arena, s);
 		return 0;
-	case TYPE:
+	case FACET_TYPE:
 		name_types(values);
 		return 0;
-	case ESSAY:
+	case FACET_ESSAY:
 		return name_rows(values, essays_sql, UINT32_MAX, view, err);
-	case SPEAKER:
+	case FACET_SPEAKER:
 		name_words(values, view->arena, s, t);
 		return name_rows(values, actors_sql, s->speakers->texts, view,
 				 err);
@@ -398,7 +295,7 @@ static int by_name(const void *a, const void *b)
 	return slice_cmp(x->value, y->value);
 }
 
-/* Mark the actors that have a name that another one has. */
+/* Mark the actors and essays that have a name that another one has. */
 static void mark_namesakes(struct facet *facet, struct arena *arena)
 {
 	struct facet_value **values = arena_array(
@@ -415,19 +312,20 @@ static void mark_namesakes(struct facet *facet, struct arena *arena)
 			values[i - 1]->namesake = values[i]->namesake = true;
 }
 
-static int count_values(struct facet *out, enum kind kind,
+static int count_values(struct facet *out, enum facet_kind kind,
 			const struct clocks *c, struct err *err)
 {
 	struct values values = { 0 };
-	struct source source;
-	struct tally tally;
+	struct facet_source source;
+	struct tally tally = { 0 };
 
-	out->actors = kind == ACTOR || kind == SPEAKER;
-	if (read_source(&source, &tally, kind, c))
+	out->actors = kind == FACET_ACTOR || kind == FACET_SPEAKER;
+	if (facet_source_read(&source, c->view, c->quotes, kind))
 		return -1;
-	count_hits(&tally, &source);
+	begin(&tally, c->view->arena, &source);
+	count_hits(&tally, &source, c->hits);
 	choose(&values, c->view->arena, &tally, out->limit);
-	if (name_values(&values, kind, &source, &tally, err))
+	if (name_values(&values, &source, &tally, c->view, err))
 		return -1;
 	if (values.len)
 		qsort(values.data, values.len, sizeof *values.data, fullest);
@@ -442,15 +340,15 @@ static int count_values(struct facet *out, enum kind kind,
 int facets_count(struct facet *out, const char *name, size_t limit,
 		 struct clocks *clocks, struct err *err)
 {
-	enum kind kind = find_kind(name);
+	enum facet_kind kind = facet_kind_find(name);
 	struct time_runs runs;
 	enum clock clock;
 	enum time_unit unit;
 
 	*out = (struct facet){ .name = slice_of(name), .limit = limit };
-	if (kind != NO_KIND)
+	if (kind != FACET_KINDS)
 		return count_values(out, kind, clocks, err);
-	if (!read_time(name, clocks->quotes, &clock, &unit))
+	if (!facet_time_find(name, clocks->quotes, &clock, &unit))
 		return err_set(err, ERR_USAGE, "there is no facet '%s'; use "
 			       "actor, speaker, author, essay, type, year, "
 			       "decade or month, said-year or published-year",

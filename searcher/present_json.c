@@ -153,10 +153,10 @@ static void put_value(struct json *j, const struct facet *facet,
 	json_put_int(j, "count", (int64_t)value->count);
 	if (facet->timed)
 		json_put_int(j, "exact", (int64_t)value->exact);
-	if (facet->actors) {
+	if (facet->actors || value->key.len)
 		json_put_text(j, "id", value->key);
+	if (facet->actors)
 		json_put_text(j, "kind", value->kind);
-	}
 	json_end(j);
 }
 

@@ -64,8 +64,9 @@ struct hit {
 struct facet_value {
 	struct slice value;      /* for programs: a name, a date in EDTF */
 	struct slice label;      /* for people, if that differs */
-	struct slice key, kind;  /* of an actor, else empty */
-	bool namesake;           /* another actor of the facet has its name */
+	struct slice key;        /* of an actor or an essay, else empty */
+	struct slice kind;       /* of an actor */
+	bool namesake;           /* another of the facet has its name */
 	uint64_t count;
 	uint64_t exact;          /* of a time: dated within it */
 };

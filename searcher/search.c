@@ -5,6 +5,7 @@
 #include "searcher/clauses.h"
 #include "searcher/columns.h"
 #include "searcher/expand.h"
+#include "searcher/facet_filter.h"
 #include "searcher/facets.h"
 #include "searcher/filters.h"
 #include "searcher/match.h"
@@ -34,14 +35,22 @@ struct run {
 	struct results *out;
 	struct match match;
 	const struct columns *columns; /* of the hits */
+	struct set unfiltered;   /* hits before the filters besides the query */
+	struct set *filters;     /* what each of these passes */
 	struct clocks clocks;    /* of the hits */
 	struct err *err;
 };
 
-static bool has_type(const struct plan *plan)
+static bool has_type(const struct run *r)
 {
-	for (size_t i = 0; i < plan->filters.len; i++)
-		if (plan->filters.data[i].field == FIELD_TYPE)
+	const struct search_filters *filters = &r->request->filters;
+
+	for (size_t i = 0; i < r->plan->filters.len; i++)
+		if (r->plan->filters.data[i].field == FIELD_TYPE)
+			return true;
+	for (size_t i = 0; i < filters->len; i++)
+		if (filters->data[i].len &&
+		    facet_filter_is_of(&filters->data[i], "type", true))
 			return true;
 	return false;
 }
@@ -56,7 +65,7 @@ static int leave_out_unspoken(struct run *r, struct set *hits)
 	struct plan_filter of = { .field = FIELD_TYPE };
 	struct set unspoken;
 
-	for (size_t i = 0; i < 2 && !has_type(r->plan); i++) {
+	for (size_t i = 0; i < 2 && !has_type(r); i++) {
 		of.type = types[i];
 		if (filters_read(&unspoken, r->view, true, &of))
 			return -1;
@@ -120,6 +129,51 @@ static int find(struct run *r, struct set *out)
 	       (quotes && keep_sure(r, out)) || keep_speaker(r, out) ? -1 : 0;
 }
 
+/* ---- filters besides the query */
+
+static int read_filters(struct run *r)
+{
+	const struct search_filters *filters = &r->request->filters;
+
+	r->filters = arena_array(r->arena, struct set, filters->len);
+	for (size_t i = 0; i < filters->len; i++)
+		if (filters->data[i].len &&
+		    facet_filter_read(&r->filters[i], r->view,
+				      r->request->quotes, &filters->data[i]))
+			return -1;
+	return 0;
+}
+
+/* Keep what passes all of them but those of a facet; NULL: all. */
+static void filter(const struct run *r, struct set *hits, const char *but)
+{
+	const struct search_filters *filters = &r->request->filters;
+
+	for (size_t i = 0; i < filters->len; i++)
+		if (filters->data[i].len &&
+		    (!but || !facet_filter_is_of(&filters->data[i], but,
+						 r->request->quotes)))
+			*hits = set_and(r->arena, hits, &r->filters[i]);
+	set_count(hits);
+}
+
+/*
+ * The hits that a facet counts: its own filters are left out, so that its
+ * other values stay in sight.
+ */
+static struct clocks clocks_of(const struct run *r, const char *facet)
+{
+	struct set *hits = arena_new(r->arena, struct set);
+	struct clocks clocks = r->clocks;
+
+	if (!r->request->filters.len)
+		return clocks;
+	*hits = r->unfiltered;
+	filter(r, hits, facet);
+	clocks.hits = hits;
+	return clocks;
+}
+
 /* The page of hits that was asked for, in its order. */
 static int fill_page(struct run *r, const struct set *matches)
 {
@@ -134,12 +188,14 @@ static int fill_page(struct run *r, const struct set *matches)
 
 static int count_facets(struct run *r, struct results *out)
 {
-	for (size_t i = 0; i < r->request->nfacets; i++)
+	for (size_t i = 0; i < r->request->nfacets; i++) {
+		const struct search_facet *facet = &r->request->facets[i];
+		struct clocks clocks = clocks_of(r, facet->name);
+
 		if (facets_count(arena_push(r->arena, &out->facets),
-				 r->request->facets[i].name,
-				 r->request->facets[i].limit, &r->clocks,
-				 r->err))
+				 facet->name, facet->limit, &clocks, r->err))
 			return -1;
+	}
 	return 0;
 }
 
@@ -151,13 +207,15 @@ static int draw_up_timeline(struct run *r, struct results *out)
 		[CLOCK_PUBLISHED] = FIELD_PUBLISHED,
 	};
 	const struct timeline_request *asked = r->request->timeline;
+	struct clocks clocks;
 	struct tolds tolds;
 	struct day_span days;
 
 	if (!asked)
 		return 0;
+	clocks = clocks_of(r, clock_name(asked->clock));
 	plan_days(r->plan, fields[asked->clock], &days);
-	if (clock_read(&tolds, &r->clocks, asked->clock, r->err))
+	if (clock_read(&tolds, &clocks, asked->clock, r->err))
 		return -1;
 	timeline_make(&out->timeline, r->arena, &tolds, asked, days);
 	return 0;
@@ -177,6 +235,8 @@ static void explain(struct run *r, struct results *out)
 		plan_print_filter(&r->kept->by, &text);
 		buf_addc(&text, '\n');
 	}
+	for (size_t i = 0; i < r->request->filters.len; i++)
+		facet_filter_print(&r->request->filters.data[i], &text);
 	buf_addf(&text, "order: %s%s\n", orders[r->request->order],
 		 r->request->newest_first ? ", newest first" : "");
 	if (r->request->per_essay)
@@ -277,8 +337,10 @@ static int run_query(struct run *r)
 	if (read_plan(r) || columns_read(&r->columns, r->view, quotes))
 		return -1;
 	explain(r, r->out);
-	if (find(r, &matches))
+	if (find(r, &r->unfiltered) || read_filters(r))
 		return -1;
+	matches = r->unfiltered;
+	filter(r, &matches, NULL);
 	r->out->total = set_count(&matches);
 	if (r->request->ids)
 		*r->request->ids = set_ids(r->arena, &matches);
@@ -298,6 +360,7 @@ static int find_clause(void *ctx, const struct plan_node *node,
 	if (node ? match_part(out, &r->match, node)
 		 : filters_read(out, r->view, quotes, &r->kept->by))
 		return -1;
+	filter(r, out, NULL);
 	return quotes ? leave_out_unspoken(r, out) : 0;
 }
 
@@ -318,6 +381,7 @@ static int count_query(void *ctx, struct slice query, uint64_t *total)
 		.query = query, .by = r->request->by,
 		.quotes = r->request->quotes,
 		.min_confidence = r->request->min_confidence,
+		.filters = r->request->filters,
 	};
 	struct results found = { 0 };
 	struct run again = { .view = r->view, .arena = r->arena,
@@ -357,6 +421,8 @@ int search_with(struct results *out, struct reader *reader,
 				 .quotes = request->quotes,
 				 .counts_only = !request->limit &&
 						request->nfacets };
+	if (facet_filters_check(&request->filters, err))
+		return -1;
 	/* One read transaction: a run of the indexer meanwhile is not seen. */
 	if (view_begin(&view, reader, arena, err))
 		return -1;

@@ -19,6 +19,21 @@ struct search_facet {
 	size_t limit;
 };
 
+/*
+ * What is taken of a facet besides the query (facet_filter.h): hits with one
+ * of the values.  Without values it is none.
+ */
+struct search_filter {
+	const char *name;
+	const struct slice *values;
+	size_t len;
+};
+
+struct search_filters {
+	const struct search_filter *data;
+	size_t len;
+};
+
 struct search_request {
 	struct slice query;
 	struct slice by;         /* a speaker besides the query, or empty */
@@ -31,6 +46,7 @@ struct search_request {
 	bool any;                /* of the words will do (any.h) */
 	bool expand;             /* rank by words of the best hits, too */
 	bool bare;               /* hits with id and score, nothing more */
+	struct search_filters filters; /* a hit passes all of them */
 	struct search_facet facets[16];
 	size_t nfacets;
 	const struct timeline_request *timeline; /* or NULL */

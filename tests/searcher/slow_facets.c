@@ -113,7 +113,8 @@ static void count_hit(struct counting *c, const struct slow_hit *hit,
 	else if (!strcmp(name, "speaker") || !strcmp(name, "type"))
 		count_quotes(c, hit, !strcmp(name, "type"));
 	else if (!strcmp(name, "essay"))
-		count(c, slice_of(e->title), SLICE(""));
+		count(c, slice_of(e->title),
+		      arena_printf(c->arena, "k%u", e->id));
 	else if (e->author)
 		count(c, slice_of(e->author), SLICE(""));
 }

@@ -151,7 +151,9 @@ static bool is_hit(const struct slow_unit *u, const struct slow_request *r)
 	if (!holds(u, r->ask, ANYWHERE))
 		return false;
 	if (u->quote && !quote_is_spoken(u->quote->type) &&
-	    !asks_type(r->ask))
+	    !asks_type(r->ask) && !slow_filters_have(&r->filters, "type"))
+		return false;
+	if (!slow_filters_pass(&r->filters, u, r->but))
 		return false;
 	/* Confidence is told in hundredths. */
 	if (u->quote && lround(u->quote->confidence * 100) <

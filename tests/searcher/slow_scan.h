@@ -6,7 +6,7 @@
  * no plan, nothing of the searcher.  Slow, and meant to be read.
  */
 
-#include "tests/searcher/slow_words.h"
+#include "tests/searcher/slow_filters.h"
 
 enum slow_order { SLOW_SCORE, SLOW_PUBLISHED, SLOW_EVENT, SLOW_SAID };
 
@@ -18,6 +18,8 @@ struct slow_request {
 	size_t per_essay;        /* 0: no bound */
 	double min_confidence;
 	const struct ask_name *by; /* or NULL */
+	struct slow_filters filters;
+	const char *but;         /* all filters but those of this name */
 };
 
 struct slow_hit {
