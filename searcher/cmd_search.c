@@ -104,7 +104,7 @@ static bool read_facet(char *value, struct search_request *r)
 
 	if (r->nfacets == sizeof r->facets / sizeof *r->facets)
 		return false;
-	*facet = (struct search_facet){ value, 10 };
+	*facet = (struct search_facet){ .name = value, .limit = 10 };
 	if (colon) {
 		*colon = '\0';
 		if (!options_number(colon + 1, &facet->limit))

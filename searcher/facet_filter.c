@@ -88,43 +88,43 @@ bool facet_filter_is_of(const struct search_filter *filter,
 
 /* ---- values to numbers */
 
-struct marking {
-	unsigned char *wanted;
+struct numbering {
+	struct ids *out;
 	struct view *view;
 	const struct facet_source *source;
 };
 
-static void mark(struct marking *m, int64_t number)
+static void take(struct numbering *n, int64_t number)
 {
-	if (number > 0 && (uint64_t)number < m->source->n)
-		m->wanted[number] = 1;
+	if (number > 0 && (uint64_t)number < n->source->n)
+		*arena_push(n->view->arena, n->out) = (uint32_t)number;
 }
 
 /* The rows of a key, below `below`; *any when there are some. */
-static int mark_rows(struct marking *m, const char *sql, struct slice key,
+static int take_rows(struct numbering *n, const char *sql, struct slice key,
 		     int64_t below, bool *any)
 {
 	sqlite3_stmt *row = NULL;
 
 	*any = false;
-	if (schema_prepare(m->view->db, &row, sql, m->view->err))
+	if (schema_prepare(n->view->db, &row, sql, n->view->err))
 		return -1;
 	schema_bind(row, 1, key);
 	while (sqlite3_step(row) == SQLITE_ROW) {
 		*any = true;
 		if (sqlite3_column_int64(row, 0) < below)
-			mark(m, sqlite3_column_int64(row, 0));
+			take(n, sqlite3_column_int64(row, 0));
 	}
 	if (sqlite3_finalize(row) != SQLITE_OK)
-		return schema_fault(m->view->db, "cannot read a filter",
-				    m->view->err);
+		return schema_fault(n->view->db, "cannot read a filter",
+				    n->view->err);
 	return 0;
 }
 
 /* Each way to write the words counts for the first of them. */
-static void mark_words(struct marking *m, struct slice value)
+static void take_words(struct numbering *n, struct slice value)
 {
-	const struct speaker_column *c = m->source->speakers;
+	const struct speaker_column *c = n->source->speakers;
 	struct buf want = { 0 }, have = { 0 };
 
 	text_fold(&want, value);
@@ -134,61 +134,51 @@ static void mark_words(struct marking *m, struct slice value)
 		buf_reset(&have);
 		text_fold(&have, c->words[i]);
 		if (slice_eq(buf_slice(&have), buf_slice(&want)))
-			mark(m, c->same[i]);
+			take(n, c->same[i]);
 	}
 	buf_release(&want);
 	buf_release(&have);
 }
 
-static void mark_author(struct marking *m, struct slice value)
+static void take_author(struct numbering *n, struct slice value)
 {
-	const struct author_column *c = m->source->authors;
+	const struct author_column *c = n->source->authors;
 
 	for (size_t i = 1; i < c->n; i++)
 		if (slice_eq(c->names[i], value))
-			mark(m, (int64_t)i);
+			take(n, (int64_t)i);
 }
 
-static int mark_value(struct marking *m, struct slice value)
+int facet_filter_numbers(struct ids *out, struct view *view,
+			 const struct facet_source *source, struct slice value)
 {
 	static const char actors[] = "SELECT id FROM actor WHERE key=?1";
 	static const char essays[] = "SELECT id FROM essay WHERE key=?1";
-	const struct facet_source *s = m->source;
+	struct numbering n = { out, view, source };
 	bool any = false;
 
-	switch (s->kind) {
+	switch (source->kind) {
 	case FACET_ACTOR:
-		return mark_rows(m, actors, value, INT64_MAX, &any);
+		return take_rows(&n, actors, value, INT64_MAX, &any);
 	case FACET_ESSAY:
-		return mark_rows(m, essays, value, INT64_MAX, &any);
+		return take_rows(&n, essays, value, INT64_MAX, &any);
 	case FACET_SPEAKER:
-		if (mark_rows(m, actors, value, s->speakers->texts, &any))
+		if (take_rows(&n, actors, value, source->speakers->texts,
+			      &any))
 			return -1;
 		if (!any)
-			mark_words(m, value);
+			take_words(&n, value);
 		return 0;
 	case FACET_AUTHOR:
-		mark_author(m, value);
+		take_author(&n, value);
 		return 0;
 	default:
-		m->wanted[type_of(value)] = 1;
+		/* 0 is a type, too. */
+		if (type_of(value) >= 0)
+			*arena_push(view->arena, out) =
+				(uint32_t)type_of(value);
 		return 0;
 	}
-}
-
-int facet_filter_mark(unsigned char *wanted, bool *none, struct view *view,
-		      const struct facet_source *s,
-		      const struct search_filter *filter)
-{
-	struct marking m = { wanted, view, s };
-
-	for (size_t i = 0; i < filter->len; i++) {
-		if (!filter->values[i].len)
-			*none = true;
-		else if (mark_value(&m, filter->values[i]))
-			return -1;
-	}
-	return 0;
 }
 
 /* ---- sets */
@@ -270,13 +260,21 @@ static int begin_days(struct passing *p, enum clock clock)
 static int begin_numbers(struct passing *p)
 {
 	struct facet_source *s = &p->source;
+	struct ids numbers = { 0 };
 
 	if (facet_source_read(s, p->view, p->quotes,
 			      facet_kind_find(p->filter->name)))
 		return -1;
+	for (size_t i = 0; i < p->filter->len; i++) {
+		if (!p->filter->values[i].len)
+			p->none = true;
+		else if (facet_filter_numbers(&numbers, p->view, s,
+					      p->filter->values[i]))
+			return -1;
+	}
 	p->wanted = arena_array(p->view->arena, unsigned char, s->n);
-	if (facet_filter_mark(p->wanted, &p->none, p->view, s, p->filter))
-		return -1;
+	for (size_t i = 0; i < numbers.len; i++)
+		p->wanted[numbers.data[i]] = 1;
 	/* Nobody has a number of these. */
 	if (s->authors || s->speakers)
 		p->wanted[0] = p->none;

@@ -41,9 +41,9 @@ void facet_filter_print(const struct search_filter *filter, struct buf *out);
 bool facet_filter_is_of(const struct search_filter *filter,
 			const char *facet, bool quotes);
 
-/* Marks the numbers of its values, of s->n; *none: its values, an empty one. */
-int facet_filter_mark(unsigned char *wanted, bool *none, struct view *view,
-		      const struct facet_source *s,
-		      const struct search_filter *filter);
+/* Appends the numbers of a value that is not empty, in the view's arena. */
+int facet_filter_numbers(struct ids *out, struct view *view,
+			 const struct facet_source *source,
+			 struct slice value);
 
 #endif

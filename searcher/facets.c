@@ -6,13 +6,13 @@
 #include "core/err.h"
 #include "core/kind.h"
 #include "core/schema.h"
-#include "searcher/facet_source.h"
-#include "searcher/histogram.h"
+#include "core/text.h"
+#include "searcher/facet_filter.h"
+#include "searcher/facet_names.h"
+#include "searcher/facet_tally.h"
+#include "searcher/facet_times.h"
 #include "searcher/rank.h"
 #include "searcher/time_column.h"
-
-/* Nobody reads more; a date may tell thousands of millions of years. */
-enum { TIMES_MAX = 100000 };
 
 bool facets_has(const char *name)
 {
@@ -23,97 +23,14 @@ bool facets_has(const char *name)
 	       facet_time_find(name, false, &clock, &unit);
 }
 
-/* ---- counts by number */
-
-/* A hit counts once for a number however often it has it. */
-struct tally {
-	uint32_t *count;
-	uint32_t *last;          /* hit that was counted last; 0: none */
-	uint32_t *words;         /* of speakers: as the first hit has them */
-	size_t n;                /* numbers below */
-};
-
-static void begin(struct tally *t, struct arena *arena,
-		  const struct facet_source *s)
-{
-	t->n = s->n;
-	t->count = arena_array(arena, uint32_t, t->n);
-	t->last = arena_array(arena, uint32_t, t->n);
-	if (s->speakers)
-		t->words = arena_array(arena, uint32_t,
-				       t->n - s->speakers->texts);
-}
-
-static void count(struct tally *t, uint32_t number, uint32_t hit)
-{
-	t->count[number] += t->last[number] != hit;
-	t->last[number] = hit;
-}
-
-static void count_quote(struct tally *t, const struct facet_source *s,
-			uint32_t quote, uint32_t hit)
-{
-	uint32_t number = facet_quote_number(s, quote);
-	const struct speaker_column *c = s->speakers;
-
-	if (c && number > c->texts && !t->count[number])
-		t->words[number - c->texts] = c->speaker[quote];
-	count(t, number, hit);
-}
-
-static void count_hit(struct tally *t, const struct facet_source *s,
-		      uint32_t hit)
-{
-	if (s->essays)
-		count(t, facet_essay_number(s, hit), hit);
-	else if (s->in)
-		for (size_t i = s->in->first[hit]; i < s->in->first[hit + 1];
-		     i++)
-			count_quote(t, s, s->in->values[i], hit);
-	else
-		count_quote(t, s, hit, hit);
-}
-
-/* The commonest, in a loop of its own; the numbers of a hit differ. */
-static void count_numbers(struct tally *t, const struct number_column *of,
-			  const struct set *hits)
-{
-	const uint32_t *first = of->first, *values = of->values;
-	struct set_walk w = { .set = hits };
-	uint32_t *counts = t->count;
-
-	while (set_next(&w))
-		while (w.word) {
-			uint32_t hit = w.block * 64 + set_take(&w.word);
-
-			for (uint32_t i = first[hit], end = first[hit + 1];
-			     i < end; i++)
-				counts[values[i]]++;
-		}
-}
-
-static void count_hits(struct tally *t, const struct facet_source *s,
-		       const struct set *hits)
-{
-	struct set_walk w = { .set = hits };
-
-	if (s->numbers) {
-		count_numbers(t, s->numbers, hits);
-		return;
-	}
-	while (set_next(&w))
-		while (w.word)
-			count_hit(t, s, w.block * 64 + set_take(&w.word));
-	/* Number 0 is nobody. */
-	if (!s->types)
-		t->count[0] = 0;
-}
-
 /* ---- the fullest, with their names */
+
+#define NO_NUMBER UINT32_MAX
 
 struct value {
 	struct facet_value shown;
 	uint32_t number;
+	uint32_t place;          /* by name, if that is asked for */
 };
 
 static int fullest(const void *a, const void *b)
@@ -129,160 +46,219 @@ static int fullest(const void *a, const void *b)
 	return c ? c : (x->number > y->number) - (x->number < y->number);
 }
 
+static int in_place(const void *a, const void *b)
+{
+	const struct value *x = a, *y = b;
+
+	return (x->place > y->place) - (x->place < y->place);
+}
+
 struct values {
 	struct value *data;
 	size_t len;
 	size_t cap;
 };
 
+/* A value of a filter of the facet. */
+struct choice {
+	struct slice value;
+	uint32_t number;         /* NO_NUMBER: no hit could have it */
+};
+
+/* The values of a facet that may be listed. */
+struct choosing {
+	const struct search_facet *asked;
+	struct arena *arena;
+	const struct facet_tally *tally;
+	const struct facet_names *names; /* if they have a say, else NULL */
+	struct slice letters;    /* of a name, folded; or empty */
+	struct {
+		struct choice *data;
+		size_t len, cap;
+	} chosen;
+	uint64_t total;
+};
+
+static bool is_asked(const struct choosing *c, size_t number)
+{
+	struct slice name;
+
+	if (!c->tally->count[number])
+		return false;
+	if (!c->letters.len)
+		return true;
+	name = c->names->folded[number];
+	return memmem(name.data, name.len, c->letters.data, c->letters.len);
+}
+
+static bool is_chosen(const struct choosing *c, uint32_t number)
+{
+	for (size_t i = 0; i < c->chosen.len; i++)
+		if (c->chosen.data[i].number == number)
+			return true;
+	return false;
+}
+
+static void add(const struct choosing *c, struct values *out, uint32_t number)
+{
+	*arena_push(c->arena, out) = (struct value){
+		.shown.count = c->tally->count[number],
+		.shown.chosen = is_chosen(c, number),
+		.number = number,
+		.place = c->names ? c->names->place[number] : 0,
+	};
+}
+
 /*
  * Those that may be among the first `limit`: from the last of those on, all
  * of one count are needed to put them in order by name.
  */
-static void choose(struct values *out, struct arena *arena,
-		   const struct tally *t, size_t limit)
+static void add_best(struct choosing *c, struct values *out)
 {
-	struct scored *counts;
+	const struct facet_tally *t = c->tally;
+	bool by_name = c->asked->order == FACET_BY_NAME;
+	struct scored *best;
 	size_t n = 0, k;
 
 	for (size_t i = 0; i < t->n; i++)
-		n += t->count[i] != 0;
-	counts = arena_array(arena, struct scored, n);
+		n += is_asked(c, i);
+	c->total = n;
+	best = arena_array(c->arena, struct scored, n);
 	n = 0;
 	for (size_t i = 0; i < t->n; i++)
-		if (t->count[i])
-			counts[n++] = (struct scored){ .id = (uint32_t)i,
-						.score = t->count[i] };
-	k = limit < n ? limit : n;
-	rank_best(counts, n, k, RANK_SCORE);
+		if (is_asked(c, i))
+			best[n++] = (struct scored){ .id = (uint32_t)i,
+				.score = by_name ? -(double)c->names->place[i]
+						 : t->count[i] };
+	k = c->asked->limit < n ? c->asked->limit : n;
+	rank_best(best, n, k, RANK_SCORE);
 	for (size_t i = 0; i < n && k; i++)
-		if (i < k || counts[i].score == counts[k - 1].score)
-			*arena_push(arena, out) = (struct value){
-				.shown.count = (uint64_t)counts[i].score,
-				.number = counts[i].id
+		if (i < k || best[i].score == best[k - 1].score)
+			add(c, out, best[i].id);
+}
+
+/* Those that are chosen and not listed yet. */
+static void add_chosen(const struct choosing *c, const struct values *listed,
+		       struct values *out)
+{
+	for (size_t i = 0; i < c->chosen.len; i++) {
+		const struct choice *choice = &c->chosen.data[i];
+		bool there = false;
+
+		for (size_t v = 0; v < listed->len && !there; v++)
+			there = listed->data[v].number == choice->number;
+		if (!there && choice->number != NO_NUMBER)
+			add(c, out, choice->number);
+		else if (!there)
+			*arena_push(c->arena, out) = (struct value){
+				.shown.value = choice->value,
+				.shown.chosen = true, .number = NO_NUMBER,
 			};
+	}
+}
+
+/* Name, key, and kind if it is an actor. */
+static void take_name(struct facet_value *v, struct arena *arena,
+		      sqlite3_stmt *row)
+{
+	v->value = arena_dup(arena, schema_column(row, 0));
+	v->key = arena_dup(arena, schema_column(row, 1));
+	if (sqlite3_column_count(row) > 2)
+		v->kind = slice_of(actor_kind_name((enum actor_kind)
+			sqlite3_column_int(row, 2)));
 }
 
 /*
- * Rows of ?1 to names: name, key, kind of an actor or none; those without a
- * row have no name.
+ * Names by number or, of a choice without one, by key; those without a row
+ * keep the name that they have.
  */
-static int name_rows(struct values *values, const char *sql, uint32_t below,
-		     struct view *view, struct err *err)
+struct name_sql {
+	const char *by_number, *by_key;
+};
+
+static const struct name_sql actor_names = {
+	"SELECT name,key,kind FROM actor WHERE id=?1",
+	"SELECT name,key,kind FROM actor WHERE key=?1",
+};
+static const struct name_sql essay_names = {
+	"SELECT title,key FROM essay WHERE id=?1",
+	"SELECT title,key FROM essay WHERE key=?1",
+};
+
+/* Of a choice it is the value, once it is known to be a key. */
+static void name_row(struct value *v, struct arena *arena, sqlite3_stmt *row)
 {
-	sqlite3_stmt *row = NULL;
-
-	if (schema_prepare(view->db, &row, sql, err))
-		return -1;
-	for (size_t i = 0; i < values->len; i++) {
-		struct facet_value *v = &values->data[i].shown;
-
-		if (values->data[i].number >= below)
-			continue;
-		sqlite3_bind_int64(row, 1, values->data[i].number);
-		if (sqlite3_step(row) == SQLITE_ROW) {
-			v->value = arena_dup(view->arena,
-					     schema_column(row, 0));
-			v->key = arena_dup(view->arena,
-					   schema_column(row, 1));
-			if (sqlite3_column_count(row) > 2)
-				v->kind = slice_of(actor_kind_name(
-					(enum actor_kind)
-					sqlite3_column_int(row, 2)));
-		}
-		sqlite3_reset(row);
-	}
-	if (sqlite3_finalize(row) != SQLITE_OK)
-		return schema_fault(view->db, "cannot read the names", err);
-	return 0;
+	if (v->number == NO_NUMBER)
+		schema_bind(row, 1, v->shown.value);
+	else
+		sqlite3_bind_int64(row, 1, v->number);
+	if (sqlite3_step(row) == SQLITE_ROW)
+		take_name(&v->shown, arena, row);
+	sqlite3_reset(row);
 }
 
-static const char actors_sql[] = "SELECT name,key,kind FROM actor WHERE id=?1";
-static const char essays_sql[] = "SELECT title,key FROM essay WHERE id=?1";
+static int name_rows(struct values *values, const struct name_sql *sql,
+		     uint32_t below, struct view *view, struct err *err)
+{
+	sqlite3_stmt *by_number = NULL, *by_key = NULL;
+	int rc = schema_prepare(view->db, &by_number, sql->by_number, err) ||
+		 schema_prepare(view->db, &by_key, sql->by_key, err) ? -1 : 0;
 
-static void name_words(struct values *values, struct arena *arena,
-		       const struct facet_source *s, const struct tally *t)
+	for (size_t i = 0; rc == 0 && i < values->len; i++) {
+		struct value *v = &values->data[i];
+
+		if (v->number < below || v->number == NO_NUMBER)
+			name_row(v, view->arena, v->number == NO_NUMBER
+				 ? by_key : by_number);
+	}
+	sqlite3_finalize(by_number);
+	sqlite3_finalize(by_key);
+	return rc;
+}
+
+static struct slice words_of(const struct facet_source *s,
+			     const struct facet_tally *t, uint32_t number)
 {
 	const struct speaker_column *c = s->speakers;
+	uint32_t as = number > c->texts ? t->words[number - c->texts] : 0;
 
-	for (size_t i = 0; i < values->len; i++) {
-		uint32_t number = values->data[i].number;
-
-		if (number > c->texts)
-			values->data[i].shown.value = arena_dup(arena,
-				c->words[t->words[number - c->texts] -
-					 c->texts]);
-	}
+	/* Below are actors.  No hit has the words of one chosen in vain. */
+	return number > c->texts ? c->words[(as ? as : number) - c->texts]
+				 : SLICE("");
 }
 
-static void name_authors(struct values *values, struct arena *arena,
-			 const struct facet_source *s)
-{
-	for (size_t i = 0; i < values->len; i++)
-		values->data[i].shown.value = arena_dup(
-			arena, s->authors->names[values->data[i].number]);
-}
-
-static void name_types(struct values *values)
-{
-	for (size_t i = 0; i < values->len; i++)
-		values->data[i].shown.value = slice_of(quote_type_name(
-			(enum quote_type)values->data[i].number));
-}
-
-static int name_values(struct values *values, const struct facet_source *s,
-		       const struct tally *t, struct view *view,
-		       struct err *err)
+/* Those that have no rows. */
+static struct slice name_of(const struct facet_source *s,
+			    const struct facet_tally *t, uint32_t number)
 {
 	switch (s->kind) {
 	case FACET_AUTHOR:
-		name_authors(values, view->arena, s);
-		return 0;
-	case FACET_TYPE:
-		name_types(values);
-		return 0;
-	case FACET_ESSAY:
-		return name_rows(values, essays_sql, UINT32_MAX, view, err);
+		return s->authors->names[number];
 	case FACET_SPEAKER:
-		name_words(values, view->arena, s, t);
-		return name_rows(values, actors_sql, s->speakers->texts, view,
-				 err);
+		return words_of(s, t, number);
+	case FACET_TYPE:
+		return slice_of(quote_type_name((enum quote_type)number));
 	default:
-		return name_rows(values, actors_sql, UINT32_MAX, view, err);
+		return SLICE("");
 	}
 }
 
-/* ---- times */
-
-static void add_time(struct facet *out, struct arena *arena,
-		     enum time_unit unit, int64_t bucket,
-		     const struct time_run *run)
+static int name_values(struct values *values, const struct facet_source *s,
+		       const struct facet_tally *t, struct view *view,
+		       struct err *err)
 {
-	char edtf[EDTF_MAX], label[EDTF_MAX];
-	size_t n = time_unit_edtf(unit, bucket, edtf);
-	size_t m = time_unit_label(unit, bucket, label);
+	for (size_t i = 0; i < values->len; i++) {
+		struct value *v = &values->data[i];
 
-	*arena_push(arena, &out->values) = (struct facet_value){
-		.value = arena_dup(arena, (struct slice){ edtf, n }),
-		.label = arena_dup(arena, (struct slice){ label, m }),
-		.count = run->count, .exact = run->exact
-	};
-}
-
-/* A run may be of any length: no more of it is told than was asked for. */
-static void add_times(struct facet *out, struct arena *arena,
-		      struct time_runs *runs, enum time_unit unit)
-{
-	size_t limit = out->limit < TIMES_MAX ? out->limit : TIMES_MAX;
-
-	histogram_sort_fullest(runs);
-	for (size_t i = 0; i < runs->len; i++)
-		for (int64_t b = runs->data[i].from; b <= runs->data[i].to;
-		     b++) {
-			if (out->values.len == limit)
-				return;
-			add_time(out, arena, unit, b, &runs->data[i]);
-		}
+		if (v->number != NO_NUMBER)
+			v->shown.value = arena_dup(view->arena,
+						   name_of(s, t, v->number));
+	}
+	if (s->kind == FACET_ACTOR || s->kind == FACET_SPEAKER)
+		return name_rows(values, &actor_names, s->speakers
+				 ? s->speakers->texts : UINT32_MAX, view, err);
+	return s->kind == FACET_ESSAY
+		? name_rows(values, &essay_names, UINT32_MAX, view, err) : 0;
 }
 
 /* ---- all */
@@ -312,50 +288,144 @@ static void mark_namesakes(struct facet *facet, struct arena *arena)
 			values[i - 1]->namesake = values[i]->namesake = true;
 }
 
-static int count_values(struct facet *out, enum facet_kind kind,
-			const struct clocks *c, struct err *err)
+/* Of all filters those that are the facet's own. */
+static struct search_filters own_filters(const struct search_filters *all,
+					 const struct clocks *c,
+					 const char *name)
 {
-	struct values values = { 0 };
-	struct facet_source source;
-	struct tally tally = { 0 };
+	struct search_filter *own = arena_array(
+		c->view->arena, struct search_filter, all->len);
+	size_t n = 0;
 
-	out->actors = kind == FACET_ACTOR || kind == FACET_SPEAKER;
-	if (facet_source_read(&source, c->view, c->quotes, kind))
+	for (size_t i = 0; i < all->len; i++)
+		if (facet_filter_is_of(&all->data[i], name, c->quotes))
+			own[n++] = all->data[i];
+	return (struct search_filters){ own, n };
+}
+
+static void add_choice(struct choosing *c, struct slice value,
+		       uint32_t number)
+{
+	for (size_t i = 0; i < c->chosen.len; i++)
+		if (c->chosen.data[i].number == number &&
+		    (number != NO_NUMBER ||
+		     slice_eq(c->chosen.data[i].value, value)))
+			return;
+	*arena_push(c->arena, &c->chosen) = (struct choice){ value, number };
+}
+
+static int choose(struct choosing *c, struct view *view,
+		  const struct facet_source *source, struct slice value)
+{
+	struct ids numbers = { 0 };
+
+	if (!value.len)
+		return 0;
+	if (facet_filter_numbers(&numbers, view, source, value))
 		return -1;
-	begin(&tally, c->view->arena, &source);
-	count_hits(&tally, &source, c->hits);
-	choose(&values, c->view->arena, &tally, out->limit);
-	if (name_values(&values, &source, &tally, c->view, err))
-		return -1;
-	if (values.len)
-		qsort(values.data, values.len, sizeof *values.data, fullest);
-	for (size_t i = 0; i < values.len && out->values.len < out->limit; i++)
-		if (values.data[i].shown.value.len)
-			*arena_push(c->view->arena, &out->values) =
-				values.data[i].shown;
-	mark_namesakes(out, c->view->arena);
+	if (!numbers.len)
+		add_choice(c, value, NO_NUMBER);
+	for (size_t i = 0; i < numbers.len; i++)
+		add_choice(c, value, numbers.data[i]);
 	return 0;
 }
 
-int facets_count(struct facet *out, const char *name, size_t limit,
-		 struct clocks *clocks, struct err *err)
+static int begin_choosing(struct choosing *c, const struct clocks *clocks,
+			  const struct facet_source *source,
+			  const struct search_filters *own)
 {
-	enum facet_kind kind = facet_kind_find(name);
+	struct view *view = clocks->view;
+	struct buf folded = { 0 };
+
+	if ((c->asked->containing.len || c->asked->order == FACET_BY_NAME) &&
+	    facet_names_read(&c->names, view, clocks->quotes, source))
+		return -1;
+	text_fold(&folded, c->asked->containing);
+	c->letters = arena_dup(c->arena, buf_slice(&folded));
+	buf_release(&folded);
+	for (size_t i = 0; i < own->len; i++)
+		for (size_t v = 0; v < own->data[i].len; v++)
+			if (choose(c, view, source, own->data[i].values[v]))
+				return -1;
+	return 0;
+}
+
+/* The first of them, as many as were asked for, in order. */
+static void cut(struct values *values, const struct search_facet *asked)
+{
+	size_t n = 0;
+
+	if (values->len)
+		qsort(values->data, values->len, sizeof *values->data,
+		      asked->order == FACET_BY_NAME ? in_place : fullest);
+	for (size_t i = 0; i < values->len && n < asked->limit; i++)
+		if (values->data[i].shown.value.len)
+			values->data[n++] = values->data[i];
+	values->len = n;
+}
+
+static void list(struct facet *out, struct arena *arena,
+		 const struct values *values)
+{
+	for (size_t i = 0; i < values->len; i++)
+		if (values->data[i].shown.value.len)
+			*arena_push(arena, &out->values) =
+				values->data[i].shown;
+}
+
+static int count_values(struct facet *out, const struct search_facet *asked,
+			enum facet_kind kind, const struct clocks *clocks,
+			const struct search_filters *own, struct err *err)
+{
+	struct view *view = clocks->view;
+	struct values values = { 0 }, rest = { 0 };
+	struct facet_source source;
+	struct facet_tally tally;
+	struct choosing c = { .asked = asked, .arena = view->arena,
+			      .tally = &tally };
+
+	out->actors = kind == FACET_ACTOR || kind == FACET_SPEAKER;
+	if (facet_source_read(&source, view, clocks->quotes, kind))
+		return -1;
+	facet_tally_count(&tally, view->arena, &source, clocks->hits);
+	if (begin_choosing(&c, clocks, &source, own))
+		return -1;
+	add_best(&c, &values);
+	if (name_values(&values, &source, &tally, view, err))
+		return -1;
+	cut(&values, asked);
+	add_chosen(&c, &values, &rest);
+	if (name_values(&rest, &source, &tally, view, err))
+		return -1;
+	out->total = c.total;
+	list(out, view->arena, &values);
+	list(out, view->arena, &rest);
+	mark_namesakes(out, view->arena);
+	return 0;
+}
+
+int facets_count(struct facet *out, const struct search_facet *asked,
+		 const struct search_filters *filters, struct clocks *clocks,
+		 struct err *err)
+{
+	enum facet_kind kind = facet_kind_find(asked->name);
+	struct search_filters own = own_filters(filters, clocks, asked->name);
 	struct time_runs runs;
 	enum clock clock;
 	enum time_unit unit;
 
-	*out = (struct facet){ .name = slice_of(name), .limit = limit };
+	*out = (struct facet){ .name = slice_of(asked->name),
+			       .limit = asked->limit };
 	if (kind != FACET_KINDS)
-		return count_values(out, kind, clocks, err);
-	if (!facet_time_find(name, clocks->quotes, &clock, &unit))
+		return count_values(out, asked, kind, clocks, &own, err);
+	if (!facet_time_find(asked->name, clocks->quotes, &clock, &unit))
 		return err_set(err, ERR_USAGE, "there is no facet '%s'; use "
 			       "actor, speaker, author, essay, type, year, "
 			       "decade or month, said-year or published-year",
-			       name);
+			       asked->name);
 	out->timed = true;
 	if (time_column_count(&runs, clocks, clock, unit, err))
 		return -1;
-	add_times(out, clocks->view->arena, &runs, unit);
+	facet_times_list(out, clocks->view->arena, asked, unit, &runs, &own);
 	return 0;
 }

@@ -22,16 +22,20 @@
 
 #include "searcher/clock.h"
 #include "searcher/results.h"
+#include "searcher/search_request.h"
 
 struct err;
 
 bool facets_has(const char *name);
 
 /*
- * Count one facet over the hits of `clocks`; at most `limit` values, fullest
- * first (of times, fullest of exact hits first), then by value.
+ * Count one facet over the hits of `clocks`; as many values as are asked for,
+ * fullest first (of times, fullest of exact hits first), then by value; or by
+ * name without case and accents.  Values of the facet's filters that are not
+ * among them follow, even if no hit has them.
  */
-int facets_count(struct facet *out, const char *name, size_t limit,
-		 struct clocks *clocks, struct err *err);
+int facets_count(struct facet *out, const struct search_facet *asked,
+		 const struct search_filters *filters, struct clocks *clocks,
+		 struct err *err);
 
 #endif

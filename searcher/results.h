@@ -69,11 +69,13 @@ struct facet_value {
 	bool namesake;           /* another of the facet has its name */
 	uint64_t count;
 	uint64_t exact;          /* of a time: dated within it */
+	bool chosen;             /* a value of the facet's filters */
 };
 
 struct facet {
 	struct slice name;
 	size_t limit;
+	uint64_t total;          /* values that there are */
 	bool timed;              /* values are years, decades or months */
 	bool actors;             /* values are actors */
 	struct {

@@ -193,7 +193,7 @@ static int count_facets(struct run *r, struct results *out)
 		struct clocks clocks = clocks_of(r, facet->name);
 
 		if (facets_count(arena_push(r->arena, &out->facets),
-				 facet->name, facet->limit, &clocks, r->err))
+				 facet, &r->request->filters, &clocks, r->err))
 			return -1;
 	}
 	return 0;

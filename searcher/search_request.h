@@ -14,9 +14,14 @@ struct timeline_request;
 
 enum search_order { ORDER_RELEVANCE, ORDER_PUBLISHED, ORDER_EVENT, ORDER_SAID };
 
+/* By name: in order of time, if they are times. */
+enum facet_order { FACET_FULLEST, FACET_BY_NAME };
+
 struct search_facet {
 	const char *name;
-	size_t limit;
+	size_t limit;            /* values that filters take come on top */
+	enum facet_order order;
+	struct slice containing; /* letters of the name, or empty */
 };
 
 /*

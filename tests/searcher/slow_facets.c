@@ -133,6 +133,18 @@ static int fullest(const void *x, const void *y)
 
 enum unit { YEAR, DECADE, MONTH };
 
+static bool is_timed(const char *name)
+{
+	return strstr(name, "year") || strstr(name, "decade") ||
+	       strstr(name, "month");
+}
+
+static enum unit unit_of(const char *name)
+{
+	return strstr(name, "year") ? YEAR : strstr(name, "month") ? MONTH
+								   : DECADE;
+}
+
 /* Decades as people tell them: 489 BC to 480 BC are one. */
 static int64_t bucket_of(enum unit unit, int64_t day)
 {
@@ -276,8 +288,7 @@ static void count_bucket(struct counting *c, const struct tolds *tolds,
 static void count_times(struct counting *c, const struct slow_hits *hits,
 			const char *name)
 {
-	enum unit unit = strstr(name, "year") ? YEAR
-			 : strstr(name, "month") ? MONTH : DECADE;
+	enum unit unit = unit_of(name);
 	int64_t from = INT64_MAX, to = INT64_MIN;
 	struct tolds tolds = { 0 };
 
@@ -304,14 +315,170 @@ static int surest(const void *x, const void *y)
 	return (a->bucket > b->bucket) - (a->bucket < b->bucket);
 }
 
+/* --- what is listed --- */
+
+static struct slice lower(struct arena *arena, struct slice text)
+{
+	char *out = arena_strndup(arena, text.data, text.len);
+
+	for (size_t i = 0; i < text.len; i++)
+		out[i] = slice_lower_ascii(out[i]);
+	return (struct slice){ out, text.len };
+}
+
+static int by_time(const void *x, const void *y)
+{
+	const struct slow_value *a = x, *b = y;
+
+	return (a->bucket > b->bucket) - (a->bucket < b->bucket);
+}
+
+static int by_name(const void *x, const void *y)
+{
+	const struct slow_value *a = x, *b = y;
+	struct arena arena = { 0 };
+	int c = slice_cmp(lower(&arena, a->value), lower(&arena, b->value));
+
+	arena_release(&arena);
+	return c ? c : slice_cmp(a->key, b->key);
+}
+
+/* Does the value of a filter stand for this one? */
+static bool stands_for(struct slice value, const struct slow_value *v,
+		       const struct slow_asked *asked)
+{
+	struct day_span days;
+	enum unit unit;
+
+	if (!strcmp(asked->name, "speaker") && !v->key.len)
+		return slice_is_nocase(value, v->value.data);
+	if (!is_timed(asked->name))
+		return slice_eq(value, v->key.len ? v->key : v->value);
+	unit = unit_of(asked->name);
+	if (!edtf_parse(value, &days) || days.lo == DAY_MIN ||
+	    days.hi == DAY_MAX)
+		return false;
+	return bucket_of(unit, days.lo) == v->bucket &&
+	       bucket_of(unit, days.hi) == v->bucket &&
+	       bucket_of(unit, days.lo - 1) < v->bucket &&
+	       bucket_of(unit, days.hi + 1) > v->bucket;
+}
+
+static const char *words_anywhere(const struct small_corpus *c,
+				  struct slice words)
+{
+	for (size_t i = 0; i < c->quotes.len; i++)
+		if (c->quotes.data[i].actor < 0 && c->quotes.data[i].speaker &&
+		    slice_is_nocase(words, c->quotes.data[i].speaker))
+			return c->quotes.data[i].speaker;
+	return NULL;
+}
+
+static struct slow_value named(const struct small_corpus *c, const char *name,
+			       struct slice value)
+{
+	struct slow_value v = { .value = value, .key = SLICE("") };
+	bool speaker = !strcmp(name, "speaker");
+
+	for (unsigned i = 0; i < small_nactors; i++)
+		if ((speaker || !strcmp(name, "actor")) &&
+		    slice_is(value, small_actors[i].key))
+			return (struct slow_value){
+				.value = slice_of(small_actors[i].name),
+				.key = value };
+	for (size_t i = 0; i < c->essays.len; i++)
+		if (!strcmp(name, "essay") &&
+		    (unsigned)atoi(value.data + 1) == c->essays.data[i].id)
+			return (struct slow_value){
+				.value = slice_of(c->essays.data[i].title),
+				.key = value };
+	if (speaker && words_anywhere(c, value))
+		v.value = slice_of(words_anywhere(c, value));
+	return v;
+}
+
+/* What the value of a filter is without hits; false: no value of its own. */
+static bool value_without_hits(struct slow_value *out, struct arena *arena,
+			       const struct small_corpus *c,
+			       struct slice value,
+			       const struct slow_asked *asked)
+{
+	struct day_span days;
+
+	if (!is_timed(asked->name)) {
+		*out = named(c, asked->name, value);
+		return value.len != 0;
+	}
+	if (!edtf_parse(value, &days) || days.lo == DAY_MIN)
+		return false;
+	*out = (struct slow_value){ .bucket = bucket_of(
+		unit_of(asked->name), days.lo) };
+	out->value = label_of(arena, unit_of(asked->name), out->bucket);
+	return stands_for(value, out, asked);
+}
+
+static bool is_same(const struct slow_value *a, const struct slow_value *b)
+{
+	return slice_eq(a->value, b->value) && slice_eq(a->key, b->key);
+}
+
+static void add_chosen(struct slow_values *out, struct arena *arena,
+		       const struct small_corpus *c,
+		       const struct slow_values *all, struct slice value,
+		       const struct slow_asked *asked)
+{
+	struct slow_value chosen;
+
+	if (!value_without_hits(&chosen, arena, c, value, asked))
+		return;
+	for (size_t i = 0; i < all->len; i++)
+		if (stands_for(value, &all->data[i], asked))
+			chosen = all->data[i];
+	chosen.chosen = true;
+	for (size_t i = 0; i < out->len; i++)
+		if (is_same(&out->data[i], &chosen)) {
+			out->data[i].chosen = true;
+			return;
+		}
+	*arena_push(arena, out) = chosen;
+}
+
+void slow_facet_list(struct slow_values *out, size_t *total,
+		     struct arena *arena, const struct small_corpus *corpus,
+		     const struct slow_values *all,
+		     const struct slow_asked *asked)
+{
+	const char *filter = slow_filter_of(asked->name, asked->quotes);
+	struct slow_values rest = { 0 };
+
+	*out = (struct slow_values){ 0 };
+	*total = 0;
+	for (size_t i = 0; i < all->len; i++)
+		if (strstr(lower(arena, all->data[i].value).data,
+			   asked->containing))
+			*arena_push(arena, &rest) = all->data[i];
+	if (rest.len && asked->by_name)
+		qsort(rest.data, rest.len, sizeof *rest.data,
+		      is_timed(asked->name) ? by_time : by_name);
+	*total = rest.len;
+	for (size_t i = 0; i < rest.len && i < asked->limit; i++)
+		*arena_push(arena, out) = rest.data[i];
+	for (size_t i = 0; i < asked->filters->len; i++) {
+		const struct slow_filter *f = &asked->filters->data[i];
+
+		for (size_t v = 0; v < f->n && !strcmp(f->name, filter); v++)
+			add_chosen(out, arena, corpus, all, f->values[v],
+				   asked);
+	}
+}
+
 void slow_facet(struct slow_values *out, struct arena *arena,
 		const struct small_corpus *corpus, bool quotes,
 		const struct slow_hits *hits, const char *name)
 {
 	struct counting c = { .arena = arena, .corpus = corpus,
 			      .quotes = quotes, .out = out };
-	bool times = strstr(name, "year") || strstr(name, "decade") ||
-		     strstr(name, "month");
+	bool times = is_timed(name);
 
 	*out = (struct slow_values){ 0 };
 	if (times)

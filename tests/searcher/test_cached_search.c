@@ -121,7 +121,9 @@ static struct search_request ask(char query[128])
 		.newest_first = next_random(2),
 		.bare = true,
 		.nfacets = 3,
-		.facets = { { "actor", 5 }, { "year", 5 }, { "speaker", 5 } },
+		.facets = { { .name = "actor", .limit = 5 },
+			    { .name = "year", .limit = 5 },
+			    { .name = "speaker", .limit = 5 } },
 	};
 
 	snprintf(query, 128, forms[next_random(sizeof forms / sizeof *forms)],
@@ -265,7 +267,8 @@ static void *search_on(void *ctx)
 	for (int i = 0; i < 200; i++) {
 		struct search_request request = {
 			.query = slice_of(asked[i % ASKED]), .limit = 10,
-			.nfacets = 1, .facets = { { "actor", 5 } },
+			.nfacets = 1,
+			.facets = { { .name = "actor", .limit = 5 } },
 		};
 		struct arena arena = { 0 };
 		struct results results;

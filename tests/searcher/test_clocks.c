@@ -307,7 +307,7 @@ static void expect_facet(sqlite3 *db, bool quotes, const char *name,
 {
 	struct search_request request = {
 		.query = SLICE("kilo"), .quotes = quotes, .nfacets = 1,
-		.facets = { { name, 10 } },
+		.facets = { { .name = name, .limit = 10 } },
 	};
 	struct arena arena = { 0 };
 	struct results r;

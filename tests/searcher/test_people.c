@@ -291,7 +291,7 @@ static void expect_facet(sqlite3 *db, const char *query, bool quotes,
 {
 	struct search_request request = {
 		.query = slice_of(query), .quotes = quotes, .nfacets = 1,
-		.facets = { { name, limit } },
+		.facets = { { .name = name, .limit = limit } },
 	};
 	struct arena arena = { 0 };
 	struct results r;
