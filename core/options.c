@@ -6,9 +6,13 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "core/arena.h"
 #include "core/buf.h"
 
 enum { MAX_OPTIONS = 32, HELP_COLUMN = 26 };
+
+/* In front of an operand that getopt would take for options. */
+static const char kept = '\1';
 
 static size_t count_options(const struct command *command)
 {
@@ -115,6 +119,37 @@ int options_read(const struct command *command, int argc, char **argv,
 	return OPTIONS_END;
 }
 
+/* Is this an option whose value is the next argument? */
+static bool awaits_value(const struct option_spec *o, const char *arg)
+{
+	if (arg[0] != '-')
+		return false;
+	for (; o->name; o++)
+		if (o->arg && (arg[1] == '-' ? !strcmp(arg + 2, o->name)
+					     : o->letter && arg[1] == o->letter
+					       && !arg[2]))
+			return true;
+	return false;
+}
+
+static bool is_exclusion(const char *arg)
+{
+	return arg[0] == '-' && arg[1] && arg[1] != '-' && arg[2] &&
+	       !(arg[2] >= '0' && arg[2] <= '9');
+}
+
+void options_keep_exclusions(const struct command *command,
+			     struct arena *arena, int argc, char **argv)
+{
+	for (int i = 1; i < argc && strcmp(argv[i], "--"); i++) {
+		if (awaits_value(command->options, argv[i]))
+			i++;
+		else if (is_exclusion(argv[i]))
+			argv[i] = (char *)arena_printf(arena, "%c%s", kept,
+						       argv[i]).data;
+	}
+}
+
 bool options_number(const char *value, size_t *out)
 {
 	char *end;
@@ -171,7 +206,7 @@ void options_join_operands(struct buf *out, int argc, char **argv)
 	for (int i = optind; i < argc; i++) {
 		if (out->len)
 			buf_addc(out, ' ');
-		buf_adds(out, argv[i]);
+		buf_adds(out, argv[i] + (*argv[i] == kept));
 	}
 }
 

@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
+struct arena;
 struct buf;
 
 struct option_spec {
@@ -51,6 +52,15 @@ typedef const char *option_values(const struct option_spec *spec);
  */
 int options_read(const struct command *command, int argc, char **argv,
 		 option_taker *take, option_values *values, void *ctx);
+
+/*
+ * For a command whose operands are a query, before options_read: `-sanctions`
+ * leaves a word out, but getopt takes it for options.  `-n` and `-n5` stay
+ * options.  What getopt is handed lives in the arena; options_join_operands
+ * has the words as they were typed.
+ */
+void options_keep_exclusions(const struct command *command,
+			     struct arena *arena, int argc, char **argv);
 
 /* A whole number in digits. */
 bool options_number(const char *value, size_t *out);

@@ -160,38 +160,6 @@ static const char *choices(const struct option_spec *spec)
 		"of another clock said-year, published-decade ...; at most 16";
 }
 
-/* Is this an option whose value is the next argument? */
-static bool awaits_value(const struct option_spec *o, const char *arg)
-{
-	if (arg[0] != '-')
-		return false;
-	for (; o->name; o++)
-		if (o->arg && (arg[1] == '-' ? !strcmp(arg + 2, o->name)
-					     : o->letter && arg[1] == o->letter
-					       && !arg[2]))
-			return true;
-	return false;
-}
-
-/*
- * `-sanctions` leaves a word out, but getopt takes it for options: write it
- * as the query's own NOT.  `-n` and `-n5` stay options.
- */
-static void spell_out_exclusions(const struct command *self,
-				 struct arena *arena, int argc, char **argv)
-{
-	for (int i = 1; i < argc && strcmp(argv[i], "--"); i++) {
-		const char *arg = argv[i];
-
-		if (awaits_value(self->options, arg))
-			i++;
-		else if (arg[0] == '-' && arg[1] && arg[1] != '-' && arg[2] &&
-			 !(arg[2] >= '0' && arg[2] <= '9'))
-			argv[i] = (char *)arena_printf(arena, "NOT %s",
-						       arg + 1).data;
-	}
-}
-
 static void present(struct buf *out, const struct settings *s,
 		    const struct results *results)
 {
@@ -361,7 +329,7 @@ static int run(const struct command *self, int argc, char **argv)
 	struct buf query = { 0 };
 	int rc;
 
-	spell_out_exclusions(self, &arena, argc, argv);
+	options_keep_exclusions(self, &arena, argc, argv);
 	rc = options_read(self, argc, argv, read_option, choices, &s);
 	if (rc != OPTIONS_END) {
 		arena_release(&arena);

@@ -74,7 +74,8 @@ static int run_timeline(struct slice query, const struct settings *s,
 	    search_run(&results, db, &arena, &request, err) == 0) {
 		if (s->limited)
 			timeline_keep_fullest(&results.timeline, s->limit);
-		present_timeline(out, &results, s->format, options_terminal_width());
+		present_timeline(out, &results, s->format,
+				 options_terminal_width());
 		rc = results.timeline.runs.len == 0;
 	}
 	arena_release(&arena);
@@ -86,11 +87,16 @@ static int run(const struct command *self, int argc, char **argv)
 {
 	struct settings s = { .db = options_default_db() };
 	struct buf query = { 0 }, out = { 0 };
+	struct arena arena = { 0 };
 	struct err err = { 0 };
-	int rc = options_read(self, argc, argv, read_option, NULL, &s);
+	int rc;
 
-	if (rc != OPTIONS_END)
+	options_keep_exclusions(self, &arena, argc, argv);
+	rc = options_read(self, argc, argv, read_option, NULL, &s);
+	if (rc != OPTIONS_END) {
+		arena_release(&arena);
 		return rc;
+	}
 	options_join_operands(&query, argc, argv);
 	rc = run_timeline(buf_slice(&query), &s, &out, &err);
 	if (rc < 0) {
@@ -103,6 +109,7 @@ static int run(const struct command *self, int argc, char **argv)
 		fwrite(out.data, 1, out.len, stdout);
 	buf_release(&out);
 	buf_release(&query);
+	arena_release(&arena);
 	return rc < 0 ? err_exit_code(&err) : rc;
 }
 

@@ -334,6 +334,9 @@ static int parse_near(struct parser *p, struct query_node **out)
 			    "NEAR(iran militias, 5)");
 	p->at++;
 	*out = simplified(near);
+	if (!*out)
+		return fail(p, opening, "this NEAR( holds no words; write "
+			    "NEAR(iran militias, 5)");
 	return 0;
 }
 
@@ -354,6 +357,9 @@ static int parse_group(struct parser *p, struct query_node **out)
 		return -1;
 	if (at_end(p))
 		return fail(p, opening, "this bracket is not closed");
+	if (!*out)
+		return fail(p, opening, "there is nothing between these "
+			    "brackets; leave them out or put a word in");
 	p->at++;
 	p->depth--;
 	return 0;
@@ -464,6 +470,12 @@ static int parse_not(struct parser *p, struct query_node **out)
 	return 0;
 }
 
+static int one_sided(struct parser *p, size_t offset)
+{
+	return fail(p, offset, "put a word on both sides of this, or leave "
+		    "it out; as a word, write it in small letters");
+}
+
 static bool at_and_end(struct parser *p)
 {
 	return at_end(p) || p->text.data[p->at] == ')' ||
@@ -479,8 +491,11 @@ static int parse_and(struct parser *p, struct query_node **out)
 		struct query_node *child = NULL;
 		size_t start = p->at;
 
-		if (take_operator(p, "AND"))
+		if (take_operator(p, "AND")) {
+			if (!and->children.len || at_nothing(p))
+				return one_sided(p, start);
 			continue;
+		}
 		if (parse_not(p, &child))
 			return -1;
 		if (child)
@@ -495,14 +510,21 @@ static int parse_or(struct parser *p, struct query_node **out)
 {
 	struct query_node *or =
 		new_node(p, QUERY_OR, slice_cut(p->text, p->at, p->at));
+	size_t sign = p->at;
+	bool more;
 
 	do {
 		struct query_node *child = NULL;
+		bool first = !or->children.len;
 
 		if (parse_and(p, &child))
 			return -1;
+		sign = child || first ? p->at : sign;
+		more = take_operator(p, "OR");
+		if (!child && (more || !first))
+			return one_sided(p, sign);
 		add_child(p, or, child);
-	} while (take_operator(p, "OR"));
+	} while (more);
 	*out = simplified(or);
 	return 0;
 }

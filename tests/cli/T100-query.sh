@@ -31,5 +31,19 @@ check "enough hits need no advice" \
 	says_not "did you mean" quoth search treaty
 check "a wildcard that is none is refused with its column" \
 	says "column 4:" quoth search 'wom?n'
+check "a fault is told in the column where it was typed" \
+	says "column 15:" quoth search soviet -canal '(treaty'
+check "and so behind options and in a timeline" \
+	says "column 10:" quoth timeline --by year -canal -n 3 '  (treaty'
+check "the sign of an exclusion has a place of its own" \
+	says "column 8: nothing follows" quoth search treaty '-OR'
+check "words are left out of a timeline, too" bash -c '
+	"$0" timeline treaty -canal >minus &&
+	"$0" timeline "treaty NOT canal" | diff - minus &&
+	! "$0" timeline treaty | diff -q - minus >same' "$QUOTH"
+check "brackets without words are refused" \
+	says "column 1: there is nothing between" quoth search '()'
+check "an OR without a second side is refused" \
+	exits 2 quoth search treaty OR
 check "a fuzzy word is marked" says "*Khrushchev*" quoth search 'kruschev~'
 finish
