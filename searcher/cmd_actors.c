@@ -36,6 +36,7 @@ struct settings {
 	struct actor_request request;
 	enum table_format format;
 	bool colour;
+	bool lists;              /* an option was given that only lists have */
 };
 
 /* What a run of the command holds. */
@@ -87,9 +88,15 @@ static bool read_option(int option, const char *value, void *ctx)
 	switch (option) {
 	case OPT_DB: s->db = value; return true;
 	case OPT_KIND: return read_kinds(value, &s->request.kinds);
-	case OPT_SORT: return read_order(value, &s->request);
-	case OPT_NUMBER: return options_number(value, &s->request.limit);
-	case OPT_OFFSET: return options_number(value, &s->request.offset);
+	case OPT_SORT:
+		s->lists = true;
+		return read_order(value, &s->request);
+	case OPT_NUMBER:
+		s->lists = true;
+		return options_number(value, &s->request.limit);
+	case OPT_OFFSET:
+		s->lists = true;
+		return options_number(value, &s->request.offset);
 	default:
 		format = table_format_parse(value);
 		s->format = (enum table_format)format;
@@ -118,10 +125,14 @@ static int show_one(struct run *r, const struct plan_actors *actors)
 	int rc = actor_card_read(&card, r->db, &r->arena, &actors->data[0],
 				 &r->err);
 
-	if (rc == 0)
-		present_actor_card(&r->out, &card, actors,
-				   r->settings->format, r->settings->colour);
-	return rc;
+	if (rc)
+		return rc;
+	present_actor_card(&r->out, &card, actors, r->settings->format,
+			   r->settings->colour);
+	if (r->settings->lists)
+		r->note = SLICE("the name means one actor; --sort, -n and "
+				"--offset are for lists");
+	return 0;
 }
 
 static int show_some(struct run *r, const struct plan_actors *actors,

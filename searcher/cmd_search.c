@@ -130,12 +130,15 @@ static bool read_option(int option, const char *value, void *ctx)
 	case OPT_OFFSET: return options_number(value, &r->offset);
 	case OPT_SORT: return search_order_parse(slice_of(value), r);
 	case OPT_FACET: return read_facet((char *)value, r);
-	case OPT_PER_ESSAY: return options_number(value, &r->per_essay);
+	case OPT_PER_ESSAY:
+		return options_number(value, &r->per_essay) && r->per_essay;
 	case OPT_ANY: return r->any = true;
 	case OPT_EXPAND: return r->expand = true;
 	case OPT_EXPLAIN: return r->explain = true;
 	case OPT_COLOR: return options_colour(value, &s->colour);
-	case OPT_BY: r->by = slice_of(value); return true;
+	case OPT_BY:
+		r->by = slice_trim(slice_of(value));
+		return r->by.len > 0;
 	case OPT_SURE: return read_confidence(value, &r->min_confidence);
 	case OPT_GROUP: return s->group = true;
 	case OPT_VARIANTS: return s->variants = true;
@@ -171,12 +174,22 @@ static void present(struct buf *out, const struct settings *s,
 		present_facets(out, results, (enum table_format)s->format);
 }
 
-static void print_advice(const struct command *self,
-			 const struct results *results)
+/* Has what is written to stdout a place for the plan? */
+static bool explains(const struct settings *s)
+{
+	return !s->kwic && (s->format == TABLE_TEXT ||
+			    (s->format == TABLE_JSON && !s->variants));
+}
+
+/* On stderr, each line with the name of the command. */
+static void print_notes(const struct command *self, const struct settings *s,
+			const struct results *results)
 {
 	struct buf text = { 0 };
 	struct slice rest, line;
 
+	if (!explains(s))
+		buf_add_slice(&text, results->explain);
 	present_advice(&text, results);
 	for (rest = buf_slice(&text); rest.len;) {
 		line = slice_split(&rest, '\n');
@@ -219,6 +232,11 @@ static int run_kwic(struct buf *out, sqlite3 *db, struct arena *arena,
 
 	if (stream_kwic(results, stdout, db, arena, &s->request, &kwic, err))
 		return -1;
+	if (!kwic.lines && results->total && s->request.limit &&
+	    !s->request.offset)
+		*arena_push(arena, &results->notes) = SLICE(
+			"a line of --kwic is a word or a date that matched, "
+			"and the query asks for none");
 	if (s->format == TABLE_TEXT)
 		buf_addf(out, "%zu %s in %llu %s%s\n", kwic.lines,
 			 kwic.lines == 1 ? "line" : "lines",
@@ -242,18 +260,23 @@ static int run_export(sqlite3 *db, struct arena *arena,
 			     forms[s->format], err);
 }
 
+/* Are facets all that is asked for, as a table? */
+static bool counts_facets(const struct settings *s)
+{
+	return !s->request.limit && s->request.nfacets &&
+	       s->format <= TABLE_TSV;
+}
+
 /* What is written at the end goes to *out; the rest is written already. */
 static int answer(struct buf *out, sqlite3 *db, struct arena *arena,
 		  const struct settings *s, struct results *results,
 		  struct err *err)
 {
-	bool facets = !s->request.limit && s->request.nfacets;
-
 	if (s->variants)
 		return run_variants(out, db, arena, s, results, err);
 	if (s->kwic)
 		return run_kwic(out, db, arena, s, results, err);
-	if (is_export(s) && !(facets && s->format <= TABLE_TSV))
+	if (is_export(s) && !counts_facets(s))
 		return run_export(db, arena, s, results, err);
 	if (search_run(results, db, arena, &s->request, err))
 		return -1;
@@ -290,12 +313,28 @@ static int run_search(const struct command *self, const struct settings *s)
 		print_error(self, &err);
 		rc = err_exit_code(&err);
 	} else {
-		print_advice(self, &results);
+		print_notes(self, s, &results);
 		rc = results.total == 0;
 	}
 	buf_release(&out);
 	arena_release(&arena);
 	return rc;
+}
+
+/* Does --sort, --facet or the like have no say?  The fault, or NULL. */
+static const char *conflict_of_order(const struct settings *s)
+{
+	const struct search_request *r = &s->request;
+
+	if (r->expand && (r->order || s->kwic_order || s->variants))
+		return "--expand is for the order of relevance: it goes "
+		       "without --sort, --kwic-sort and --variants";
+	if (s->kwic_order && r->order)
+		return "--kwic-sort goes without --sort: both are orders";
+	if (r->nfacets && is_export(s) && !counts_facets(s))
+		return "--facet is for text and json; as csv, tsv or jsonl "
+		       "ask for the counts alone, with -n 0";
+	return NULL;
 }
 
 /* Options that say nothing together; the fault, or NULL. */
@@ -315,7 +354,7 @@ static const char *conflict(const struct settings *s)
 	if (s->kwic && (r->nfacets || s->format > TABLE_TSV))
 		return "--kwic goes without --facet and without bibtex and "
 		       "csl-json";
-	return NULL;
+	return conflict_of_order(s);
 }
 
 static int run(const struct command *self, int argc, char **argv)

@@ -13,7 +13,8 @@ bool search_order_parse(struct slice name, struct search_request *request)
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (slice_is(name, names[i])) {
 			request->order = (enum search_order)i;
-			return true;
+			return i != ORDER_RELEVANCE ||
+			       !request->newest_first;
 		}
 	return false;
 }

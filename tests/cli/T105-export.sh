@@ -88,6 +88,38 @@ check "orders that a concordance does not have are refused" \
 	exits 2 quoth search --kwic-sort up treaty
 check "a concordance is no bibliography" \
 	exits 2 quoth search --kwic --format bibtex treaty
+check "a concordance of no words says why it is empty" \
+	says "asks for none" quoth quotes --kwic --by kennedy
+# refuses WHAT OPTION...: these have no meaning together.
+refuses() {
+	local what=$1
+	shift
+	check "$*: is refused" says "$what" quoth "$@" treaty
+	check "$*: exits with 2" exits 2 quoth "$@" treaty
+}
+for form in csv tsv jsonl bibtex csl-json; do
+	refuses "--facet is for text and json" \
+		search --facet year --format $form
+done
+refuses "--facet is for" search --facet year -n 0 --format bibtex
+refuses "--expand is for the order" search --expand --sort said
+refuses "--expand is for the order" search --expand --kwic-sort left
+refuses "--expand is for the order" quotes --expand --variants
+refuses "both are orders" search --kwic-sort left --sort said
+refuses "no value for --sort" search --sort=-relevance
+refuses "no value for --per-essay" search --per-essay 0
+refuses "no value for --by" quotes --by=
+check "counts alone are a table" \
+	says "facet,value,count" quoth search --facet year -n 0 --format csv treaty
+check "what a name's card has no use for is told" \
+	says "are for lists" quoth actors -n 3 id:john-f-kennedy
+check "the plan goes to stderr where hits go to a program" bash -c '
+	for how in "--format csv" "--format jsonl" "--format bibtex" --kwic
+	do
+		"$0" search --explain $how treaty 2>err | grep -q "^order:" &&
+			exit 1
+		grep -q "order: relevance" err || exit 2
+	done' "$QUOTH"
 check "what cannot be written is told" bash -c '
 	"$0" search treaty --format csv >/dev/full 2>err
 	test $? = 2 && grep -q "cannot write" err' "$QUOTH"
