@@ -15,7 +15,8 @@
  *            tagged it, `error` the reason why it could not be read
  * essay      `key` is the public id, made from the essay's bytes alone; `text`
  *            is the only copy of the text; published_lo/hi are days, as all
- *            lo/hi here are (core/edtf.h); part numbers the essays of a file
+ *            lo/hi here are (core/edtf.h); part numbers the essays of a file;
+ *            paragraphs (core/paragraphs.h) are its blocks but the headings
  * passage    start and end are bytes in essay.text, half open, as all starts
  *            and ends here are; tokens counts the words that FTS5 holds
  * passage_fts, quote_fts, essay_fts
@@ -48,7 +49,7 @@ static const char schema_sql[] =
 	" file INTEGER NOT NULL REFERENCES file(id), part INTEGER NOT NULL,"
 	" key TEXT NOT NULL, title TEXT, author TEXT, published TEXT,"
 	" published_lo INTEGER, published_hi INTEGER, source TEXT, url TEXT,"
-	" language TEXT, text TEXT NOT NULL);"
+	" language TEXT, paragraphs BLOB, text TEXT NOT NULL);"
 	"CREATE INDEX essay_file ON essay(file);"
 	"CREATE INDEX essay_key ON essay(key);"
 	"CREATE TABLE passage(id INTEGER PRIMARY KEY, essay INTEGER NOT NULL,"

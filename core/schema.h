@@ -14,7 +14,7 @@ struct err;
 struct token_listener;
 
 /* Changes whenever a file written before cannot be read any more. */
-enum { SCHEMA_VERSION = 3 };
+enum { SCHEMA_VERSION = 4 };
 
 enum schema_access {
 	SCHEMA_READ,     /* must exist; nothing can be written */

@@ -10,6 +10,7 @@
 
 #include "core/buf.h"
 #include "core/err.h"
+#include "core/paragraphs.h"
 #include "core/schema.h"
 #include "core/text.h"
 #include "core/token_fts5.h"
@@ -37,8 +38,9 @@ static const char *const statements[STATEMENTS] = {
 	[FILE_TEXTS] = "SELECT key,text FROM essay WHERE file="
 		       "(SELECT id FROM file WHERE path=?1) ORDER BY part",
 	[ADD_ESSAY] = "INSERT INTO essay(file,part,key,title,author,published,"
-		      "published_lo,published_hi,source,url,language,text)"
-		      " VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)",
+		      "published_lo,published_hi,source,url,language,text,"
+		      "paragraphs) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,"
+		      "?12,?13)",
 	[DROP_ESSAY] = "DELETE FROM essay WHERE id=?1",
 	[ESSAY_ROW] = "SELECT title,author,text FROM essay WHERE id=?1",
 	[ADD_PASSAGE] = "INSERT INTO passage(id,essay,start,end,tokens)"
@@ -468,14 +470,27 @@ int store_file_each(struct store_writer *w,
 
 /* ---- putting an essay in */
 
+/* As a reader counts: set-off quotations, items and notes, no headings. */
+static void add_paragraphs(struct buf *out, const struct blocks *blocks)
+{
+	uint32_t last = 0;
+
+	for (size_t i = 0; i < blocks->len; i++)
+		if (blocks->data[i].kind != BLOCK_HEADING)
+			paragraphs_add(out, &last, blocks->data[i].end);
+}
+
 static int add_essay_row(struct store_writer *w, int64_t file, unsigned part,
 			 const struct essay *essay, int64_t *id,
 			 struct err *err)
 {
 	sqlite3_stmt *stmt = w->stmts[ADD_ESSAY], *fts = w->stmts[INDEX_ESSAY];
+	struct buf paragraphs = { 0 };
 	struct day_span span;
 	char key[ESSAY_KEY_LENGTH + 1];
+	int rc;
 
+	add_paragraphs(&paragraphs, &essay->blocks);
 	essay_key(essay, key);
 	sqlite3_bind_int64(stmt, 1, file);
 	sqlite3_bind_int64(stmt, 2, part);
@@ -492,7 +507,11 @@ static int add_essay_row(struct store_writer *w, int64_t file, unsigned part,
 	schema_bind(stmt, 11, essay->language);
 	sqlite3_bind_text64(stmt, 12, essay->text.data, essay->text.len,
 			    SQLITE_STATIC, SQLITE_UTF8);
-	if (finish(w, ADD_ESSAY, err))
+	sqlite3_bind_blob64(stmt, 13, paragraphs.data, paragraphs.len,
+			    SQLITE_STATIC);
+	rc = finish(w, ADD_ESSAY, err);
+	buf_release(&paragraphs);
+	if (rc)
 		return -1;
 	*id = sqlite3_last_insert_rowid(w->db);
 	packing_touch(&w->packing, PACKED_ESSAYS, *id);

@@ -5,6 +5,7 @@
 
 #include "core/err.h"
 #include "core/kind.h"
+#include "core/paragraphs.h"
 #include "core/schema.h"
 #include "searcher/quote_texts.h"
 #include "searcher/snippet.h"
@@ -21,7 +22,7 @@ struct reader {
 };
 
 #define ESSAY_SQL "SELECT e.key,e.title,e.author,e.published,f.path," \
-	"e.source,e.url,e.language,e.text,h.start,h.end"
+	"e.source,e.url,e.language,e.text,h.start,h.end,e.paragraphs"
 #define FROM_SQL " JOIN essay e ON e.id=h.essay JOIN file f ON f.id=e.file "
 #define CUT_SQL(start, end) "CAST(substr(CAST(e.text AS BLOB)," start "+1," \
 	end "-" start ") AS TEXT)"
@@ -171,16 +172,6 @@ static int mark_hit(struct reader *r, struct hit *hit)
 
 /* --- the hit itself --- */
 
-static uint32_t paragraph_at(struct slice essay, size_t offset)
-{
-	uint32_t paragraph = 1;
-
-	for (size_t at = 1; at < offset; at++)
-		paragraph += essay.data[at] == '\n' &&
-			     essay.data[at - 1] == '\n';
-	return paragraph;
-}
-
 /* Is this byte inside a character? */
 static bool is_inside(struct slice text, size_t at)
 {
@@ -201,7 +192,6 @@ static void cut_text(struct reader *r, struct slice essay, struct hit *hit)
 	while (is_inside(essay, to))
 		to--;
 	hit->text = arena_dup(r->s.arena, slice_cut(essay, start, end));
-	hit->paragraph = paragraph_at(essay, start);
 	if (!r->s.around)
 		return;
 	hit->before = arena_dup(r->s.arena, slice_cut(essay, from, start));
@@ -218,19 +208,19 @@ static struct mark place_in(sqlite3_stmt *stmt, int i)
 static void fill_quote(struct reader *r, sqlite3_stmt *stmt, struct hit *hit)
 {
 	hit->type = slice_of(quote_type_name(
-		(enum quote_type)sqlite3_column_int(stmt, 11)));
-	hit->speaker = column(r, stmt, 12);
-	hit->speaker_text = column(r, stmt, 13);
-	hit->cue = column(r, stmt, 14);
-	hit->said = column(r, stmt, 15);
-	hit->confidence = sqlite3_column_double(stmt, 16);
-	hit->passage = column(r, stmt, 17);
-	hit->speaker_key = column(r, stmt, 18);
-	hit->addressee = column(r, stmt, 19);
-	hit->speaker_at = place_in(stmt, 20);
-	hit->cue_at = place_in(stmt, 22);
+		(enum quote_type)sqlite3_column_int(stmt, 12)));
+	hit->speaker = column(r, stmt, 13);
+	hit->speaker_text = column(r, stmt, 14);
+	hit->cue = column(r, stmt, 15);
+	hit->said = column(r, stmt, 16);
+	hit->confidence = sqlite3_column_double(stmt, 17);
+	hit->passage = column(r, stmt, 18);
+	hit->speaker_key = column(r, stmt, 19);
+	hit->addressee = column(r, stmt, 20);
+	hit->speaker_at = place_in(stmt, 21);
+	hit->cue_at = place_in(stmt, 23);
 	hit->parts = quote_parts(r->s.arena, hit->start, hit->end,
-				 schema_column(stmt, 24));
+				 schema_column(stmt, 25));
 }
 
 static int fill_hit(struct reader *r, sqlite3_stmt *stmt, struct hit *hit)
@@ -242,6 +232,7 @@ static int fill_hit(struct reader *r, sqlite3_stmt *stmt, struct hit *hit)
 	};
 	hit->start = (uint32_t)sqlite3_column_int64(stmt, 9);
 	hit->end = (uint32_t)sqlite3_column_int64(stmt, 10);
+	hit->paragraph = paragraphs_at(schema_column(stmt, 11), hit->start);
 	cut_text(r, schema_column(stmt, 8), hit);
 	if (r->s.quotes)
 		fill_quote(r, stmt, hit);

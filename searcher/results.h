@@ -48,7 +48,7 @@ struct hit {
 	double score;
 	struct essay_facts essay;
 	uint32_t start, end;     /* bytes in the essay */
-	uint32_t paragraph;      /* of the essay where it begins, from 1 */
+	uint32_t paragraph;      /* where it begins (core/paragraphs.h) */
 	struct slice text;
 	struct slice before, after; /* in the essay, if they were asked for */
 	struct snippet snippet;

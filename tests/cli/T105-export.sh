@@ -51,9 +51,9 @@ check "BibTeX has an entry with a key of its own for every hit" bash -c '
 	test "$(echo "$keys" | wc -l)" = "$1" &&
 	test "$(echo "$keys" | sort -u | wc -l)" = "$1"' "$QUOTH" "$total"
 check "with the place in the essay" \
-	says "note = {para. 10}" quoth search berliner kennedy --format bibtex
+	says "note = {para. 8}" quoth search berliner kennedy --format bibtex
 check "and of quotations whose words they are" \
-	says "John F. Kennedy, quoted in para. 10" \
+	says "John F. Kennedy, quoted in para. 8" \
 	quoth quotes berliner --format bibtex
 check "bibtool reads it without a word" bash -c '
 	command -v bibtool >/dev/null || exit 0

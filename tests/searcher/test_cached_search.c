@@ -46,8 +46,9 @@ static void add_passage(sqlite3 *db, int i)
 		strcat(strcat(text, w ? " " : ""),
 		       words[next_random(WORDS) * next_random(WORDS) % WORDS]);
 	snprintf(sql, sizeof sql,
-		 "INSERT OR IGNORE INTO essay VALUES(%d,1,0,'k%d','T%d','A%d',"
-		 "'1999',2451180,2451544,NULL,NULL,NULL,'%s');"
+		 "INSERT OR IGNORE INTO essay(id,file,part,key,title,author,"
+		 "published,published_lo,published_hi,text) VALUES(%d,1,0,"
+		 "'k%d','T%d','A%d','1999',2451180,2451544,'%s');"
 		 "INSERT INTO passage VALUES(%d,%d,0,%zu,%d);"
 		 "INSERT INTO passage_fts(rowid,text) VALUES(%d,'%s');"
 		 "INSERT INTO quote(id,essay,passage,start,end,type,tokens,"

@@ -35,8 +35,8 @@ static void add_passage(sqlite3 *db, int i)
 		strcat(strcat(text, w ? " " : ""), words[texts[i][w]]);
 	}
 	snprintf(sql, sizeof sql,
-		 "INSERT INTO essay VALUES(%d,1,0,'k%d','T',NULL,NULL,NULL,"
-		 "NULL,NULL,NULL,NULL,'%s');"
+		 "INSERT INTO essay(id,file,part,key,title,text) "
+		 "VALUES(%d,1,0,'k%d','T','%s');"
 		 "INSERT INTO passage VALUES(%d,%d,0,%zu,%d);"
 		 "INSERT INTO passage_fts(rowid,text) VALUES(%d,'%s')",
 		 i + 1, i + 1, text, i + 1, i + 1, strlen(text), LENGTH, i + 1,

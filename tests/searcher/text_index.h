@@ -49,8 +49,8 @@ static inline void text_index_words(sqlite3 *db, const char *text)
 static inline void text_index_add(sqlite3 *db, int id, const char *text)
 {
 	char *sql = sqlite3_mprintf(
-		"INSERT INTO essay VALUES(%d,1,0,'k%d','T%d',NULL,NULL,NULL,"
-		"NULL,NULL,NULL,NULL,'%q');"
+		"INSERT INTO essay(id,file,part,key,title,text) "
+		"VALUES(%d,1,0,'k%d','T%d','%q');"
 		"INSERT INTO passage VALUES(%d,%d,0,%d,10);"
 		"INSERT INTO passage_fts(rowid,text) VALUES(%d,'%q');"
 		"INSERT INTO essay_fts(rowid,title) VALUES(%d,'T%d')",
