@@ -24,6 +24,18 @@ enum quote_type {
 	QUOTE_TERM
 };
 
+_Static_assert(QUOTE_INDIRECT == 2 && QUOTE_TERM == 4, "as in SQL below");
+
+/*
+ * Words that are quoted; what is only reported is the narrator's prose.  The
+ * same in SQL of a row's type.
+ */
+#define QUOTE_VERBATIM_SQL(type) type "<>2"
+static inline bool quote_is_verbatim(enum quote_type type)
+{
+	return type != QUOTE_INDIRECT;
+}
+
 /* What somebody said in his own words; the same in SQL of a row's type. */
 #define QUOTE_SPOKEN_SQL(type) type " NOT IN(2,4)"
 static inline bool quote_is_spoken(enum quote_type type)

@@ -45,14 +45,12 @@ struct checking {
 	",h.parts FROM quote h JOIN essay e ON e.id=h.essay JOIN file f ON" \
 	" f.id=e.file LEFT JOIN actor a ON a.id=h.speaker "
 
-static const char quote_sql[] = QUOTE_SQL "WHERE h.id=?1 AND h.type<>2";
-/*
- * The quotation that shares most of a stretch of an essay; QUOTE_INDIRECT is
- * nobody's own words.
- */
+static const char quote_sql[] = 
+	QUOTE_SQL "WHERE h.id=?1 AND " QUOTE_VERBATIM_SQL("h.type");
+/* The quotation that shares most of a stretch of an essay. */
 static const char around_sql[] =
-	QUOTE_SQL "WHERE h.essay=?1 AND h.start<?3 AND h.end>?2 AND h.type<>2"
-	" ORDER BY min(h.end,?3)-max(h.start,?2) DESC LIMIT 1";
+	QUOTE_SQL "WHERE h.essay=?1 AND h.start<?3 AND h.end>?2 AND "
+	QUOTE_VERBATIM_SQL("h.type") " ORDER BY min(h.end,?3)-max(h.start,?2) DESC LIMIT 1";
 static const char passage_sql[] =
 	"SELECT h.start,h.end,h.essay," ESSAY_SQL " FROM passage h"
 	" JOIN essay e ON e.id=h.essay JOIN file f ON f.id=e.file"

@@ -33,7 +33,7 @@ static const char *const sql[STATEMENTS] = {
 		" passage=?1 AND lo IS NOT NULL AND start>=?2 AND start<end"
 		" AND end<=?3",
 	[QUOTED] = "SELECT coalesce(parts,start||'-'||end) FROM quote WHERE"
-		" passage=?1 AND type<>2", /* QUOTE_INDIRECT is prose */
+		" passage=?1 AND " QUOTE_VERBATIM_SQL("type"),
 	[ACTORS] = "SELECT a.name,a.kind,a.key FROM mention m JOIN actor a ON"
 		" a.id=m.actor WHERE m.passage=?1 GROUP BY a.id"
 		" ORDER BY min(m.start)",

@@ -20,7 +20,7 @@ static int to_passages(struct view *v, struct postings *p)
 
 		/* Reported speech is the narrator's prose. */
 		if (quote < quotes->size &&
-		    of->type[quote] != QUOTE_INDIRECT &&
+		    quote_is_verbatim(of->type[quote]) &&
 		    of->passage[quote] < passages->size)
 			sum[of->passage[quote]] += p->freq[i];
 	}

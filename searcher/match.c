@@ -64,7 +64,7 @@ static int to_passages(struct match *m, const struct set *quotes,
 			uint32_t quote = w.block * 64 + set_take(&w.word);
 			uint32_t passage = of->passage[quote];
 
-			if (of->type[quote] != QUOTE_INDIRECT &&
+			if (quote_is_verbatim(of->type[quote]) &&
 			    set_has(&passages->all, passage))
 				bits[passage / 64] |= (uint64_t)1
 						      << passage % 64;

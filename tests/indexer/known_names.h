@@ -1,10 +1,15 @@
 #ifndef QUOTH_TESTS_KNOWN_NAMES_H
 #define QUOTH_TESTS_KNOWN_NAMES_H
 
-/* What the tests of names and actors share: the lists that are built in,
- * opened for each test, and a text as an essay of one paragraph. */
+/*
+ * What the tests of names and actors share: the lists that are built in,
+ * opened for each test, a text as an essay of one paragraph, and a file of
+ * cases.
+ */
 
 #include <criterion/criterion.h>
+
+#include <stdio.h>
 
 #include "core/err.h"
 #include "indexer/authority.h"
@@ -39,6 +44,21 @@ static inline void make_paragraph(struct arena *arena, struct slice text,
 		*arena_push(arena, &essay->blocks) =
 			(struct block){ .end = (uint32_t)text.len };
 	document_make(arena, essay, lexicon, doc);
+}
+
+/* A whole file; its path is from the top of the checkout. */
+static inline struct slice read_cases(struct arena *arena, const char *path)
+{
+	enum { MOST = 1 << 20 };
+	FILE *file = fopen(path, "rb");
+	char *bytes = arena_alloc(arena, MOST);
+	size_t len;
+
+	cr_assert_not_null(file, "cannot open %s", path);
+	len = fread(bytes, 1, MOST, file);
+	fclose(file);
+	cr_assert_lt(len, MOST, "%s is too long", path);
+	return (struct slice){ bytes, len };
 }
 
 #endif

@@ -39,22 +39,10 @@ static bool has(struct slice text, const struct tags *tags,
 	return false;
 }
 
-static struct slice read_cases(struct arena *arena)
-{
-	FILE *file = fopen(path, "rb");
-	char *bytes = arena_alloc(arena, 1 << 20);
-	size_t len;
-
-	cr_assert_not_null(file, "cannot open %s", path);
-	len = fread(bytes, 1, (1 << 20) - 1, file);
-	fclose(file);
-	return (struct slice){ bytes, len };
-}
-
 Test(actors, every_case_holds)
 {
 	struct arena arena = { 0 };
-	struct slice rest = read_cases(&arena);
+	struct slice rest = read_cases(&arena, path);
 	struct slice text = { 0 };
 	struct tags tags = { 0 };
 	size_t failed = 0;

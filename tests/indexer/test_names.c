@@ -45,22 +45,10 @@ static struct slice told(struct arena *arena, struct slice text,
 	return all;
 }
 
-static struct slice read_cases(struct arena *arena)
-{
-	FILE *file = fopen(path, "rb");
-	char *bytes = arena_alloc(arena, 1 << 20);
-	size_t len;
-
-	cr_assert_not_null(file, "cannot open %s", path);
-	len = fread(bytes, 1, (1 << 20) - 1, file);
-	fclose(file);
-	return (struct slice){ bytes, len };
-}
-
 Test(names, every_case_holds)
 {
 	struct arena arena = { 0 };
-	struct slice rest = read_cases(&arena);
+	struct slice rest = read_cases(&arena, path);
 	size_t failed = 0;
 	size_t checks = 0;
 

@@ -93,22 +93,10 @@ static void report(struct slice text, const struct tags *tags,
 	fprintf(stderr, "\n");
 }
 
-static struct slice read_cases(struct arena *arena)
-{
-	FILE *file = fopen(path, "rb");
-	char *bytes = arena_alloc(arena, 1 << 20);
-	size_t len;
-
-	cr_assert_not_null(file, "cannot open %s", path);
-	len = fread(bytes, 1, (1 << 20) - 1, file);
-	fclose(file);
-	return (struct slice){ bytes, len };
-}
-
 Test(resolve, every_case_holds)
 {
 	struct arena arena = { 0 };
-	struct slice rest = read_cases(&arena);
+	struct slice rest = read_cases(&arena, path);
 	size_t failed = 0, checks = 0;
 
 	while (rest.len) {

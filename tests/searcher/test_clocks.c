@@ -10,6 +10,7 @@
 #include "core/err.h"
 #include "searcher/facets.h"
 #include "searcher/search.h"
+#include "tests/searcher/expect_hits.h"
 #include "tests/searcher/hand_index.h"
 
 /*
@@ -17,7 +18,6 @@
  * runs on an index of the hits alone and on one with so many others.
  */
 enum { OTHERS = 400 };
-
 
 /* A row with the days of `edtf` as its last two values. */
 static void add_days(sqlite3 *db, const char *insert, const char *edtf)
@@ -132,27 +132,6 @@ static sqlite3 *make_index(bool others)
 }
 
 /* The ids of the hits in their order, "1 5 2 6". */
-static void expect_hits(sqlite3 *db, struct search_request request,
-			const char *query, const char *want)
-{
-	struct arena arena = { 0 };
-	struct results r;
-	struct err err = { 0 };
-	struct buf got = { 0 };
-
-	request.query = slice_of(query);
-	request.limit = 100;
-	buf_adds(&got, "");
-	cr_assert_eq(search_run(&r, db, &arena, &request, &err), 0, "%s: %s",
-		     query, err.text);
-	for (size_t i = 0; i < r.hits.len; i++)
-		buf_addf(&got, "%s%u", i ? " " : "", r.hits.data[i].id);
-	cr_expect_str_eq(got.data, want, "%s: %s, not %s", query, got.data,
-			 want);
-	buf_release(&got);
-	arena_release(&arena);
-}
-
 static void check_event(bool others)
 {
 	static const char *const cases[][2] = {

@@ -6,6 +6,7 @@
 #include "core/buf.h"
 #include "core/err.h"
 #include "searcher/search.h"
+#include "tests/searcher/expect_hits.h"
 #include "tests/searcher/hand_index.h"
 
 /*
@@ -47,27 +48,6 @@ static sqlite3 *make_index(void)
 			    : i % 2 ? "other lima papa golf"
 				    : "other delta echo golf");
 	return hand_index_done(db);
-}
-
-static void expect_hits(sqlite3 *db, struct search_request request,
-			const char *query, const char *want)
-{
-	struct arena arena = { 0 };
-	struct results r;
-	struct err err = { 0 };
-	struct buf got = { 0 };
-
-	request.query = slice_of(query);
-	request.limit = 100;
-	buf_adds(&got, "");
-	cr_assert_eq(search_run(&r, db, &arena, &request, &err), 0, "%s",
-		     err.text);
-	for (size_t i = 0; i < r.hits.len; i++)
-		buf_addf(&got, "%s%u", i ? " " : "", r.hits.data[i].id);
-	cr_expect_str_eq(got.data, want, "%s: %s", query, got.data);
-	cr_expect_eq(r.total, r.hits.len);
-	buf_release(&got);
-	arena_release(&arena);
 }
 
 Test(feedback, hits_that_share_words_with_the_best_move_up)
