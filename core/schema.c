@@ -33,7 +33,8 @@
  * date       a time told in a passage: a time expression, or a named event or
  *            a range of two dates (enum told_time), whose value is NULL; lo is
  *            NULL when no day is known
- * quote      a quotation; passage is the one where it starts; parts is
+ * quote      a quotation; passage is the one where it starts, last the one
+ *            where it ends if that is another, else NULL; parts is
  *            "start-end,start-end" for interrupted ones, else NULL; speaker is
  *            an actor, speaker_text the words in the essay, said_* the time of
  *            saying when the text tells
@@ -76,7 +77,7 @@ static const char schema_sql[] =
 	" type INTEGER NOT NULL, value TEXT, edtf TEXT, lo INTEGER,"
 	" hi INTEGER, PRIMARY KEY(passage, start, end)) WITHOUT ROWID;"
 	"CREATE TABLE quote(id INTEGER PRIMARY KEY, essay INTEGER NOT NULL,"
-	" passage INTEGER NOT NULL, start INTEGER NOT NULL,"
+	" passage INTEGER NOT NULL, last INTEGER, start INTEGER NOT NULL,"
 	" end INTEGER NOT NULL, type INTEGER NOT NULL, parts TEXT,"
 	" tokens INTEGER NOT NULL, speaker INTEGER, speaker_text TEXT,"
 	" speaker_start INTEGER, speaker_end INTEGER, cue TEXT,"
@@ -85,6 +86,8 @@ static const char schema_sql[] =
 	"CREATE INDEX quote_essay ON quote(essay, start);"
 	"CREATE INDEX quote_passage ON quote(passage);"
 	"CREATE INDEX quote_speaker ON quote(speaker);"
+	"CREATE INDEX quote_torn ON quote(passage, last)"
+	" WHERE last IS NOT NULL OR parts IS NOT NULL;"
 	"CREATE TABLE word(stem TEXT, form TEXT, PRIMARY KEY(stem, form))"
 	" WITHOUT ROWID;"
 	"CREATE TABLE packed(id INTEGER PRIMARY KEY, data BLOB NOT NULL);"

@@ -59,8 +59,8 @@ static const char *const statements[STATEMENTS] = {
 	[ADD_QUOTE] = "INSERT INTO quote(id,essay,passage,start,end,type,parts,"
 		      "tokens,speaker,speaker_text,speaker_start,speaker_end,"
 		      "cue,cue_start,cue_end,addressee,said,said_lo,said_hi,"
-		      "confidence) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,"
-		      "?12,?13,?14,?15,?16,?17,?18,?19,?20)",
+		      "confidence,last) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,"
+		      "?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21)",
 	[ESSAY_QUOTES] = "SELECT id,start,end,parts FROM quote WHERE essay=?1",
 	[DROP_QUOTES] = "DELETE FROM quote WHERE essay=?1",
 	[INDEX_PASSAGE] = "INSERT INTO passage_fts(rowid,text) VALUES(?1,?2)",
@@ -686,7 +686,7 @@ static void bind_said(sqlite3_stmt *stmt, int i, const struct tags *tags,
 
 static int add_quote(struct store_writer *w, int64_t essay, struct slice text,
 		     const struct tags *tags, const struct quote *q,
-		     const int64_t *actor_ids, int64_t passage,
+		     const int64_t *actor_ids, int64_t passage, int64_t last,
 		     struct buf *words, struct err *err)
 {
 	sqlite3_stmt *stmt = w->stmts[ADD_QUOTE];
@@ -717,6 +717,8 @@ static int add_quote(struct store_writer *w, int64_t essay, struct slice text,
 	schema_bind(stmt, 16, span_text(text, q->addressee));
 	bind_said(stmt, 17, tags, q->said);
 	sqlite3_bind_double(stmt, 20, (double)q->confidence);
+	if (last != passage)
+		sqlite3_bind_int64(stmt, 21, last);
 	if (quote_is_spoken(q->type)) {
 		w->counts.quotes++;
 		w->counts.attributed += q->speaker_name.len != 0;
@@ -736,9 +738,12 @@ static int add_quotes(struct store_writer *w, int64_t essay,
 
 	for (size_t i = 0; rc == 0 && i < tags->quotes.len; i++) {
 		const struct quote *q = &tags->quotes.data[i];
+		int64_t passage = passage_of(passages, first, &cursor,
+					     q->start);
+		size_t ahead = cursor;
 
-		rc = add_quote(w, essay, text, tags, q, actor_ids,
-			       passage_of(passages, first, &cursor, q->start),
+		rc = add_quote(w, essay, text, tags, q, actor_ids, passage,
+			       passage_of(passages, first, &ahead, q->end - 1),
 			       &words, err);
 	}
 	buf_release(&words);

@@ -45,6 +45,10 @@ static const struct check {
 	{ "quotations without their passage or essay",
 	  "SELECT count(*) FROM quote q WHERE NOT EXISTS (SELECT 1 FROM passage"
 	  " p WHERE p.id=q.passage AND p.essay=q.essay)" },
+	{ "quotations that end in a passage of another essay",
+	  "SELECT count(*) FROM quote q WHERE last IS NOT NULL AND NOT EXISTS"
+	  " (SELECT 1 FROM passage p WHERE p.id=q.last AND p.essay=q.essay AND"
+	  " p.start<q.end AND q.last>q.passage)" },
 	{ "quotations outside their essay's text",
 	  "SELECT count(*) FROM quote q JOIN essay e ON e.id=q.essay WHERE"
 	  " q.end<=q.start OR q.end>length(CAST(e.text AS BLOB))" },

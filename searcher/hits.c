@@ -1,6 +1,5 @@
 #include "searcher/hits.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "core/err.h"
@@ -8,6 +7,7 @@
 #include "core/paragraphs.h"
 #include "core/schema.h"
 #include "searcher/quote_texts.h"
+#include "searcher/quoted.h"
 #include "searcher/snippet.h"
 
 enum statement {
@@ -32,8 +32,6 @@ static const char *const sql[STATEMENTS] = {
 	[MATCHING_DATES] = "SELECT start-?2,end-?2,lo,hi FROM date WHERE"
 		" passage=?1 AND lo IS NOT NULL AND start>=?2 AND start<end"
 		" AND end<=?3",
-	[QUOTED] = "SELECT coalesce(parts,start||'-'||end) FROM quote WHERE"
-		" passage=?1 AND " QUOTE_VERBATIM_SQL("type"),
 	[ACTORS] = "SELECT a.name,a.kind,a.key FROM mention m JOIN actor a ON"
 		" a.id=m.actor WHERE m.passage=?1 GROUP BY a.id"
 		" ORDER BY min(m.start)",
@@ -59,7 +57,9 @@ static const char quote_sql[] =
 /* The statement with ?1 bound, prepared when it is first asked for. */
 static sqlite3_stmt *ask(struct reader *r, enum statement which, uint32_t id)
 {
-	const char *text = which == HIT && r->s.quotes ? quote_sql : sql[which];
+	const char *text = which == QUOTED ? quoted_sql
+			   : which == HIT && r->s.quotes ? quote_sql
+							 : sql[which];
 
 	if (!r->stmts[which] &&
 	    schema_prepare(r->s.db, &r->stmts[which], text, r->s.err))
@@ -122,36 +122,15 @@ static int match_dates(struct reader *r, const struct hit *hit,
 	return done(r, stmt);
 }
 
-static void add_quoted(struct reader *r, const struct hit *hit,
-		       uint32_t start, uint32_t end, struct marks *out)
-{
-	uint32_t last = hit->start + (uint32_t)hit->text.len;
-
-	start = start > hit->start ? start : hit->start;
-	end = end < last ? end : last;
-	if (start < end)
-		*arena_push(r->s.arena, out) = (struct mark){
-			start - hit->start, end - hit->start
-		};
-}
-
-/* The bytes of a passage that are quoted; of interrupted quotations, each. */
 static int read_quoted(struct reader *r, const struct hit *hit,
 		       struct marks *out)
 {
 	sqlite3_stmt *stmt = ask(r, QUOTED, hit->id);
 
-	while (stmt && sqlite3_step(stmt) == SQLITE_ROW) {
-		const char *at = (const char *)sqlite3_column_text(stmt, 0);
-		unsigned start, end;
-		int used = 0;
-
-		while (at && sscanf(at, "%u-%u%n", &start, &end, &used) == 2) {
-			add_quoted(r, hit, start, end, out);
-			at += used + (at[used] == ',');
-		}
-	}
-	return stmt ? done(r, stmt) : -1;
+	if (!stmt)
+		return -1;
+	quoted_take(out, r->s.arena, stmt);
+	return done(r, stmt);
 }
 
 static int mark_hit(struct reader *r, struct hit *hit)

@@ -11,7 +11,7 @@ enum leaf_in {
 	LEAF_IN_PASSAGE,
 	LEAF_IN_QUOTE,           /* rows are quotations */
 	LEAF_IN_PROSE,           /* in a passage outside its quotations */
-	LEAF_QUOTED              /* passages where such quotations start */
+	LEAF_QUOTED              /* in the quotations of a passage */
 };
 
 int leaves_find(const struct posting_list **out, struct view *view,

@@ -4,6 +4,7 @@
 #include "searcher/columns.h"
 #include "searcher/filters.h"
 #include "searcher/leaves.h"
+#include "searcher/torn.h"
 
 static int eval(struct match *m, const struct plan_node *node, bool quotes,
 		struct set *out);
@@ -46,28 +47,70 @@ static int eval_leaf(struct match *m, size_t index, bool quotes,
 	return 0;
 }
 
-/* Passages where these quotations start; reported speech is none. */
-static int to_passages(struct match *m, const struct set *quotes,
-		       struct set *out)
+/* Sets the bit of a passage, if there is such a one. */
+static void put(const struct columns *passages, uint64_t *bits,
+		uint32_t passage)
+{
+	if (set_has(&passages->all, passage))
+		bits[passage / 64] |= (uint64_t)1 << passage % 64;
+}
+
+/* Does a quotation of the passage have one of the words that are asked for? */
+static bool has_words(const struct match *m, const struct plan_node *node,
+		      uint32_t passage)
+{
+	if (node->op == PLAN_LEAF)
+		return set_has(&m->lists[node->index]->rows, passage);
+	for (size_t i = 0; node->op != PLAN_NOT && i < node->children.len; i++)
+		if (has_words(m, node->children.data[i], passage))
+			return true;
+	return false;
+}
+
+/* Those passages of a quotation that have words of it; else the first. */
+static void put_torn(const struct match *m, const struct plan_node *node,
+		     const struct torn_quote *torn,
+		     const struct columns *passages, uint64_t *bits)
+{
+	bool any = false;
+
+	for (uint32_t id = torn->first;
+	     id <= torn->last && id < passages->size; id++) {
+		if (!has_words(m, node, id))
+			continue;
+		put(passages, bits, id);
+		any = true;
+	}
+	if (!any)
+		put(passages, bits, torn->first);
+}
+
+/* Passages where these quotations stand; reported speech is none. */
+static int to_passages(struct match *m, const struct plan_node *node,
+		       const struct set *quotes, struct set *out)
 {
 	const struct quote_column *of;
 	const struct columns *passages;
+	const struct torn_quotes *all_torn;
 	struct set_walk w = { .set = quotes };
 	uint64_t *bits;
 
-	if (columns_quotes(&of, m->view) ||
+	if (columns_quotes(&of, m->view) || torn_read(&all_torn, m->view) ||
 	    columns_read(&passages, m->view, false))
 		return -1;
 	bits = arena_array(m->view->arena, uint64_t, passages->all.blocks);
 	while (set_next(&w))
 		while (w.word) {
 			uint32_t quote = w.block * 64 + set_take(&w.word);
-			uint32_t passage = of->passage[quote];
+			const struct torn_quote *torn;
 
-			if (quote_is_verbatim(of->type[quote]) &&
-			    set_has(&passages->all, passage))
-				bits[passage / 64] |= (uint64_t)1
-						      << passage % 64;
+			if (!quote_is_verbatim(of->type[quote]))
+				continue;
+			torn = torn_find(all_torn, quote);
+			if (torn)
+				put_torn(m, node, torn, passages, bits);
+			else
+				put(passages, bits, of->passage[quote]);
 		}
 	*out = set_of_bits(bits, passages->all.blocks);
 	return 0;
@@ -89,7 +132,7 @@ static int eval_in_quote(struct match *m, const struct plan_node *node,
 		*out = m->lists[child->index]->rows;
 		return 0;
 	}
-	return to_passages(m, &found, out);
+	return to_passages(m, child, &found, out);
 }
 
 static int eval_filter(struct match *m, size_t index, bool quotes,

@@ -2,33 +2,8 @@
 
 #include <stdlib.h>
 
-#include "core/token.h"
-
-struct text_token {
-	struct slice form;
-	uint32_t start, end, position;
-};
-
-struct text_tokens {
-	struct text_token *data;
-	size_t len;
-	size_t cap;
-};
-
-/* A phrase of a leaf, where it stands. */
-struct place {
-	struct match match;
-	uint32_t position;       /* of its first word */
-	uint32_t words;
-	size_t phrase;           /* of a NEAR */
-	bool near;               /* to all the others */
-};
-
-struct places {
-	struct place *data;
-	size_t len;
-	size_t cap;
-};
+#include "searcher/leaf_text.h"
+#include "searcher/quoted.h"
 
 struct finder {
 	struct arena *arena;
@@ -36,104 +11,33 @@ struct finder {
 	const struct marks *quotes;
 };
 
-static void read_tokens(struct finder *f, struct slice text)
+/* Leaves the places where the leaf asks for them. */
+static void keep_in_scope(const struct finder *f,
+			  const struct plan_leaf *leaf,
+			  struct leaf_places *places)
 {
-	struct tokenizer t;
-	struct token token;
-
-	tokenizer_init(&t, text, TOKEN_DOCUMENT);
-	while (tokenizer_next(&t, &token))
-		*arena_push(f->arena, &f->tokens) = (struct text_token){
-			arena_dup(f->arena, token.form), token.start,
-			token.end, token.position,
-		};
-	tokenizer_release(&t);
-}
-
-static bool word_is(const struct plan_word *word, struct slice form)
-{
-	if (word->prefix)
-		return form.len >= word->form.len &&
-		       !memcmp(form.data, word->form.data, word->form.len);
-	if (slice_eq(word->form, form))
-		return true;
-	for (size_t i = 0; i < word->forms.len; i++)
-		if (slice_eq(word->forms.data[i], form))
-			return true;
-	return false;
-}
-
-/* Does the phrase start at token i?  Its last token, or SIZE_MAX. */
-static size_t phrase_end(const struct text_tokens *tokens, size_t i,
-			 const struct plan_word *words, size_t n)
-{
-	uint32_t first = tokens->data[i].position;
-	size_t at = i;
-
-	if (!word_is(&words[0], tokens->data[i].form))
-		return SIZE_MAX;
-	for (size_t k = 1; k < n; k++) {
-		uint32_t position = first + (uint32_t)k;
-
-		while (at < tokens->len &&
-		       (tokens->data[at].position < position ||
-			(tokens->data[at].position == position &&
-			 !word_is(&words[k], tokens->data[at].form))))
-			at++;
-		if (at == tokens->len || tokens->data[at].position != position)
-			return SIZE_MAX;
-	}
-	return at;
-}
-
-/* Is it where the leaf asks for it? */
-static bool in_scope(const struct finder *f, const struct plan_leaf *leaf,
-		     struct match m)
-{
-	bool quoted = false;
+	bool want = leaf->scope == QUERY_IN_QUOTE;
+	size_t n = 0;
 
 	if (leaf->scope == QUERY_AND || !f->quotes)
-		return true;
-	for (size_t i = 0; i < f->quotes->len && !quoted; i++)
-		quoted = m.start >= f->quotes->data[i].start &&
-			 m.end <= f->quotes->data[i].end;
-	return quoted == (leaf->scope == QUERY_IN_QUOTE);
-}
-
-static void find_phrase(struct finder *f, const struct plan *plan,
-			size_t index, size_t phrase, struct places *out)
-{
-	const struct plan_leaf *leaf = &plan->leaves.data[index];
-	size_t from = phrase ? leaf->phrase_ends[phrase - 1] : 0;
-	size_t n = leaf->phrase_ends[phrase] - from;
-
-	for (size_t i = 0; n && i < f->tokens.len; i++) {
-		const struct text_token *token = &f->tokens.data[i];
-		size_t last = phrase_end(&f->tokens, i,
-					 leaf->words.data + from, n);
-		struct match m;
-
-		if (last == SIZE_MAX)
-			continue;
-		m = (struct match){ token->start, f->tokens.data[last].end,
-				    (uint32_t)index };
-		if (in_scope(f, leaf, m))
-			*arena_push(f->arena, out) = (struct place){
-				m, token->position, (uint32_t)n, phrase, false
-			};
-	}
+		return;
+	for (size_t i = 0; i < places->len; i++)
+		if (quoted_holds(f->quotes, places->data[i].start,
+				 places->data[i].end) == want)
+			places->data[n++] = places->data[i];
+	places->len = n;
 }
 
 static int by_position(const void *a, const void *b)
 {
-	const struct place *x = a, *y = b;
+	const struct leaf_place *x = a, *y = b;
 
 	return (x->position > y->position) - (x->position < y->position);
 }
 
 /* Places near enough to the first of them, if every phrase is among them. */
 static void mark_window(struct finder *f, const struct plan_leaf *leaf,
-			struct place *places, size_t n)
+			const struct leaf_place *places, size_t n, bool *near)
 {
 	bool *seen = arena_array(f->arena, bool, leaf->nphrases);
 	size_t missing = leaf->nphrases, end;
@@ -146,32 +50,42 @@ static void mark_window(struct finder *f, const struct plan_leaf *leaf,
 		seen[places[end].phrase] = true;
 	}
 	for (size_t i = 0; missing == 0 && i < end; i++)
-		places[i].near = true;
+		near[i] = true;
 }
 
 static void keep_near(struct finder *f, const struct plan_leaf *leaf,
-		      struct places *places)
+		      struct leaf_places *places)
 {
+	bool *near = arena_array(f->arena, bool, places->len + 1);
+	size_t n = 0;
+
 	if (places->len)
 		qsort(places->data, places->len, sizeof *places->data,
 		      by_position);
 	for (size_t i = 0; i < places->len; i++)
-		mark_window(f, leaf, places->data + i, places->len - i);
+		mark_window(f, leaf, places->data + i, places->len - i,
+			    near + i);
+	for (size_t i = 0; i < places->len; i++)
+		if (near[i])
+			places->data[n++] = places->data[i];
+	places->len = n;
 }
 
 static void find_leaf(struct finder *f, const struct plan *plan, size_t index,
 		      struct matches *out)
 {
 	const struct plan_leaf *leaf = &plan->leaves.data[index];
-	struct places places = { 0 };
+	struct leaf_places places = { 0 };
 
-	for (size_t i = 0; i < leaf->nphrases; i++)
-		find_phrase(f, plan, index, i, &places);
+	leaf_places_find(&places, f->arena, &f->tokens, leaf);
+	keep_in_scope(f, leaf, &places);
 	if (leaf->nphrases > 1)
 		keep_near(f, leaf, &places);
 	for (size_t i = 0; i < places.len; i++)
-		if (leaf->nphrases == 1 || places.data[i].near)
-			*arena_push(f->arena, out) = places.data[i].match;
+		*arena_push(f->arena, out) = (struct match){
+			places.data[i].start, places.data[i].end,
+			(uint32_t)index
+		};
 }
 
 bool matches_need_quotes(const struct plan *plan)
@@ -187,7 +101,7 @@ void matches_find(struct matches *out, struct arena *arena, struct slice text,
 {
 	struct finder f = { .arena = arena, .quotes = quotes };
 
-	read_tokens(&f, text);
+	text_tokens_read(&f.tokens, arena, text);
 	for (size_t i = 0; i < plan->leaves.len; i++)
 		if (!plan->leaves.data[i].negated)
 			find_leaf(&f, plan, i, out);

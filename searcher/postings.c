@@ -8,13 +8,7 @@
 #include "core/err.h"
 #include "core/schema.h"
 #include "core/token_fts5.h"
-
-/* One place in one row, of a NEAR. */
-struct place {
-	uint32_t row;
-	uint32_t position;
-	uint32_t group;          /* its phrase */
-};
+#include "searcher/near.h"
 
 struct places {
 	struct place *data;
@@ -266,65 +260,6 @@ static struct run merge_all(struct runs *runs)
 	return runs->len ? runs->data[0] : (struct run){ 0 };
 }
 
-static int64_t end_of(const struct plan_leaf *leaf, const struct place *at)
-{
-	uint32_t g = at->group;
-
-	return (int64_t)at->position + leaf->phrase_ends[g] -
-	       (g ? leaf->phrase_ends[g - 1] : 0);
-}
-
-static int64_t earliest(const int64_t *last, size_t n)
-{
-	int64_t first = INT64_MAX;
-
-	for (size_t g = 0; g < n; g++)
-		if (last[g] < first)
-			first = last[g];
-	return first;
-}
-
-/*
- * The places of one row up to where all phrases of a NEAR stand within its
- * distance for the first time: no more words than that are between the end of
- * one of them, the first, and the beginning of the last; all others begin
- * between both.  How many places those are; 0 when there is no such stretch.
- */
-static size_t find_window(const struct plan_leaf *leaf, const struct place *at,
-			  size_t n, int64_t *last)
-{
-	int64_t end = INT64_MIN / 2; /* farthest of those that go first */
-	size_t ends = 0;
-
-	for (size_t g = 0; g < leaf->nphrases; g++)
-		last[g] = -1;
-	for (size_t i = 0; i < n; i++) {
-		int64_t first;
-
-		last[at[i].group] = at[i].position;
-		first = earliest(last, leaf->nphrases);
-		for (; ends <= i && at[ends].position <= first; ends++)
-			if (end_of(leaf, &at[ends]) > end)
-				end = end_of(leaf, &at[ends]);
-		if (first >= 0 && at[i].position - end <= leaf->distance)
-			return i + 1;
-	}
-	return 0;
-}
-
-/* How many such stretches are in one row, each behind the one before. */
-static uint32_t count_windows(const struct plan_leaf *leaf,
-			      const struct place *at, size_t n, int64_t *last)
-{
-	uint32_t found = 0;
-	size_t i = 0, taken;
-
-	for (; (taken = find_window(leaf, at + i, n - i, last)); found++)
-		for (i += taken; i < n && at[i].position == at[i - 1].position;)
-			i++;
-	return found;
-}
-
 static struct run join_near(struct arena *arena, const struct plan_leaf *leaf,
 			    const struct places *places)
 {
@@ -338,7 +273,7 @@ static struct run join_near(struct arena *arena, const struct plan_leaf *leaf,
 		for (end = i; end < places->len; end++)
 			if (places->data[end].row != row)
 				break;
-		count = count_windows(leaf, places->data + i, end - i, last);
+		count = near_count(leaf, places->data + i, end - i, last);
 		if (count)
 			add_to_run(&out, row, count);
 	}
@@ -386,6 +321,14 @@ int postings_read(struct postings *out, sqlite3 *db, struct arena *arena,
 	if (rc)
 		postings_release(out);
 	return rc;
+}
+
+void postings_add(struct postings *p, uint32_t row, uint32_t freq)
+{
+	struct run all = { p->rows.data, p->freq, p->rows.len, p->rows.cap };
+
+	add_to_run(&all, row, freq);
+	*p = (struct postings){ { all.rows, all.len, all.cap }, all.freq };
 }
 
 void postings_key(struct buf *out, const struct plan_leaf *leaf)

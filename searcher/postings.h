@@ -30,6 +30,8 @@ int postings_register(sqlite3 *db, struct err *err);
 int postings_read(struct postings *out, sqlite3 *db, struct arena *arena,
 		  const char *table, const struct plan_leaf *leaf,
 		  struct err *err);
+/* One more row, greater than all before. */
+void postings_add(struct postings *postings, uint32_t row, uint32_t freq);
 void postings_release(struct postings *postings);
 /* Appends what leaves with the same rows have in common. */
 void postings_key(struct buf *out, const struct plan_leaf *leaf);
