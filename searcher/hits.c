@@ -133,6 +133,29 @@ static int read_quoted(struct reader *r, const struct hit *hit,
 	return done(r, stmt);
 }
 
+/* Of an interrupted quotation, not the narrator's words between. */
+static void match_pieces(struct reader *r, const struct hit *hit,
+			 struct matches *out)
+{
+	struct quote_joined joined;
+	struct matches found = { 0 };
+
+	quote_join(&joined, r->s.arena, hit->text, &hit->parts);
+	matches_find(&found, r->s.arena, joined.text, r->s.plan, NULL);
+	for (size_t i = 0; i < found.len; i++) {
+		const struct match *m = &found.data[i];
+		struct marks marks = { 0 };
+
+		quote_joined_marks(&marks, r->s.arena, &joined,
+				   (struct mark){ m->start, m->end });
+		for (size_t k = 0; k < marks.len; k++)
+			*arena_push(r->s.arena, out) = (struct match){
+				marks.data[k].start, marks.data[k].end,
+				m->leaf
+			};
+	}
+}
+
 static int mark_hit(struct reader *r, struct hit *hit)
 {
 	struct matches matches = { 0 };
@@ -143,8 +166,11 @@ static int mark_hit(struct reader *r, struct hit *hit)
 	if (!r->s.quotes && matches_need_quotes(r->s.plan) &&
 	    read_quoted(r, hit, &quoted))
 		return -1;
-	matches_find(&matches, r->s.arena, hit->text, r->s.plan,
-		     r->s.quotes ? NULL : &quoted);
+	if (r->s.quotes)
+		match_pieces(r, hit, &matches);
+	else
+		matches_find(&matches, r->s.arena, hit->text, r->s.plan,
+			     &quoted);
 	hit->snippet = snippet_make(r->s.arena, hit->text, &matches);
 	return 0;
 }

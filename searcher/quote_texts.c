@@ -88,3 +88,48 @@ struct marks quote_parts(struct arena *arena, size_t start, size_t end,
 	}
 	return out;
 }
+
+static void join_piece(struct quote_joined *out, struct arena *arena,
+		       struct buf *text, struct slice all, struct mark from)
+{
+	if (from.start >= from.end || from.end > all.len)
+		return;
+	if (text->len)
+		buf_addc(text, ' ');
+	*arena_push(arena, &out->pieces) = (struct quote_piece){
+		(uint32_t)text->len, from
+	};
+	buf_add_slice(text, slice_cut(all, from.start, from.end));
+}
+
+void quote_join(struct quote_joined *out, struct arena *arena,
+		struct slice all, const struct marks *parts)
+{
+	struct buf text = { 0 };
+
+	*out = (struct quote_joined){ 0 };
+	for (size_t i = 0; i < parts->len; i++)
+		join_piece(out, arena, &text, all, parts->data[i]);
+	if (!parts->len)
+		join_piece(out, arena, &text, all,
+			   (struct mark){ 0, (uint32_t)all.len });
+	out->text = arena_dup(arena, buf_slice(&text));
+	buf_release(&text);
+}
+
+void quote_joined_marks(struct marks *out, struct arena *arena,
+			const struct quote_joined *joined, struct mark bytes)
+{
+	for (size_t i = 0; i < joined->pieces.len; i++) {
+		const struct quote_piece *p = &joined->pieces.data[i];
+		uint32_t end = p->at + (p->from.end - p->from.start);
+		uint32_t from = bytes.start > p->at ? bytes.start : p->at;
+		uint32_t to = bytes.end < end ? bytes.end : end;
+
+		if (from < to)
+			*arena_push(arena, out) = (struct mark){
+				p->from.start + (from - p->at),
+				p->from.start + (to - p->at)
+			};
+	}
+}

@@ -31,4 +31,27 @@ struct marks quote_parts(struct arena *arena, size_t start, size_t end,
 /* Without white space and quotation marks at both ends. */
 struct slice quote_text_bare(struct slice text);
 
+/*
+ * The pieces of an interrupted quotation in a row, a space between, as the
+ * index has its words; and where in the quotation they are from.
+ */
+struct quote_joined {
+	struct slice text;
+	struct {
+		struct quote_piece {
+			uint32_t at;     /* in the text */
+			struct mark from;
+		} *data;
+		size_t len;
+		size_t cap;
+	} pieces;
+};
+
+/* `text` is the quotation's own; without parts it is one piece. */
+void quote_join(struct quote_joined *out, struct arena *arena,
+		struct slice text, const struct marks *parts);
+/* Appends bytes of the joined text as those of the quotation, by piece. */
+void quote_joined_marks(struct marks *out, struct arena *arena,
+			const struct quote_joined *joined, struct mark bytes);
+
 #endif

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "core/buf.h"
 #include "core/err.h"
 #include "core/kind.h"
 #include "core/schema.h"
@@ -71,56 +70,34 @@ const struct torn_quote *torn_find(const struct torn_quotes *torn,
 
 /* --- one quotation --- */
 
-/* The words of a quotation, as they are indexed, and where they are from. */
 struct torn_text {
-	struct buf text;
-	struct {
-		struct piece {
-			uint32_t at;    /* in the text ... */
-			uint32_t start; /* ... and in the essay */
-		} *data;
-		size_t len, cap;
-	} pieces;
+	struct quote_joined joined;
+	uint32_t start;          /* in the essay */
 };
 
-static void add_piece(struct torn_text *t, struct arena *arena,
-		      struct slice essay, size_t start, size_t end)
-{
-	if (start >= end || end > essay.len)
-		return;
-	if (t->text.len)
-		buf_addc(&t->text, ' ');
-	*arena_push(arena, &t->pieces) = (struct piece){
-		(uint32_t)t->text.len, (uint32_t)start
-	};
-	buf_add_slice(&t->text, slice_cut(essay, start, end));
-}
-
-static uint32_t in_essay(const struct torn_text *t, uint32_t at)
-{
-	const struct piece *piece = &t->pieces.data[t->pieces.len - 1];
-
-	while (piece > t->pieces.data && piece->at > at)
-		piece--;
-	return piece->start + (at - piece->at);
-}
-
-static void read_text(struct torn_text *t, struct arena *arena,
-		      sqlite3_stmt *row)
+static void join(struct torn_text *t, struct arena *arena, sqlite3_stmt *row)
 {
 	struct slice essay = schema_column(row, 0);
-	struct mark whole = { (uint32_t)sqlite3_column_int64(row, 1),
-			      (uint32_t)sqlite3_column_int64(row, 2) };
-	struct marks parts = quote_parts(arena, whole.start, whole.end,
+	size_t start = (size_t)sqlite3_column_int64(row, 1);
+	size_t end = (size_t)sqlite3_column_int64(row, 2);
+	struct marks parts = quote_parts(arena, start, end,
 					 schema_column(row, 3));
 
-	for (size_t i = 0; i < parts.len; i++)
-		add_piece(t, arena, essay, whole.start + parts.data[i].start,
-			  whole.start + parts.data[i].end);
-	if (!parts.len)
-		add_piece(t, arena, essay, whole.start, whole.end);
+	if (start > end || end > essay.len)
+		return;
+	t->start = (uint32_t)start;
+	quote_join(&t->joined, arena, slice_cut(essay, start, end), &parts);
 }
 
+static uint32_t in_essay(const struct torn_text *t, struct arena *arena,
+			 uint32_t at)
+{
+	struct marks marks = { 0 };
+
+	quote_joined_marks(&marks, arena, &t->joined,
+			   (struct mark){ at, at + 1 });
+	return t->start + (marks.len ? marks.data[0].start : 0);
+}
 
 /* Where the leaf stands in a text. */
 static struct offsets find_leaf(struct arena *arena, struct slice text,
@@ -156,7 +133,7 @@ static int read_torn(struct torn_text *out, struct arena *arena,
 		return -1;
 	sqlite3_bind_int64(row, 1, quote);
 	if (sqlite3_step(row) == SQLITE_ROW)
-		read_text(out, arena, row);
+		join(out, arena, row);
 	if (sqlite3_finalize(row) != SQLITE_OK)
 		return schema_fault(view->db, "cannot read a quotation",
 				    view->err);
@@ -165,8 +142,7 @@ static int read_torn(struct torn_text *out, struct arena *arena,
 
 /* Passages are in order, and so are their texts. */
 static int add_counts(uint32_t *by_passage, size_t size, struct view *view,
-		      const struct torn_quote *q, const struct torn_text *t,
-		      const struct offsets *stands)
+		      const struct torn_quote *q, const struct offsets *places)
 {
 	sqlite3_stmt *row = NULL;
 	size_t at = 0;
@@ -180,8 +156,7 @@ static int add_counts(uint32_t *by_passage, size_t size, struct view *view,
 		int64_t id = sqlite3_column_int64(row, 0);
 		int64_t end = sqlite3_column_int64(row, 1);
 
-		for (; at < stands->len &&
-		       in_essay(t, stands->data[at]) < end; at++)
+		for (; at < places->len && places->data[at] < end; at++)
 			if (id < (int64_t)size)
 				by_passage[id]++;
 	}
@@ -196,14 +171,15 @@ int torn_count(uint32_t *by_passage, size_t size, struct view *view,
 {
 	struct arena arena = { 0 };
 	struct torn_text t = { 0 };
-	struct offsets stands = { 0 };
+	struct offsets places;
 	int rc = read_torn(&t, &arena, view, quote->quote);
 
-	if (rc == 0 && t.pieces.len) {
-		stands = find_leaf(&arena, buf_slice(&t.text), NULL, leaf);
-		rc = add_counts(by_passage, size, view, quote, &t, &stands);
+	if (rc == 0) {
+		places = find_leaf(&arena, t.joined.text, NULL, leaf);
+		for (size_t i = 0; i < places.len; i++)
+			places.data[i] = in_essay(&t, &arena, places.data[i]);
+		rc = add_counts(by_passage, size, view, quote, &places);
 	}
-	buf_release(&t.text);
 	arena_release(&arena);
 	return rc;
 }

@@ -41,6 +41,22 @@ static const struct typed prefixes[] = {
 	{ "café*", "cafe", NULL },      { "treaty*", "treaty", NULL },
 };
 
+/* Words of which some letters may be wrong; how many. */
+static const struct fuzzy {
+	const char *typed, *word;
+	unsigned wrong;
+} fuzzies[] = {
+	{ "traety~", "traety", 2 },     { "traety~1", "traety", 1 },
+	{ "treaties~", "treaties", 2 }, { "tlaks~", "tlaks", 1 },
+	{ "takls~2", "takls", 2 },      { "WRA~", "wra", 1 },
+	{ "wartmie~", "wartmie", 2 },   { "Iren~", "iren", 1 },
+	{ "us~", "us", 0 },             { "us~1", "us", 1 },
+	{ "us~2", "us", 2 },            { "kxlo~1", "kxlo", 1 },
+	{ "cáfe~", "cafe", 1 },         { "sign~", "sign", 1 },
+	{ "cooperasion~", "cooperasion", 2 }, { "zulu~", "zulu", 1 },
+	{ "1001~", "1001", 1 },         { "9/12~", "9/12", 1 },
+};
+
 static const struct ask_name names[] = {
 	{ "moe", 1 | 2, NULL },         { "ann moe", 1, NULL },
 	{ "\"Bob  Moe\"", 2, NULL },    { "QUDS-FORCE", 4, NULL },
@@ -126,6 +142,23 @@ static struct ask *random_word(struct asker *a)
 	return ask;
 }
 
+static void add_fuzzy(struct ask_phrase *out, const struct fuzzy *fuzzy)
+{
+	add_listed(out, fuzzy->word, false);
+	out->words[out->n - 1].wrong = fuzzy->wrong;
+}
+
+static struct ask *random_fuzzy(struct asker *a)
+{
+	const struct fuzzy *fuzzy = &dice_pick(a->dice, fuzzies);
+	struct ask *ask = new_ask(a, ASK_WORDS);
+
+	ask->nphrases = 1;
+	add_fuzzy(&ask->phrases[0], fuzzy);
+	ask->typed = slice_of(fuzzy->typed);
+	return ask;
+}
+
 /* A few words in a row as some passage has them. */
 static struct slice random_stretch(struct asker *a)
 {
@@ -169,8 +202,13 @@ static const char *add_near_word(struct asker *a, struct ask_phrase *out)
 	static const char *const single[] = { "treaty", "talks", "the", "of",
 					      "kilo", "war", "lima", "iran",
 					      "signed", "zulu" };
+	const struct fuzzy *fuzzy = &dice_pick(a->dice, fuzzies);
 	const char *word = dice_pick(a->dice, single);
 
+	if (dice_once_in(a->dice, 6)) {
+		add_fuzzy(out, fuzzy);
+		return fuzzy->typed;
+	}
 	add_listed(out, word, false);
 	return word;
 }
@@ -231,11 +269,14 @@ static struct ask *new_field(struct asker *a, enum ask_field field,
 static struct ask *random_name(struct asker *a)
 {
 	static const char *const by[] = { "by", "speaker", "BY" };
-	bool speaker = dice_once_in(a->dice, 2);
+	static const enum ask_field fields[] = { ASK_BY, ASK_BY, ASK_ABOUT,
+						 ASK_ACTOR };
+	enum ask_field field = dice_pick(a->dice, fields);
 	const struct ask_name *name = ask_name_random(a->dice);
-	struct ask *ask = new_field(a, speaker ? ASK_BY : ASK_ACTOR,
-				    speaker ? dice_pick(a->dice, by)
-					    : "actor", name->typed);
+	struct ask *ask = new_field(a, field, field == ASK_BY
+					      ? dice_pick(a->dice, by)
+				    : field == ASK_ABOUT ? "about" : "actor",
+				    name->typed);
 
 	ask->name = name;
 	return ask;
@@ -297,9 +338,9 @@ bool ask_takes(const struct ask *ask, struct day_span days)
 
 /* --- trees --- */
 
-static struct ask *random_simple(struct asker *a, bool prose)
+static struct ask *random_simple(struct asker *a)
 {
-	switch (dice_roll(a->dice, 16)) {
+	switch (dice_roll(a->dice, 17)) {
 	case 0: return random_name(a);
 	case 1: return random_essay(a);
 	case 2: return random_type(a);
@@ -308,13 +349,13 @@ static struct ask *random_simple(struct asker *a, bool prose)
 	case 5:
 	case 6:
 	case 7: return random_phrase(a);
-	/* What is near what, when quotations are taken out, is not told. */
-	case 8: return prose ? random_word(a) : random_near(a);
+	case 8: return random_near(a);
+	case 9: return random_fuzzy(a);
 	default: return random_word(a);
 	}
 }
 
-static struct ask *random_tree(struct asker *a, unsigned depth, bool prose)
+static struct ask *random_tree(struct asker *a, unsigned depth)
 {
 	static const enum ask_kind kinds[] = { ASK_AND, ASK_AND, ASK_AND,
 					       ASK_OR, ASK_OR, ASK_NOT,
@@ -323,7 +364,7 @@ static struct ask *random_tree(struct asker *a, unsigned depth, bool prose)
 	unsigned n;
 
 	if (!depth || dice_once_in(a->dice, 3))
-		return random_simple(a, prose);
+		return random_simple(a);
 	ask = new_ask(a, dice_pick(a->dice, kinds));
 	/* A quotation has no prose to ask. */
 	if (ask->kind == ASK_IN_PROSE && a->quotes)
@@ -331,8 +372,7 @@ static struct ask *random_tree(struct asker *a, unsigned depth, bool prose)
 	n = ask->kind == ASK_AND || ask->kind == ASK_OR
 		? 2 + dice_roll(a->dice, 3) : 1;
 	while (n--)
-		ask->children[ask->nchildren++] = random_tree(
-			a, depth - 1, prose || ask->kind == ASK_IN_PROSE);
+		ask->children[ask->nchildren++] = random_tree(a, depth - 1);
 	return ask;
 }
 
@@ -341,7 +381,7 @@ struct ask *ask_random(struct arena *arena, struct dice *dice,
 {
 	struct asker a = { arena, dice, corpus, quotes };
 
-	return random_tree(&a, dice_roll(dice, 4), false);
+	return random_tree(&a, dice_roll(dice, 4));
 }
 
 /* --- as it is typed --- */

@@ -23,13 +23,14 @@ enum ask_kind {
 	ASK_NOT
 };
 
-enum ask_field { ASK_BY, ASK_ACTOR, ASK_AUTHOR, ASK_TITLE, ASK_TYPE,
+enum ask_field { ASK_BY, ASK_ABOUT, ASK_ACTOR, ASK_AUTHOR, ASK_TITLE, ASK_TYPE,
 		 ASK_EVENT, ASK_SAID, ASK_PUBLISHED };
 
 struct ask_word {
 	struct slice form;       /* folded */
 	bool stem;               /* other words of its family will do */
 	bool prefix;
+	unsigned wrong;          /* letters that may differ */
 };
 
 struct ask_phrase {

@@ -4,9 +4,10 @@
 
 /* Each beginning of a phrase; of one word, each of its forms. */
 static void mark_phrase(struct slow_marks *out, struct arena *arena,
-			const struct small_tokens *tokens,
-			const struct ask_phrase *phrase)
+			const struct slow_unit *u,
+			const struct ask_phrase *phrase, bool prose)
 {
+	const struct small_tokens *tokens = slow_tokens(u);
 	struct slow_mark mark;
 
 	for (size_t i = 0; i < tokens->len; i++) {
@@ -18,7 +19,30 @@ static void mark_phrase(struct slow_marks *out, struct arena *arena,
 		mark.start = t->start;
 		if (phrase->n == 1)
 			mark.end = t->end;
-		*arena_push(arena, out) = mark;
+		if (!prose || !slow_is_quoted(u, mark))
+			*arena_push(arena, out) = mark;
+	}
+}
+
+/* Bytes of the words of a quotation as bytes of the essay's text for it. */
+static void place_marks(struct slow_marks *marks, struct arena *arena,
+			const struct small_quote *q)
+{
+	size_t n = marks->len;
+
+	for (size_t i = 0; i < n; i++) {
+		uint32_t first = q->parts[0].end - q->start;
+		struct slow_mark *m = &marks->data[i];
+		bool both = q->nparts == 2 && m->start < first &&
+			    m->end > first;
+		uint32_t end = small_quote_place(q, m->end) - q->start;
+
+		m->start = small_quote_place(q, m->start) - q->start;
+		m->end = both ? first : end;
+		if (both)
+			*arena_push(arena, marks) = (struct slow_mark){
+				q->parts[1].start - q->start, end
+			};
 	}
 }
 
@@ -37,20 +61,28 @@ static void mark_dates(struct slow_marks *out, struct arena *arena,
 	}
 }
 
+/*
+ * False when these are more than may be marked.  `scope` is the outermost
+ * in:quote or in:prose, or NULL.
+ */
 static bool add_marks(struct slow_marks *out, struct arena *arena,
-		      const struct slow_unit *u, const struct ask *ask)
+		      const struct slow_unit *u, const struct ask *ask,
+		      const struct ask *scope)
 {
-	bool sure = ask->kind != ASK_IN_QUOTE && ask->kind != ASK_IN_PROSE &&
-		    ask->nphrases < 2;
+	bool prose = scope && scope->kind == ASK_IN_PROSE;
+	bool sure = ask->nphrases < 2 && (!scope || prose || !ask->nphrases);
 
 	if (ask->kind == ASK_NOT)
 		return true;
+	if (!scope && !u->quote &&
+	    (ask->kind == ASK_IN_QUOTE || ask->kind == ASK_IN_PROSE))
+		scope = ask;
 	for (size_t i = 0; i < ask->nphrases; i++)
-		mark_phrase(out, arena, slow_tokens(u), &ask->phrases[i]);
+		mark_phrase(out, arena, u, &ask->phrases[i], prose);
 	if (ask->kind == ASK_FIELD && ask->field == ASK_EVENT)
 		mark_dates(out, arena, u, ask);
 	for (size_t i = 0; i < ask->nchildren; i++)
-		sure &= add_marks(out, arena, u, ask->children[i]);
+		sure &= add_marks(out, arena, u, ask->children[i], scope);
 	return sure;
 }
 
@@ -90,7 +122,9 @@ bool slow_marks_of(struct slow_marks *out, struct arena *arena,
 	bool sure;
 
 	*out = (struct slow_marks){ 0 };
-	sure = add_marks(out, arena, &u, r->ask);
+	sure = add_marks(out, arena, &u, r->ask, NULL);
+	if (u.quote)
+		place_marks(out, arena, u.quote);
 	join_marks(out);
 	return sure;
 }

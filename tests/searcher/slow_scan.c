@@ -17,10 +17,70 @@ static bool is_by(const struct small_quote *q, const struct ask_name *name)
 	       slice_is_nocase(slice_of(q->speaker), name->words);
 }
 
-static bool quote_passes(const struct small_quote *q, const struct ask *ask)
+/*
+ * Does a sentence end in these bytes: a line, or a stop, marks that close and
+ * a space before a capital?
+ */
+static bool ends_sentence(struct slice text)
 {
+	bool stopped = false;
+
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char c = (unsigned char)text.data[i];
+
+		if (c == '\n')
+			return true;
+		if (c == '.' || c == '?' || c == '!')
+			stopped = true;
+		else if (c == ' ' && stopped && i + 1 < text.len &&
+			 text.data[i + 1] >= 'A' && text.data[i + 1] <= 'Z')
+			return true;
+		else if (!strchr("\"')", c) && c < 0x80)
+			stopped = false;
+	}
+	return false;
+}
+
+/* Is the actor named in it, or beside it in its sentence? */
+static bool is_about(const struct slow_unit *u, unsigned actor)
+{
+	const struct small_quote *q = u->quote;
+	struct slice text = u->corpus->essays.data[u->passage->essay].text;
+
+	for (size_t i = 0; i < u->passage->mentions.len; i++) {
+		const struct small_mention *m = &u->passage->mentions.data[i];
+		uint32_t from = m->end < q->end ? m->end : q->end;
+		uint32_t to = m->start > q->start ? m->start : q->start;
+
+		if (m->actor != actor)
+			continue;
+		if (m->start >= q->start && m->end <= q->end)
+			return true;
+		/* The first may end with the stop of its sentence. */
+		if (q->actor != (int)actor &&
+		    (from >= to || !ends_sentence(slice_cut(text, from - 1,
+							    to + 1))))
+			return true;
+	}
+	return false;
+}
+
+static bool is_about_one(const struct slow_unit *u,
+			 const struct ask_name *name)
+{
+	for (unsigned i = 0; i < small_nactors; i++)
+		if (name->actors >> i & 1 && is_about(u, i))
+			return true;
+	return false;
+}
+
+static bool quote_passes(const struct slow_unit *u, const struct ask *ask)
+{
+	const struct small_quote *q = u->quote;
+
 	switch (ask->field) {
 	case ASK_BY: return is_by(q, ask->name);
+	case ASK_ABOUT: return is_about_one(u, ask->name);
 	case ASK_TYPE: return q->type == ask->type;
 	default: return q->dated && ask_takes(ask, q->said);
 	}
@@ -29,11 +89,15 @@ static bool quote_passes(const struct small_quote *q, const struct ask *ask)
 /* Of a passage, one of its quotations has to pass. */
 static bool any_quote_passes(const struct slow_unit *u, const struct ask *ask)
 {
+	struct slow_unit q;
+
 	if (u->quote)
-		return quote_passes(u->quote, ask);
-	for (size_t i = 0; i < u->passage->nquotes; i++)
-		if (quote_passes(slow_quote_of(u, i).quote, ask))
+		return quote_passes(u, ask);
+	for (size_t i = 0; i < u->passage->nquotes; i++) {
+		q = slow_quote_of(u, i);
+		if (quote_passes(&q, ask))
 			return true;
+	}
 	return false;
 }
 
@@ -90,13 +154,67 @@ static bool field_passes(const struct slow_unit *u, const struct ask *ask)
 static bool holds(const struct slow_unit *u, const struct ask *ask,
 		  enum place place);
 
+/* How often a passage has the words at the place; a quotation, at all. */
+static unsigned frequency(const struct slow_unit *u, const struct ask *ask,
+			  enum place place)
+{
+	struct slow_unit q;
+	unsigned n = 0;
+
+	if (place != QUOTED || u->quote)
+		return slow_count(u, ask, place == PROSE && !u->quote
+					  ? SLOW_PROSE : SLOW_ALL);
+	for (size_t i = 0; slow_quote_in(u, i, &q); i++)
+		n += slow_count(&q, ask, SLOW_HERE);
+	return n;
+}
+
+/* Are any of the words in quotations of the passage? */
+static bool has_words(const struct slow_unit *u, const struct ask *ask)
+{
+	bool found = ask->kind == ASK_WORDS && frequency(u, ask, QUOTED);
+
+	for (size_t i = 0; ask->kind != ASK_NOT && i < ask->nchildren; i++)
+		found |= has_words(u, ask->children[i]);
+	return found;
+}
+
+/*
+ * Does a quotation stand in this passage, of those where it does?  Where its
+ * words are; if they are nowhere, where it starts.
+ */
+static bool stands_in(const struct slow_unit *u, const struct small_quote *q,
+		      const struct ask *ask)
+{
+	struct slow_unit other;
+
+	if (has_words(u, ask))
+		return true;
+	if (u->passage != &u->corpus->passages.data[q->passage])
+		return false;
+	for (uint32_t i = q->passage; i <= q->last; i++) {
+		other = slow_passage(u->corpus, i);
+		if (has_words(&other, ask))
+			return false;
+	}
+	return true;
+}
+
+/* The quotation as it was said, whatever passage it goes on in. */
+static struct slow_unit whole(const struct slow_unit *q)
+{
+	return slow_quote(q->corpus,
+			  (size_t)(q->quote - q->corpus->quotes.data));
+}
+
 /* Is there one quotation in the passage that holds all of it? */
 static bool some_quote_holds(const struct slow_unit *u, const struct ask *ask)
 {
-	for (size_t i = 0; i < u->passage->nquotes; i++) {
-		struct slow_unit q = slow_quote_of(u, i);
+	struct slow_unit q, all;
 
-		if (q.quote->type != QUOTE_INDIRECT && holds(&q, ask, QUOTED))
+	for (size_t i = 0; slow_quote_in(u, i, &q); i++) {
+		all = whole(&q);
+		if (holds(&all, ask, QUOTED) && stands_in(u, q.quote, ask))
 			return true;
 	}
 	return false;
@@ -118,7 +236,7 @@ static bool holds(const struct slow_unit *u, const struct ask *ask,
 {
 	switch (ask->kind) {
 	case ASK_WORDS:
-		return slow_count(u, ask, place == PROSE) > 0;
+		return frequency(u, ask, place) > 0;
 	case ASK_FIELD:
 		return field_passes(u, ask);
 	case ASK_NOT:
@@ -166,23 +284,6 @@ static bool is_hit(const struct slow_unit *u, const struct slow_request *r)
 /* --- scores --- */
 
 static const double k1 = 2.4, b = 0.75;
-
-/* How often a passage has the words at the place; a quotation, at all. */
-static unsigned frequency(const struct slow_unit *u, const struct ask *ask,
-			  enum place place)
-{
-	unsigned n = 0;
-
-	if (place != QUOTED || u->quote)
-		return slow_count(u, ask, place == PROSE);
-	for (size_t i = 0; i < u->passage->nquotes; i++) {
-		struct slow_unit q = slow_quote_of(u, i);
-
-		if (q.quote->type != QUOTE_INDIRECT)
-			n += slow_count(&q, ask, false);
-	}
-	return n;
-}
 
 struct slow_units {
 	struct slow_unit *data;

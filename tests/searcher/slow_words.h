@@ -18,7 +18,7 @@ struct slow_mark {
 
 struct slow_unit slow_passage(const struct small_corpus *corpus, size_t i);
 struct slow_unit slow_quote(const struct small_corpus *corpus, size_t i);
-/* The i-th quotation of the passage. */
+/* The i-th quotation that starts in the passage. */
 struct slow_unit slow_quote_of(const struct slow_unit *unit, size_t i);
 const struct small_tokens *slow_tokens(const struct slow_unit *unit);
 
@@ -27,11 +27,22 @@ bool slow_word_is(const struct ask_word *word, struct slice form);
 /* Does the phrase begin with this word of the text?  Its bytes. */
 bool slow_phrase_at(const struct small_tokens *tokens, uint32_t position,
 		    const struct ask_phrase *phrase, struct slow_mark *out);
-/*
- * How often the unit has what is asked, ASK_WORDS; with `prose`, outside its
- * quotations.
- */
+enum slow_where {
+	SLOW_ALL,
+	SLOW_PROSE,              /* of a passage: outside of quotations */
+	SLOW_HERE                /* of a quotation: what stands in u->passage */
+};
+
+/* How often the unit has what is asked, ASK_WORDS. */
 unsigned slow_count(const struct slow_unit *unit, const struct ask *ask,
-		    bool prose);
+		    enum slow_where where);
+/*
+ * A quotation, not reported, that stands in the passage at least in part: the
+ * i-th of them, with this passage; false when there is none.
+ */
+bool slow_quote_in(const struct slow_unit *passage, size_t i,
+		   struct slow_unit *out);
+/* Do these bytes of the passage lie in one of them? */
+bool slow_is_quoted(const struct slow_unit *passage, struct slow_mark bytes);
 
 #endif

@@ -203,13 +203,94 @@ static void widen(struct slice text, uint32_t *start, uint32_t *end)
 		++*end;
 }
 
+uint32_t small_quote_place(const struct small_quote *q, uint32_t at)
+{
+	uint32_t first = q->parts[0].end - q->parts[0].start;
+
+	return at <= first || q->nparts == 1
+		? q->parts[0].start + at
+		: q->parts[1].start + (at - first - 1);
+}
+
+/* To some word of the next passage. */
+static void go_on(const struct small_corpus *c, struct small_quote *q,
+		  struct slice text, struct dice *dice)
+{
+	const struct small_passage *next;
+	uint32_t unused, start = 0;
+
+	if (q->last + 1 == c->passages.len)
+		return;
+	next = &c->passages.data[q->last + 1];
+	if (next->essay != c->passages.data[q->passage].essay)
+		return;
+	q->last++;
+	span_words(next, dice_roll(dice, (unsigned)next->tokens.len), 0,
+		   &unused, &q->end);
+	widen(text, &start, &q->end);
+}
+
+/* Some blank in the middle, with or without the word behind it, is out. */
+static void interrupt(struct small_quote *q, struct slice text,
+		      struct dice *dice)
+{
+	uint32_t at = q->start + dice_roll(dice, q->end - q->start), to;
+
+	while (at < q->end && text.data[at] != ' ')
+		at++;
+	to = at + 1;
+	while (dice_once_in(dice, 2) && to < q->end && text.data[to++] != ' ')
+		while (to < q->end && text.data[to - 1] != ' ')
+			to++;
+	if (to >= q->end)
+		return;
+	q->parts[0].end = at;
+	q->parts[1] = (struct small_part){ to, q->end };
+	q->nparts = 2;
+}
+
+static void set_text(struct small_quote *q, struct arena *arena,
+		     struct slice text, struct dice *dice)
+{
+	struct slice first, second;
+
+	q->parts[0] = (struct small_part){ q->start, q->end };
+	q->nparts = 1;
+	if (dice_once_in(dice, 4))
+		interrupt(q, text, dice);
+	q->text = first = slice_cut(text, q->parts[0].start, q->parts[0].end);
+	if (q->nparts == 2) {
+		second = slice_cut(text, q->parts[1].start, q->parts[1].end);
+		q->text = arena_printf(arena, "%.*s %.*s", (int)first.len,
+				       first.data, (int)second.len,
+				       second.data);
+	}
+	q->tokens = small_tokens_of(arena, q->text);
+}
+
+/* The first word of a passage that no quotation before it has. */
+static size_t first_free(const struct small_corpus *c,
+			 const struct small_passage *p)
+{
+	const struct small_quote *last = c->quotes.len
+		? &c->quotes.data[c->quotes.len - 1] : NULL;
+	size_t at = 0;
+
+	if (!last || c->passages.data[last->passage].essay != p->essay)
+		return 0;
+	while (at < p->tokens.len &&
+	       p->start + p->tokens.data[at].start < last->end)
+		at++;
+	return at ? at + 9 : 0;
+}
+
 /* Quotations of one passage, one behind the other. */
 static void add_quotes(struct small_corpus *c, struct arena *arena,
 		       uint32_t passage, struct dice *dice)
 {
 	struct small_passage *p = &c->passages.data[passage];
 	struct slice text = c->essays.data[p->essay].text;
-	size_t at = dice_roll(dice, 20);
+	size_t at = first_free(c, p) + dice_roll(dice, 20);
 
 	p->quotes = c->quotes.len;
 	while (at < p->tokens.len) {
@@ -218,6 +299,7 @@ static void add_quotes(struct small_corpus *c, struct arena *arena,
 
 		*q = (struct small_quote){
 			.id = 1 + dice_roll(dice, 2), .passage = passage,
+			.last = passage,
 			.type = (enum quote_type)dice_roll(dice, 5),
 			.confidence = dice_roll(dice, 101) / 100.0,
 		};
@@ -227,8 +309,11 @@ static void add_quotes(struct small_corpus *c, struct arena *arena,
 		widen(text, &q->start, &q->end);
 		q->dated = tell_days(dice, &q->said);
 		set_speaker(q, dice);
-		q->tokens = small_tokens_of(arena, slice_cut(text, q->start,
-							     q->end));
+		if (dice_once_in(dice, 5))
+			go_on(c, q, text, dice);
+		set_text(q, arena, text, dice);
+		if (q->last != passage)
+			break;
 		/* More than two hyphenated words have. */
 		at += words + 9 + dice_roll(dice, 20);
 	}
@@ -242,6 +327,10 @@ static void add_tags(struct small_corpus *c, struct arena *arena,
 		struct small_passage *p = &c->passages.data[i];
 
 		p->tokens = small_tokens_of(arena, small_text(c, p));
+	}
+	for (size_t i = 0; i < c->passages.len; i++) {
+		struct small_passage *p = &c->passages.data[i];
+
 		add_dates(p, arena, dice);
 		add_mentions(p, arena, dice);
 		add_quotes(c, arena, (uint32_t)i, dice);
@@ -304,8 +393,31 @@ static void store_actors(sqlite3 *db)
 	}
 }
 
+static const char *stem_of(struct sb_stemmer *stemmer, struct slice form)
+{
+	return (const char *)sb_stemmer_stem(
+		stemmer, (const sb_symbol *)form.data, (int)form.len);
+}
+
+/* All words of the texts; those of one stem must be a family. */
+static void store_words(const struct small_corpus *c,
+			struct sb_stemmer *stemmer, sqlite3 *db)
+{
+	struct arena arena = { 0 };
+
+	for (size_t i = 0; i < c->passages.len; i++) {
+		const struct small_tokens *t = &c->passages.data[i].tokens;
+
+		for (size_t k = 0; k < t->len; k++)
+			put(db, "INSERT OR IGNORE INTO word VALUES(?,?)", "tt",
+			    stem_of(stemmer, t->data[k].form),
+			    arena_dup(&arena, t->data[k].form).data);
+	}
+	arena_release(&arena);
+}
+
 /* The forms of a stem, which they must indeed have in common. */
-static void store_families(sqlite3 *db)
+static void store_families(const struct small_corpus *c, sqlite3 *db)
 {
 	struct sb_stemmer *stemmer = sb_stemmer_new("english", NULL);
 
@@ -313,14 +425,14 @@ static void store_families(sqlite3 *db)
 		char stem[32] = "";
 
 		for (const char *const *w = small_families[i]; *w; w++) {
-			const char *s = (const char *)sb_stemmer_stem(stemmer,
-				(const sb_symbol *)*w, (int)strlen(*w));
+			const char *s = stem_of(stemmer, slice_of(*w));
 
 			cr_assert(!*stem || !strcmp(stem, s), "%s", *w);
 			snprintf(stem, sizeof stem, "%s", s);
 			put(db, "INSERT INTO word VALUES(?,?)", "tt", stem, *w);
 		}
 	}
+	store_words(c, stemmer, db);
 	sb_stemmer_delete(stemmer);
 }
 
@@ -385,8 +497,7 @@ static void store_quote(const struct small_corpus *c,
 	const struct small_passage *p = &c->passages.data[q->passage];
 	const struct small_essay *e = &c->essays.data[p->essay];
 	struct arena arena = { 0 };
-	struct slice text = arena_dup(&arena, slice_cut(e->text, q->start,
-							q->end));
+	struct slice text = arena_dup(&arena, q->text);
 
 	put(db, "INSERT INTO quote(id,essay,passage,start,end,type,tokens,"
 	    "speaker_text,confidence) VALUES(?,?,?,?,?,?,?,?,?)", "iiiiiiitd",
@@ -399,6 +510,14 @@ static void store_quote(const struct small_corpus *c,
 	if (q->dated)
 		put(db, "UPDATE quote SET said_lo=?,said_hi=? WHERE id=?",
 		    "iii", q->said.lo, q->said.hi, (int64_t)q->id);
+	if (q->last != q->passage)
+		put(db, "UPDATE quote SET last=? WHERE id=?", "ii",
+		    (int64_t)c->passages.data[q->last].id, (int64_t)q->id);
+	if (q->nparts == 2)
+		put(db, "UPDATE quote SET parts=? WHERE id=?", "ti",
+		    arena_printf(&arena, "%u-%u,%u-%u", q->parts[0].start,
+				 q->parts[0].end, q->parts[1].start,
+				 q->parts[1].end).data, (int64_t)q->id);
 	put(db, "INSERT INTO quote_fts(rowid,text) VALUES(?,?)", "it",
 	    (int64_t)q->id, text.data);
 	arena_release(&arena);
@@ -442,7 +561,7 @@ void small_corpus_store(const struct small_corpus *c, bool packed, sqlite3 *db)
 	clear(db);
 	put(db, "INSERT INTO file(id,path) VALUES(1,'/f')", "");
 	store_actors(db);
-	store_families(db);
+	store_families(c, db);
 	for (size_t i = 0; i < c->essays.len; i++)
 		store_essay(&c->essays.data[i], db);
 	for (size_t i = 0; i < c->passages.len; i++)

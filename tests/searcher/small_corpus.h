@@ -46,9 +46,16 @@ struct small_mentions {
 	size_t len, cap;
 };
 
+struct small_part {
+	uint32_t start, end;
+};
+
 struct small_quote {
 	uint32_t id, start, end;
-	uint32_t passage;        /* its index */
+	uint32_t passage, last;  /* indexes: where it starts, where it ends */
+	struct small_part parts[2];
+	size_t nparts;           /* 1: all of it; 2: it is interrupted */
+	struct slice text;       /* the parts, a space between */
 	enum quote_type type;
 	int actor;               /* who speaks; -1 for no actor */
 	const char *speaker;     /* the words for a speaker, or NULL */
@@ -62,6 +69,9 @@ struct small_quotes {
 	struct small_quote *data;
 	size_t len, cap;
 };
+
+/* The byte of the essay where a byte of the quotation stands. */
+uint32_t small_quote_place(const struct small_quote *quote, uint32_t at);
 
 struct small_passage {
 	uint32_t id, start, end;
