@@ -17,4 +17,7 @@ void layout_add(json_t *data, const struct exchange *x)
 			at, arena_strndup(x->arena, x->path.data + 1,
 					  x->path.len - 1), json_true());
 	json_object_set_new(data, "at", at);
+	if (!json_object_get(data, "form"))
+		json_object_set_new(data, "form",
+				    json_pack("{s:s}", "action", "/search"));
 }

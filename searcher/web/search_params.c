@@ -17,7 +17,8 @@ const struct param_rule search_rules[] = {
 	{ "min-confidence", false, NULL },
 	{ "per-essay", false, NULL },
 	{ "sort", false, "relevance" },
-	{ "clock", false, "event" }, { "unit", false, NULL },
+	{ "clock", false, NULL },    { "unit", false, NULL },
+	{ "more", true, NULL },
 	{ "facet", true, NULL },     { "n", false, "10" },
 	{ "offset", false, NULL },   { NULL, false, NULL }
 };
@@ -105,6 +106,39 @@ static int read_facets(struct search_request *out, struct arena *arena,
 	return 0;
 }
 
+static struct search_filter read_filter(struct arena *arena,
+					const struct params *params,
+					const char *name)
+{
+	struct {
+		struct slice *data;
+		size_t len, cap;
+	} values = { 0 };
+	const struct param *p = NULL;
+
+	while ((p = params_next(params, name, p)))
+		if (p->value.len)
+			*arena_push(arena, &values) = p->value;
+	return (struct search_filter){ name, values.data, values.len };
+}
+
+/* Values of one name are alternatives; a hit passes all names. */
+static struct search_filters read_filters(struct arena *arena,
+					  const struct params *params)
+{
+	static const char *const names[] = {
+		"actor", "speaker", "author", "essay", "type", "event", "said",
+		"published"
+	};
+	enum { N = sizeof names / sizeof *names };
+	struct search_filter *out = arena_array(arena, struct search_filter,
+						N);
+
+	for (size_t i = 0; i < N; i++)
+		out[i] = read_filter(arena, params, names[i]);
+	return (struct search_filters){ out, N };
+}
+
 int search_params_read(struct search_request *out, struct arena *arena,
 		       const struct params *params, bool quotes,
 		       struct err *err)
@@ -117,6 +151,7 @@ int search_params_read(struct search_request *out, struct arena *arena,
 		.any = is_on(params, "any"),
 		.expand = is_on(params, "expand"),
 		.advise = true,
+		.filters = read_filters(arena, params),
 	};
 	return read_number(params, arena, "n", &out->limit, err) ||
 	       read_number(params, arena, "offset", &out->offset, err) ||

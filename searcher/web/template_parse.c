@@ -110,6 +110,15 @@ static bool is_name(struct slice s)
 	return s.len > 0;
 }
 
+/* Templates have the names of files: "head.html". */
+static bool is_template_name(struct slice s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (!is_name_char(s.data[i]) && s.data[i] != '.')
+			return false;
+	return s.len > 0;
+}
+
 static int read_name(struct parser *p, struct name *out, struct slice text)
 {
 	struct slice rest = text;
@@ -176,7 +185,7 @@ static int add_partial(struct parser *p, const struct tag *tag,
 	struct template *partial;
 	struct node *node;
 
-	if (!is_name(tag->name))
+	if (!is_template_name(tag->name))
 		return FAULT(p, p->line, "'%.*s' is no name of a template",
 			     (int)tag->name.len, tag->name.data);
 	partial = find_or_make(p->set, tag->name);

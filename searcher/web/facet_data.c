@@ -1,0 +1,204 @@
+#include "searcher/web/facet_data.h"
+
+#include "core/arena.h"
+#include "searcher/web/labels.h"
+#include "searcher/web/render.h"
+
+static const struct shown {
+	const char *name, *legend;
+	bool quotes_only;
+} shown[] = {
+	{ "actor", "Actors named", false },
+	{ "speaker", "Speakers", false },
+	{ "author", "Authors", false },
+	{ "essay", "Essays", false },
+	{ "type", "Kinds of quotation", true },
+};
+enum { SHOWN = sizeof shown / sizeof *shown };
+
+static const struct shown *shown_of(const char *name)
+{
+	for (size_t i = 0; i < SHOWN; i++)
+		if (slice_is(slice_of(name), shown[i].name))
+			return &shown[i];
+	return NULL;
+}
+
+void facet_data_ask(struct search_request *request,
+		    const struct page_state *state)
+{
+	for (size_t i = 0; i < SHOWN; i++) {
+		struct slice name = slice_of(shown[i].name);
+		bool more = params_holds(&state->params, "more", name);
+
+		if (shown[i].quotes_only && !request->quotes)
+			continue;
+		request->facets[request->nfacets++] = (struct search_facet){
+			.name = shown[i].name,
+			.limit = more ? FACET_MORE : FACET_VALUES,
+		};
+	}
+}
+
+/* ---- values */
+
+/* What a filter takes. */
+static struct slice filter_value(const struct facet_value *v)
+{
+	return v->key.len ? v->key : v->value;
+}
+
+static struct slice name_of(const struct facet_value *v)
+{
+	return v->label.len ? v->label : v->value;
+}
+
+static json_t *value_data(const struct facet *facet,
+			  const struct facet_value *v,
+			  const struct page_state *state)
+{
+	json_t *out = json_object();
+	struct slice value = filter_value(v);
+
+	render_put(out, "value", value);
+	render_put(out, "label", name_of(v));
+	render_put(out, "count", label_count(state->arena, v->count));
+	if (v->namesake)
+		render_put(out, "which", v->key);
+	if (params_holds(&state->params, facet->name.data, value))
+		json_object_set_new(out, "chosen", json_true());
+	return out;
+}
+
+/* To more values, or back to few. */
+static void put_more(json_t *out, const struct facet *facet,
+		     const struct page_state *state)
+{
+	bool more = params_holds(&state->params, "more", facet->name);
+
+	if (more)
+		json_object_set_new(out, "fewer",
+				    page_state_with(state, PARAM_REMOVE_VALUE,
+						    "more", facet->name));
+	else if (facet->values.len >= facet->limit)
+		json_object_set_new(out, "more",
+				    page_state_with(state, PARAM_ADD, "more",
+						    facet->name));
+}
+
+static json_t *one_facet(const struct facet *facet,
+			 const struct page_state *state)
+{
+	json_t *out = json_object(), *values = json_array();
+
+	for (size_t i = 0; i < facet->values.len; i++)
+		json_array_append_new(values,
+				      value_data(facet, &facet->values.data[i],
+						 state));
+	render_put(out, "name", facet->name);
+	render_put(out, "legend",
+		   slice_of(shown_of(facet->name.data)->legend));
+	json_object_set_new(out, "values", values);
+	put_more(out, facet, state);
+	return out;
+}
+
+json_t *facet_data(const struct results *results,
+		   const struct page_state *state)
+{
+	json_t *out = json_array();
+
+	for (size_t i = 0; i < results->facets.len; i++) {
+		const struct facet *facet = &results->facets.data[i];
+
+		if (facet->values.len && shown_of(facet->name.data))
+			json_array_append_new(out, one_facet(facet, state));
+	}
+	return out;
+}
+
+/* ---- what is chosen */
+
+static const struct {
+	const char *name, *label;
+	bool date;
+} filters[] = {
+	{ "by", "Said by", false },       { "actor", "Actor", false },
+	{ "speaker", "Speaker", false },  { "author", "Author", false },
+	{ "essay", "Essay", false },      { "type", "Kind", false },
+	{ "event", "Tells of", true },    { "said", "Said", true },
+	{ "published", "Published", true },
+};
+
+/* What the facet calls the value; the value itself if it does not show it. */
+static struct slice called(const struct results *results, const char *name,
+			   struct slice value)
+{
+	for (size_t f = 0; f < results->facets.len; f++) {
+		const struct facet *facet = &results->facets.data[f];
+
+		if (!slice_is(facet->name, name))
+			continue;
+		for (size_t i = 0; i < facet->values.len; i++)
+			if (slice_eq(filter_value(&facet->values.data[i]),
+				     value))
+				return name_of(&facet->values.data[i]);
+	}
+	return value;
+}
+
+static struct slice range_label(struct arena *arena, struct slice value)
+{
+	const char *dots = value.len > 2 ? memmem(value.data, value.len, "..",
+						  2) : NULL;
+	struct slice a, b;
+
+	if (!dots)
+		return label_date(arena, value);
+	a = slice_cut(value, 0, (size_t)(dots - value.data));
+	b = slice_cut(value, a.len + 2, value.len);
+	return label_date(arena, arena_printf(arena, "%.*s/%.*s", (int)a.len,
+					      a.data, (int)b.len, b.data));
+}
+
+json_t *chosen_data(const struct results *results,
+		    const struct page_state *state)
+{
+	json_t *out = json_array();
+
+	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++) {
+		const struct param *p = NULL;
+
+		while ((p = params_next(&state->params, filters[i].name, p))) {
+			json_t *chosen;
+
+			if (!p->value.len)
+				continue;
+			chosen = json_object();
+			render_put(chosen, "label",
+				   slice_of(filters[i].label));
+			render_put(chosen, "value",
+				   filters[i].date
+				   ? range_label(state->arena, p->value)
+				   : called(results, filters[i].name,
+					    p->value));
+			json_object_set_new(
+				chosen, "href",
+				page_state_with(state, PARAM_REMOVE_VALUE,
+						filters[i].name, p->value));
+			json_array_append_new(out, chosen);
+		}
+	}
+	return out;
+}
+
+json_t *chosen_clear(const struct page_state *state)
+{
+	enum { N = sizeof filters / sizeof *filters };
+	struct param_edit edits[N];
+
+	for (size_t i = 0; i < N; i++)
+		edits[i] = (struct param_edit){ PARAM_REMOVE, filters[i].name,
+						{ "", 0 } };
+	return page_state_link(state, NULL, edits, N);
+}
