@@ -81,8 +81,9 @@ static int read_leaf(struct postings *out, struct view *v,
 /* --- prose --- */
 
 /*
- * Passages are read where the lists do not tell: those of torn quotations,
- * and for NEAR those that quote one of its phrases, which may be near others.
+ * Passages are read where the lists do not tell: for phrases those of torn
+ * quotations, in which one may stand over a gap, and for NEAR those that
+ * quote one of its phrases, which may be near others.
  */
 struct prose {
 	struct view *view;
@@ -189,7 +190,7 @@ static int keep_prose(struct view *v, const struct plan_leaf *leaf,
 		return -1;
 	p.size = passages->size;
 	p.unsure = arena_array(v->arena, uint64_t, p.size / 64 + 1);
-	if (mark_torn(&p))
+	if (leaf->nphrases == 1 && leaf->words.len > 1 && mark_torn(&p))
 		return -1;
 	for (size_t i = 0; rc == 0 && leaf->nphrases > 1 &&
 			   i < leaf->nphrases; i++)

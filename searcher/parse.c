@@ -85,6 +85,17 @@ static struct slice peek_word(const struct parser *p)
 	return slice_cut(p->text, p->at, p->text.len);
 }
 
+/* A sign with something close behind it. */
+static bool at_minus(const struct parser *p, size_t *after)
+{
+	uint32_t next;
+
+	if (!query_is_minus(peek(p, after)) || *after >= p->text.len)
+		return false;
+	next = text_next(p->text, &(size_t){ *after });
+	return !query_is_minus(next) && next != ')' && !text_is_space(next);
+}
+
 static bool take_operator(struct parser *p, const char *name)
 {
 	skip_space(p);
@@ -154,14 +165,37 @@ static int parse_marked(struct parser *p, struct slice *out)
 	return fail(p, opening, "this quotation mark is not closed");
 }
 
+/* A sign for other letters in the words of a phrase or a value, or NULL. */
+static const char *sign_within(struct slice text)
+{
+	while (text.len) {
+		struct slice word = slice_split(&text, ' ');
+		size_t end = query_sign_at(word);
+		const char *stray = query_stray_sign(slice_cut(word, 0, end));
+
+		/* "~500" has none. */
+		if (!stray && end < word.len &&
+		    (end > 0 || word.data[0] == '*'))
+			stray = word.data + end;
+		if (stray)
+			return stray;
+	}
+	return NULL;
+}
+
 static int parse_phrase(struct parser *p, struct query_node **out)
 {
 	struct slice text;
+	const char *sign;
 	size_t after;
 	uint32_t c;
 
 	if (count_term(p) || parse_marked(p, &text))
 		return -1;
+	sign = sign_within(text);
+	if (sign)
+		return fail(p, (size_t)(sign - p->text.data), "a phrase has "
+			    "exact words, without signs for other letters");
 	c = peek(p, &after);
 	if (c == '~' || c == '*')
 		return fail(p, p->at, "a phrase has exact words; for words "
@@ -211,11 +245,6 @@ static int parse_word(struct parser *p, struct slice word,
 	return 0;
 }
 
-static bool has_sign(struct slice word)
-{
-	return query_sign_at(word) < word.len || query_stray_sign(word);
-}
-
 static int parse_field(struct parser *p, enum query_field field,
 		       size_t name_len, struct query_node **out)
 {
@@ -234,11 +263,11 @@ static int parse_field(struct parser *p, enum query_field field,
 			return -1;
 	} else {
 		value = peek_word(p);
-		if (field < FIELD_EVENT && has_sign(value))
-			return fail(p, start, "the value of a field has "
-				    "neither * nor ~; write whole words");
 		p->at += value.len;
 	}
+	if (field < FIELD_EVENT && sign_within(value))
+		return fail(p, start, "the value of a field has neither * "
+			    "nor ~; write whole words");
 	if (!slice_trim(value).len)
 		return fail(p, start, "this field has no value; put one "
 			    "behind the colon, without a space or a bracket");
@@ -291,12 +320,26 @@ static struct slice peek_near_word(const struct parser *p)
 	return word;
 }
 
+/* Is this an operator's place, where a NEAR has none? */
+static bool at_operator(struct parser *p)
+{
+	struct slice word = peek_word(p);
+	size_t after;
+
+	return peek(p, &after) == '(' || at_minus(p, &after) ||
+	       slice_is(word, "OR") || slice_is(word, "AND") ||
+	       slice_is(word, "NOT");
+}
+
 static int parse_near_item(struct parser *p, struct query_node *near)
 {
 	struct query_node *item = NULL;
 	struct slice word;
 	size_t after;
 
+	if (at_operator(p))
+		return fail(p, p->at, "NEAR takes words and phrases only; "
+			    "brackets and operators go around it");
 	if (query_is_mark(peek(p, &after))) {
 		if (parse_phrase(p, &item))
 			return -1;
@@ -320,7 +363,9 @@ static int parse_near(struct parser *p, struct query_node **out)
 	struct query_node *near =
 		new_node(p, QUERY_NEAR, slice_cut(p->text, opening, opening));
 
-	p->at += strlen("NEAR(");
+	take_operator(p, "NEAR");
+	skip_space(p);
+	p->at++;
 	near->distance = PARSE_DISTANCE;
 	while (!at_end(p) && p->text.data[p->at] != ')') {
 		if (p->text.data[p->at] == ',' &&
@@ -415,6 +460,15 @@ static bool starts_field(struct parser *p, struct slice word,
 	return true;
 }
 
+/* NEAR and a bracket; without one it is a word. */
+static bool at_near(const struct parser *p)
+{
+	struct parser ahead = *p;
+
+	return take_operator(&ahead, "NEAR") && !at_end(&ahead) &&
+	       ahead.text.data[ahead.at] == '(';
+}
+
 static int parse_primary(struct parser *p, struct query_node **out)
 {
 	struct slice word;
@@ -430,7 +484,7 @@ static int parse_primary(struct parser *p, struct query_node **out)
 		return fail(p, p->at, "this bracket closes nothing");
 	if (query_is_mark(c))
 		return parse_phrase(p, out);
-	if (slice_starts(slice_cut(p->text, p->at, p->text.len), "NEAR("))
+	if (at_near(p))
 		return parse_near(p, out);
 	word = peek_word(p);
 	if (starts_field(p, word, out, &rc))
@@ -441,12 +495,8 @@ static int parse_primary(struct parser *p, struct query_node **out)
 static bool take_minus(struct parser *p)
 {
 	size_t after;
-	uint32_t next;
 
-	if (!query_is_minus(peek(p, &after)) || after >= p->text.len)
-		return false;
-	next = text_next(p->text, &(size_t){ after });
-	if (query_is_minus(next) || next == ')' || text_is_space(next))
+	if (!at_minus(p, &after))
 		return false;
 	p->at = after;
 	return true;

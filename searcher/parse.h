@@ -8,7 +8,7 @@
  *   and     = not { [ "AND" ] not }
  *   not     = { "-" | "NOT" } primary
  *   primary = "(" or ")" | near | phrase | field | scope primary | term
- *   near    = "NEAR(" item { item } [ "," number ] ")"
+ *   near    = "NEAR" "(" item { item } [ "," number ] ")"
  *   item    = term | phrase
  *   term    = word [ "*" | "~" [ "1" | "2" ] ]
  *   phrase  = mark text mark

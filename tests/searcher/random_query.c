@@ -54,6 +54,8 @@ static const struct fuzzy {
 	{ "us~2", "us", 2 },            { "kxlo~1", "kxlo", 1 },
 	{ "cáfe~", "cafe", 1 },         { "sign~", "sign", 1 },
 	{ "cooperasion~", "cooperasion", 2 }, { "zulu~", "zulu", 1 },
+	{ "trxxty~", "trxxty", 2 },     { "txxks~", "txxks", 1 },
+	{ "wxr~", "wxr", 1 },           { "ux~", "ux", 0 },
 	{ "1001~", "1001", 1 },         { "9/12~", "9/12", 1 },
 };
 
@@ -159,20 +161,32 @@ static struct ask *random_fuzzy(struct asker *a)
 	return ask;
 }
 
-/* A few words in a row as some passage has them. */
+static struct slice stretch_of(struct asker *a, struct slice text,
+			       const struct small_tokens *tokens)
+{
+	size_t at = dice_roll(a->dice, (unsigned)tokens->len);
+	size_t last = at + dice_roll(a->dice, 4);
+	uint32_t start = tokens->data[at].start, end;
+
+	last = last < tokens->len ? last : tokens->len - 1;
+	end = tokens->data[last].end;
+	return slice_cut(text, start,
+			 end > start ? end : tokens->data[at].end);
+}
+
+/* A few words in a row as some passage or quotation has them. */
 static struct slice random_stretch(struct asker *a)
 {
 	const struct small_passages *all = &a->corpus->passages;
+	const struct small_quotes *quotes = &a->corpus->quotes;
 	const struct small_passage *p =
 		&all->data[dice_roll(a->dice, (unsigned)all->len)];
-	size_t at = dice_roll(a->dice, (unsigned)p->tokens.len);
-	size_t last = at + dice_roll(a->dice, 4);
-	uint32_t start = p->tokens.data[at].start, end;
+	const struct small_quote *q;
 
-	last = last < p->tokens.len ? last : p->tokens.len - 1;
-	end = p->tokens.data[last].end;
-	return slice_cut(small_text(a->corpus, p), start,
-			 end > start ? end : p->tokens.data[at].end);
+	if (!quotes->len || !dice_once_in(a->dice, 3))
+		return stretch_of(a, small_text(a->corpus, p), &p->tokens);
+	q = &quotes->data[dice_roll(a->dice, (unsigned)quotes->len)];
+	return stretch_of(a, q->text, &q->tokens);
 }
 
 static struct slice in_marks(struct asker *a, struct slice text)
