@@ -20,7 +20,8 @@ enum err_code {
 	ERR_INPUT,       /* an essay cannot be read as what it claims to be */
 	ERR_IO,          /* the operating system refused */
 	ERR_ENGINE,      /* SQLite refused; the text holds its words */
-	ERR_INTERRUPTED  /* the user asked to stop */
+	ERR_INTERRUPTED, /* the user asked to stop */
+	ERR_TIMEOUT      /* it takes longer than it may */
 };
 
 struct err {

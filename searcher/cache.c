@@ -298,7 +298,7 @@ const void *cache_put(struct cache_hold *hold, struct slice key, void *value,
 	struct cache_entry *entry = new_entry(key, value, bytes, release);
 	struct cache_entry *dead = NULL;
 
-	if (hold->cache) {
+	if (hold->cache && !hold->apart) {
 		pthread_mutex_lock(&hold->cache->lock);
 		entry = share(hold->cache, hold->state, entry, key, &dead);
 		pthread_mutex_unlock(&hold->cache->lock);

@@ -12,6 +12,7 @@
  * finds nor leaves anything.
  */
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -34,6 +35,7 @@ size_t cache_size(struct cache *cache);
 struct cache_hold {
 	struct cache *cache;     /* or NULL: nothing outlives the search */
 	uint64_t state;
+	bool apart;              /* what it makes now is for itself alone */
 	struct cache_entry **data;
 	size_t len;
 	size_t cap;

@@ -154,7 +154,7 @@ int clock_column(const struct day_column **out, struct view *view,
 	*out = cache_get(&view->hold, key);
 	if (*out)
 		return 0;
-	if (begin_deriving(&d, view, quotes, clock))
+	if (begin_deriving(&d, view, quotes, clock) || view_check(view))
 		return -1;
 	made = arena_new(&arena, struct day_column);
 	derive(made, &arena, &d);

@@ -335,7 +335,7 @@ int facet_filter_read(struct set *out, struct view *view, bool quotes,
 	int clock = clock_of(filter);
 
 	if (!kept) {
-		if (columns_read(&of, view, quotes) ||
+		if (view_check(view) || columns_read(&of, view, quotes) ||
 		    (clock < 0 ? begin_numbers(&p)
 			       : begin_days(&p, (enum clock)clock)))
 			return -1;

@@ -68,7 +68,7 @@ static int read_leaf(struct postings *out, struct view *v,
 {
 	int rc = postings_read(out, v->db, v->arena,
 			       quoted ? "quote_fts" : "passage_fts", leaf,
-			       v->err);
+			       &v->deadline, v->err);
 
 	if (rc == 0 && quoted) {
 		rc = to_passages(v, leaf, out);
@@ -158,6 +158,9 @@ static int take_away(struct prose *p, struct postings *all)
 	return 0;
 }
 
+/* Rows between two looks at the clock. */
+enum { LOOK = 64 };
+
 /* The others, and those that are left. */
 static int look_up(struct prose *p, struct postings *all)
 {
@@ -166,6 +169,8 @@ static int look_up(struct prose *p, struct postings *all)
 	for (size_t i = 0; i < all->rows.len; i++) {
 		uint32_t row = all->rows.data[i], freq = all->freq[i];
 
+		if (i % LOOK == 0 && view_check(p->view))
+			return -1;
 		if (is_unsure(p, row) &&
 		    torn_count_prose(&freq, p->view, row, p->leaf))
 			return -1;
@@ -207,7 +212,7 @@ static int read_in(struct postings *out, struct view *v,
 
 	if (in == LEAF_IN_QUOTE)
 		return postings_read(out, v->db, v->arena, "quote_fts", leaf,
-				     v->err);
+				     &v->deadline, v->err);
 	rc = read_leaf(out, v, leaf, in == LEAF_QUOTED);
 	if (rc == 0 && in == LEAF_IN_PROSE)
 		rc = keep_prose(v, leaf, out);
@@ -244,8 +249,7 @@ int leaves_find(const struct posting_list **out, struct view *view,
 	     read_in(&postings, view, leaf, in);
 	if (rc == 0) {
 		list = posting_list_make(&postings, of, &bytes);
-		*out = cache_put(&view->hold, key, list, bytes,
-				 posting_list_free);
+		*out = view_put(view, key, list, bytes, posting_list_free);
 	}
 	postings_release(&postings);
 	return rc ? -1 : 0;

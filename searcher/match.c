@@ -205,6 +205,8 @@ static int eval_not(struct match *m, const struct plan_node *node,
 static int eval(struct match *m, const struct plan_node *node, bool quotes,
 		struct set *out)
 {
+	if (view_check(m->view))
+		return -1;
 	switch (node->op) {
 	case PLAN_ALL:
 		return read_all(m, quotes, out);

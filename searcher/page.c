@@ -156,7 +156,9 @@ static int show_best(struct page *p, const struct set *matches, size_t n,
 	score_best(&top, &scoring, matches);
 	top_page(&top, from, top.keep);
 	page_of(p->from->request, top.len, &from, &to);
-	rc = show_hits(p, top.data + from, to - from);
+	rc = view_check(p->from->view);
+	if (rc == 0)
+		rc = show_hits(p, top.data + from, to - from);
 	top_release(&top);
 	return rc;
 }
@@ -172,7 +174,7 @@ static int show_sorted(struct page *p, const struct set *matches, size_t n,
 	int rc;
 
 	score_best(&all, &scoring, matches);
-	rc = add_dates(p, all.data, n);
+	rc = view_check(p->from->view) || add_dates(p, all.data, n) ? -1 : 0;
 	if (essays && rc == 0) {
 		rank_best(all.data, n, n, order);
 		n = keep_per_essay(p, essays, all.data, n);
@@ -196,6 +198,8 @@ int page_fill(struct results *out, const struct page_source *source,
 
 	if (!out->total || !asked->limit)
 		return 0;
+	if (view_check(source->view))
+		return -1;
 	if (asked->expand && ranked &&
 	    find_feedback(&page, matches, out->total))
 		return -1;

@@ -36,7 +36,12 @@ struct reading {
 	struct runs *runs;
 	uint32_t group;
 	bool too_many;           /* a row id that 32 bits do not hold */
+	struct deadline *deadline;
+	uint32_t nrows;          /* all that were read */
 };
+
+/* Rows between two looks at the clock. */
+enum { ROWS = 4096 };
 
 static const char pointer_type[] = "quoth-reading";
 
@@ -69,6 +74,8 @@ static int on_row(const Fts5ExtensionApi *api, Fts5Context *fts, void *data)
 	uint32_t count = 0;
 	int column, offset, rc;
 
+	if (++r->nrows % ROWS == 0 && deadline_look(r->deadline))
+		return SQLITE_INTERRUPT;
 	if (row < 0 || row > UINT32_MAX) {
 		r->too_many = true;
 		return SQLITE_OK;
@@ -297,7 +304,7 @@ static int read_phrase(struct reading *r, sqlite3 *db, const char *table,
 
 int postings_read(struct postings *out, sqlite3 *db, struct arena *arena,
 		  const char *table, const struct plan_leaf *leaf,
-		  struct err *err)
+		  struct deadline *deadline, struct err *err)
 {
 	struct places places = { 0 };
 	struct runs runs = { 0 };
@@ -305,12 +312,18 @@ int postings_read(struct postings *out, sqlite3 *db, struct arena *arena,
 		.arena = arena,
 		.places = leaf->nphrases > 1 ? &places : NULL,
 		.runs = &runs,
+		.deadline = deadline,
 	};
 	struct run all;
 	int rc = 0;
 
 	for (size_t g = 0; rc == 0 && g < leaf->nphrases; g++)
 		rc = read_phrase(&r, db, table, leaf, g, err);
+	/* What takes long is done; what follows may, too. */
+	if (rc == 0 && deadline_look(deadline))
+		rc = err_set(err, ERR_TIMEOUT, "no time is left");
+	if (rc)
+		places.len = 0;
 	if (r.places) {
 		sort_places(&places);
 		all = join_near(arena, leaf, &places);

@@ -9,6 +9,7 @@
 #include <sqlite3.h>
 
 #include "core/arena.h"
+#include "searcher/deadline.h"
 #include "searcher/ids.h"
 #include "searcher/plan.h"
 
@@ -24,12 +25,13 @@ struct postings {
 int postings_register(sqlite3 *db, struct err *err);
 
 /*
- * The rows of an FTS5 table (`passage_fts`, `quote_fts`) that hold the leaf.
+ * The rows of an FTS5 table (`passage_fts`, `quote_fts`) that hold the leaf;
+ * a fault when the deadline is over.
  * The arena holds only what the reading takes.
  */
 int postings_read(struct postings *out, sqlite3 *db, struct arena *arena,
 		  const char *table, const struct plan_leaf *leaf,
-		  struct err *err);
+		  struct deadline *deadline, struct err *err);
 /* One more row, greater than all before. */
 void postings_add(struct postings *postings, uint32_t row, uint32_t freq);
 void postings_release(struct postings *postings);

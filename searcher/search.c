@@ -192,8 +192,9 @@ static int count_facets(struct run *r, struct results *out)
 		const struct search_facet *facet = &r->request->facets[i];
 		struct clocks clocks = clocks_of(r, facet->name);
 
-		if (facets_count(arena_push(r->arena, &out->facets),
-				 facet, &r->request->filters, &clocks, r->err))
+		if (view_check(r->view) ||
+		    facets_count(arena_push(r->arena, &out->facets), facet,
+				 &r->request->filters, &clocks, r->err))
 			return -1;
 	}
 	return 0;
@@ -426,7 +427,10 @@ int search_with(struct results *out, struct reader *reader,
 	/* One read transaction: a run of the indexer meanwhile is not seen. */
 	if (view_begin(&view, reader, arena, err))
 		return -1;
+	view_limit(&view, request->most_ms);
 	rc = run_query(&r) || advise(&r) ? -1 : 0;
+	/* Whatever failed because of it, or did not and is half an answer. */
+	rc = view_outcome(&view) || rc ? -1 : 0;
 	view_end(&view);
 	return rc;
 }

@@ -19,6 +19,7 @@ struct reader;
 
 /*
  * The reader's cache is used and filled.  ERR_QUERY names a column.
+ * ERR_TIMEOUT after request->most_ms; the reader is as good as before.
  */
 int search_with(struct results *out, struct reader *reader,
 		struct arena *arena, const struct search_request *request,

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "core/slice.h"
 
@@ -55,6 +56,7 @@ struct search_request {
 	struct search_facet facets[16];
 	size_t nfacets;
 	const struct timeline_request *timeline; /* or NULL */
+	uint32_t most_ms;        /* then ERR_TIMEOUT; 0: as long as it takes */
 	bool explain;
 	bool advise;             /* say what may be wrong if little is found */
 	const struct hits_sink *sink; /* or NULL: takes the hits, page by page */

@@ -271,6 +271,8 @@ static int read_column(const struct time_column **out, struct view *view,
 	*out = cache_get(&view->hold, key);
 	if (*out)
 		return 0;
+	if (view_check(view))
+		return -1;
 	number_ends(&n, days->days, ndays, unit);
 	made = arena_new(&arena, struct time_column);
 	made->n = n.buckets.len;

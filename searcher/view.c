@@ -70,8 +70,41 @@ int view_begin(struct view *out, struct reader *reader, struct arena *arena,
 
 void view_end(struct view *view)
 {
+	if (view->deadline.most_ms)
+		sqlite3_progress_handler(view->db, 0, NULL, NULL);
 	cache_end(&view->hold);
 	leave(view->reader);
+}
+
+/* Steps of SQLite's machine between two looks: some ten microseconds. */
+enum { STEPS = 1000 };
+
+static int on_progress(void *ctx)
+{
+	return deadline_look(ctx);
+}
+
+void view_limit(struct view *view, uint32_t most_ms)
+{
+	deadline_set(&view->deadline, view->reader->clock, most_ms);
+	if (most_ms)
+		sqlite3_progress_handler(view->db, STEPS, on_progress,
+					 &view->deadline);
+}
+
+int view_outcome(struct view *view)
+{
+	if (!view->deadline.over)
+		return 0;
+	return err_set(view->err, ERR_TIMEOUT, "the query takes longer than "
+		       "%g s; make it narrower",
+		       view->deadline.most_ms / 1000.0);
+}
+
+int view_check(struct view *view)
+{
+	deadline_look(&view->deadline);
+	return view_outcome(view);
 }
 
 static void release_arena(void *value)
@@ -85,6 +118,13 @@ const void *view_keep(struct view *view, struct slice key, void *value,
 		      struct arena *arena)
 {
 	*(struct arena *)value = *arena;
-	return cache_put(&view->hold, key, value, arena->total,
-			 release_arena);
+	return view_put(view, key, value, arena->total, release_arena);
+}
+
+const void *view_put(struct view *view, struct slice key, void *value,
+		     size_t bytes, void (*release)(void *value))
+{
+	/* A row that was not read in time may have been taken for none. */
+	view->hold.apart = view->deadline.over;
+	return cache_put(&view->hold, key, value, bytes, release);
 }

@@ -11,6 +11,7 @@
 
 #include "core/arena.h"
 #include "searcher/cache.h"
+#include "searcher/deadline.h"
 
 struct err;
 
@@ -22,6 +23,7 @@ struct reader {
 	sqlite3 *db;             /* opened by schema_open, borrowed */
 	struct cache *cache;     /* borrowed; or NULL: nothing is kept */
 	sqlite3_stmt *begin, *state, *commit;
+	struct deadline_clock clock; /* of view_limit; {0}: the system's */
 };
 
 int reader_open(struct reader *out, sqlite3 *db, struct cache *cache,
@@ -36,6 +38,7 @@ struct view {
 	struct cache_hold hold;
 	struct err *err;
 	struct reader *reader;
+	struct deadline deadline;
 };
 
 /* A read transaction, until view_end. */
@@ -44,11 +47,25 @@ int view_begin(struct view *out, struct reader *reader, struct arena *arena,
 void view_end(struct view *view);
 
 /*
+ * End what takes longer: SQL fails then, and so does view_check, which what
+ * is not SQL calls now and again, between two steps that take milliseconds.
+ * What was begun goes to its end without leaving anything in the cache; what
+ * came of it is worth nothing.
+ */
+void view_limit(struct view *view, uint32_t most_ms);
+/* 0, or ERR_TIMEOUT. */
+int view_check(struct view *view);
+/* The same without looking at the clock. */
+int view_outcome(struct view *view);
+
+/*
  * The values of a cache are made in their own memory: an arena that is a
  * value's first member goes with it (view_keep), other values bring their
- * release (cache.h).
+ * release (view_put; cache.h).
  */
 const void *view_keep(struct view *view, struct slice key, void *value,
 		      struct arena *arena);
+const void *view_put(struct view *view, struct slice key, void *value,
+		     size_t bytes, void (*release)(void *value));
 
 #endif
