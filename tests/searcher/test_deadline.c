@@ -6,6 +6,8 @@
 #include <criterion/criterion.h>
 
 #include "core/err.h"
+#include "searcher/parse.h"
+#include "searcher/postings.h"
 #include "searcher/search.h"
 #include "searcher/view.h"
 #include "tests/searcher/hand_index.h"
@@ -19,6 +21,11 @@ static sqlite3 *make_index(void)
 		"INSERT INTO actor(id,key,name,kind) VALUES"
 		"(1,'ann','Ann',0),(2,'ben','Ben',0);"
 		"INSERT INTO actor_alias VALUES('ann',1),('ben',2);"
+		"WITH RECURSIVE c(i) AS (SELECT 3 UNION ALL SELECT i+1 FROM c "
+		"WHERE i<500) INSERT INTO actor(id,key,name,kind) SELECT i,"
+		"'ben-'||i,'Ben '||i,0 FROM c;"
+		"INSERT INTO actor_alias SELECT 'ben '||id,id FROM actor "
+		"WHERE id>2;"
 		"INSERT INTO word VALUES('zulu','zulu'),('mango','mango'),"
 		"('mango','mangos'),('lima','lima');"
 		"CREATE TEMP TABLE n(i); WITH RECURSIVE c(i) AS (SELECT 1 "
@@ -204,7 +211,7 @@ static unsigned check(sqlite3 *db, const struct asked *asked)
 	make_request(&ask, asked);
 	cr_assert_eq(search_run(&want, db, &arena, &ask.request, &err), 0,
 		     "%s: %s", asked->query, err.text);
-	for (; over; at += 1 + at / 6) {
+	for (; over; at += 1 + at / 12) {
 		struct cache *cache = cache_new(1 << 24);
 		struct reader reader;
 
@@ -225,6 +232,33 @@ Test(deadline, ends_a_search_wherever_it_is_and_leaves_no_half_of_it)
 	for (int i = 0; i < ASKED; i++)
 		cr_expect_gt(check(db, &all_asked[i]), 4, "%s",
 			     all_asked[i].query);
+	hand_index_drop(db);
+}
+
+Test(deadline, a_list_is_read_with_an_eye_on_the_clock)
+{
+	struct jumping clock = { .at = UINT32_MAX };
+	sqlite3 *db = make_index();
+	struct arena arena = { 0 };
+	struct postings postings;
+	struct deadline deadline;
+	struct query_node *tree;
+	struct reader reader;
+	struct plan plan;
+	struct err err = { 0 };
+
+	cr_assert_eq(reader_open(&reader, db, NULL, &err), 0);
+	cr_assert_eq(parse_query(&tree, &arena, SLICE("zulu"), &err), 0);
+	cr_assert_eq(plan_make(&plan, &arena, tree, SLICE("zulu"), &err), 0);
+	deadline_set(&deadline, (struct deadline_clock){ look, &clock }, 1);
+	clock.looks = 0;
+	cr_assert_eq(postings_read(&postings, db, &arena, "passage_fts",
+				   &plan.leaves.data[0], &deadline, &err), 0);
+	cr_expect_eq(postings.rows.len, 9000);
+	cr_expect_gt(clock.looks, 2);
+	postings_release(&postings);
+	reader_close(&reader);
+	arena_release(&arena);
 	hand_index_drop(db);
 }
 
