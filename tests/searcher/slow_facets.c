@@ -387,7 +387,7 @@ static struct slow_value named(const struct small_corpus *c, const char *name,
 				.value = slice_of(small_actors[i].name),
 				.key = value };
 	for (size_t i = 0; i < c->essays.len; i++)
-		if (!strcmp(name, "essay") &&
+		if (!strcmp(name, "essay") && value.len &&
 		    (unsigned)atoi(value.data + 1) == c->essays.data[i].id)
 			return (struct slow_value){
 				.value = slice_of(c->essays.data[i].title),

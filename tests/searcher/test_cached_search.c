@@ -205,9 +205,16 @@ Test(cached_search, answers_the_same_when_little_can_be_kept)
 	check_bound(40000);
 }
 
-static uint64_t total_of(struct reader *reader, const char *query)
+static const struct slice some_actors[] = { { "a", 1 }, { "c", 1 } };
+static const struct search_filter some_filters[] = {
+	{ "actor", some_actors, 2 }
+};
+
+static uint64_t total_of(struct reader *reader, const char *query,
+			 size_t nfilters)
 {
 	struct search_request request = { .query = slice_of(query),
+					  .filters = { some_filters, nfilters },
 					  .limit = 10, .bare = true };
 	struct arena arena = { 0 };
 	struct results results;
@@ -231,14 +238,14 @@ Test(cached_search, sees_a_commit_at_once_and_nothing_before_it)
 	db = open_db(SCHEMA_READ);
 	writer = open_db(SCHEMA_WRITE);
 	cr_assert_eq(reader_open(&reader, db, cache, &err), 0);
-	before = total_of(&reader, "zulu OR -zulu");
+	before = total_of(&reader, "zulu OR -zulu", 0);
 	cr_assert_eq(before, PASSAGES);
 	run_sql(writer, "BEGIN IMMEDIATE");
 	add_passage(writer, PASSAGES + 1);
 	renew_state(writer);
-	cr_assert_eq(total_of(&reader, "zulu OR -zulu"), before);
+	cr_assert_eq(total_of(&reader, "zulu OR -zulu", 0), before);
 	run_sql(writer, "COMMIT");
-	cr_assert_eq(total_of(&reader, "zulu OR -zulu"), before + 1);
+	cr_assert_eq(total_of(&reader, "zulu OR -zulu", 0), before + 1);
 	reader_close(&reader);
 	schema_close(db);
 	schema_close(writer);
@@ -252,7 +259,7 @@ static const char *const asked[] = { "zulu", "mango OR kilo", "lima -papa",
 				     "\"zulu zulu\"", "in:prose zulu",
 				     "oscar event:2476..2480", "NOT zulu" };
 enum { ASKED = sizeof asked / sizeof *asked };
-static uint64_t totals[ASKED];
+static uint64_t totals[ASKED][2]; /* without filters, with them */
 
 static void *search_on(void *ctx)
 {
@@ -268,6 +275,7 @@ static void *search_on(void *ctx)
 	for (int i = 0; i < 200; i++) {
 		struct search_request request = {
 			.query = slice_of(asked[i % ASKED]), .limit = 10,
+			.filters = { some_filters, i / ASKED % 2 },
 			.nfacets = 1,
 			.facets = { { .name = "actor", .limit = 5 } },
 		};
@@ -277,7 +285,8 @@ static void *search_on(void *ctx)
 		if (search_with(&results, &reader, &arena, &request, &err))
 			wrong++;
 		else
-			wrong += results.total != totals[i % ASKED];
+			wrong += results.total !=
+				 totals[i % ASKED][i / ASKED % 2];
 		arena_release(&arena);
 	}
 	reader_close(&reader);
@@ -285,7 +294,19 @@ static void *search_on(void *ctx)
 	return (void *)wrong;
 }
 
-Test(cached_search, threads_share_a_cache)
+/* Commits that change nothing but the state: the cache is emptied. */
+static void commit_often(void)
+{
+	sqlite3 *db = open_db(SCHEMA_WRITE);
+
+	for (int i = 0; i < 40; i++) {
+		renew_state(db);
+		usleep(2000);
+	}
+	schema_close(db);
+}
+
+Test(cached_search, threads_share_a_cache_while_another_commits)
 {
 	/* So small that lists come and go while others use them. */
 	struct cache *cache = cache_new(60000);
@@ -298,9 +319,11 @@ Test(cached_search, threads_share_a_cache)
 	db = open_db(SCHEMA_READ);
 	cr_assert_eq(reader_open(&reader, db, NULL, &err), 0);
 	for (int i = 0; i < ASKED; i++)
-		totals[i] = total_of(&reader, asked[i]);
+		for (size_t f = 0; f < 2; f++)
+			totals[i][f] = total_of(&reader, asked[i], f);
 	for (int i = 0; i < THREADS; i++)
 		pthread_create(&threads[i], NULL, search_on, cache);
+	commit_often();
 	for (int i = 0; i < THREADS; i++) {
 		void *wrong;
 
