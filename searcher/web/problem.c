@@ -36,7 +36,8 @@ int problem_status(const struct err *err)
 	case ERR_MISSING: return 404;
 	case ERR_VERSION:
 	case ERR_LOCKED:
-	case ERR_INTERRUPTED: return 503;
+	case ERR_INTERRUPTED:
+	case ERR_TIMEOUT: return 503;
 	default: return 500;
 	}
 }
