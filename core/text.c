@@ -68,6 +68,11 @@ bool text_is_utf8(struct slice text, size_t *bad)
 	return true;
 }
 
+bool text_is_inside(struct slice text, size_t at)
+{
+	return at < text.len && ((unsigned char)text.data[at] & 0xc0) == 0x80;
+}
+
 bool text_is_letter(uint32_t c)
 {
 	if (c < 0x80)

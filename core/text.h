@@ -26,6 +26,9 @@ uint32_t text_previous(struct slice text, size_t *pos);
 /* Strict UTF-8 (no surrogates, no overlong forms)?  Else *bad is where not. */
 bool text_is_utf8(struct slice text, size_t *bad);
 
+/* Is this byte one of a character that begins before it? */
+bool text_is_inside(struct slice text, size_t at);
+
 bool text_is_letter(uint32_t c);
 bool text_is_upper(uint32_t c);   /* upper or title case */
 bool text_is_lower(uint32_t c);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "core/text.h"
+#include "searcher/essay_facts.h"
 
 enum { KEY_PART = 24 };          /* letters of a name or word in a key */
 
@@ -256,21 +257,12 @@ static struct slice make_key(struct arena *arena, struct word_forms *keys,
 	return out;
 }
 
-static struct slice file_name(struct slice path)
-{
-	struct slice name = path;
-
-	while (path.len)
-		name = slice_split(&path, '/');
-	return name;
-}
-
 void citation_make(struct citation *out, struct arena *arena,
 		   struct word_forms *keys, const struct hit *hit)
 {
 	*out = (struct citation){ 0 };
 	out->title = hit->essay.title.len ? hit->essay.title
-					  : file_name(hit->essay.path);
+					  : essay_file_name(hit->essay.path);
 	citation_names(&out->authors, arena, hit->essay.author);
 	read_dates(hit->essay.published, out);
 	out->place = arena_printf(arena, "para. %u", hit->paragraph);

@@ -1,5 +1,4 @@
 #include <getopt.h>
-#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,6 +6,7 @@
 #include "core/json.h"
 #include "core/schema.h"
 #include "searcher/commands.h"
+#include "searcher/place.h"
 #include "searcher/table.h"
 
 enum { OPT_DB, OPT_CONTEXT, OPT_FORMAT };
@@ -20,51 +20,13 @@ static const struct option_spec options[] = {
 	{ NULL, 0, NULL, NULL }
 };
 
-/* What an id asks for. */
-struct place {
-	char key[32];
-	size_t start;
-	size_t end;
-	bool whole;              /* the id names an essay */
-};
-
 struct shown {
-	struct place place;
 	const char *id;
-	size_t context;
+	struct place_request request;
+	struct place place;
 	bool json;
 	bool colour;
 };
-
-static bool parse_id(const char *id, struct place *out)
-{
-	const char *hash = strchr(id, '#');
-	size_t n = hash ? (size_t)(hash - id) : strlen(id);
-
-	*out = (struct place){ .whole = !hash };
-	if (n == 0 || n >= sizeof out->key)
-		return false;
-	memcpy(out->key, id, n);
-	if (!hash)
-		return true;
-	return sscanf(hash, "#%zu-%zu", &out->start, &out->end) == 2 &&
-	       out->start < out->end;
-}
-
-/* The start of a word and character at or before `at`. */
-static size_t step_back(struct slice text, size_t at)
-{
-	while (at > 0 && text.data[at - 1] != ' ' && text.data[at - 1] != '\n')
-		at--;
-	return at;
-}
-
-static size_t step_on(struct slice text, size_t at)
-{
-	while (at < text.len && text.data[at] != ' ' && text.data[at] != '\n')
-		at++;
-	return at;
-}
 
 /* Keeps line breaks, unlike a table cell. */
 static void add_lines(struct buf *out, struct slice text)
@@ -78,111 +40,89 @@ static void add_lines(struct buf *out, struct slice text)
 	}
 }
 
-static void print_text(struct buf *out, const struct shown *s,
-		       sqlite3_stmt *row)
+static void print_text(struct buf *out, const struct shown *s)
 {
-	struct slice text = schema_column(row, 4);
-	size_t from = s->place.start > s->context
-		? step_back(text, s->place.start - s->context) : 0;
-	size_t to = text.len - s->place.end > s->context
-		? step_on(text, s->place.end + s->context) : text.len;
+	const struct essay_facts *essay = &s->place.essay;
+	const struct slice facts[] = { essay->author, essay->published,
+				       essay->path };
+	bool whole = s->request.id.whole;
 
-	table_safe(out, schema_column(row, 0));
-	for (int i = 1; i < 4; i++)
-		if (schema_column(row, i).len) {
-			buf_adds(out, i == 1 ? "\n" : ", ");
-			table_safe(out, schema_column(row, i));
+	table_safe(out, essay->title);
+	for (int i = 0; i < 3; i++)
+		if (facts[i].len) {
+			buf_adds(out, i == 0 ? "\n" : ", ");
+			table_safe(out, facts[i]);
 		}
-	buf_addf(out, "\n%s\n\n%s", s->id, from ? "… " : "");
-	add_lines(out, slice_cut(text, from, s->place.start));
-	buf_adds(out, s->place.whole ? "" : s->colour ? "\033[1m" : "[[");
-	add_lines(out, slice_cut(text, s->place.start, s->place.end));
-	buf_adds(out, s->place.whole ? "" : s->colour ? "\033[0m" : "]]");
-	add_lines(out, slice_cut(text, s->place.end, to));
-	buf_addf(out, "%s\n", to < text.len ? " …" : "");
+	buf_addf(out, "\n%s\n\n%s", s->id, s->place.more_before ? "… " : "");
+	add_lines(out, s->place.before);
+	buf_adds(out, whole ? "" : s->colour ? "\033[1m" : "[[");
+	add_lines(out, s->place.text);
+	buf_adds(out, whole ? "" : s->colour ? "\033[0m" : "]]");
+	add_lines(out, s->place.after);
+	buf_addf(out, "%s\n", s->place.more_after ? " …" : "");
 }
 
-static void print_json(struct buf *out, const struct shown *s,
-		       sqlite3_stmt *row)
+static void print_json(struct buf *out, const struct shown *s)
 {
-	static const char *const keys[] = { "title", "author", "published",
-					    "path" };
+	const struct essay_facts *essay = &s->place.essay;
 	struct json json = { .out = out };
-	struct slice text = schema_column(row, 4);
 
 	json_begin_object(&json);
-	json_key(&json, "version");
-	json_int(&json, 1);
-	json_key(&json, "id");
-	json_text(&json, slice_of(s->id));
+	json_put_int(&json, "version", 1);
+	json_put_text(&json, "id", slice_of(s->id));
 	json_key(&json, "essay");
 	json_begin_object(&json);
-	json_key(&json, "id");
-	json_text(&json, slice_of(s->place.key));
-	for (int i = 0; i < 4; i++) {
-		json_key(&json, keys[i]);
-		json_text_or_null(&json, schema_column(row, i));
-	}
+	json_put_text(&json, "id", essay->key);
+	json_put_text(&json, "title", essay->title);
+	json_put_text(&json, "author", essay->author);
+	json_put_text(&json, "published", essay->published);
+	json_put_text(&json, "path", essay->path);
 	json_end(&json);
-	json_key(&json, "start");
-	json_int(&json, (int64_t)s->place.start);
-	json_key(&json, "end");
-	json_int(&json, (int64_t)s->place.end);
+	json_put_int(&json, "start", s->place.start);
+	json_put_int(&json, "end", s->place.end);
 	json_key(&json, "text");
-	json_text(&json, slice_cut(text, s->place.start, s->place.end));
+	json_text(&json, s->place.text);
 	json_end(&json);
 	buf_addc(out, '\n');
 }
 
-/* 0 shown, 1 not there, -1 failed. */
-static int show(sqlite3 *db, struct shown *s, struct buf *out,
-		struct err *err)
+static void complain(const struct shown *s)
 {
-	sqlite3_stmt *row = NULL;
-	int rc = 1;
-
-	if (schema_prepare(db, &row, "SELECT e.title,e.author,e.published,"
-			   "f.path,e.text FROM essay e JOIN file f ON"
-			   " f.id=e.file WHERE e.key=?1", err))
-		return -1;
-	sqlite3_bind_text(row, 1, s->place.key, -1, SQLITE_STATIC);
-	if (sqlite3_step(row) == SQLITE_ROW) {
-		if (s->place.whole)
-			s->place.end = schema_column(row, 4).len;
-		if (s->place.end <= schema_column(row, 4).len) {
-			(s->json ? print_json : print_text)(out, s, row);
-			rc = 0;
-		}
-	}
-	sqlite3_finalize(row);
-	return rc;
+	fprintf(stderr, "quoth show: nothing has the id '%s'; %s\n", s->id,
+		s->place.state == PLACE_GONE ? "the essay may have changed"
+					     : "its essay is not that long");
 }
 
 static int show_id(const struct command *self, const char *path,
 		   struct shown *s)
 {
 	struct err err = { 0 };
+	struct arena arena = { 0 };
 	struct buf out = { 0 };
 	sqlite3 *db = NULL;
 	int rc = schema_open(&db, path, SCHEMA_READ, NULL, &err);
 
 	if (rc == 0)
-		rc = show(db, s, &out, &err);
+		rc = place_find(&s->place, db, &arena, &s->request, &err);
 	schema_close(db);
-	if (rc < 0)
-		fprintf(stderr, "quoth %s: %s\n", self->name, err.text);
-	else if (rc > 0)
-		fprintf(stderr, "quoth show: nothing has the id '%s'; the "
-			"essay may have changed\n", s->id);
+	if (rc == 0 && s->place.state == PLACE_FOUND)
+		(s->json ? print_json : print_text)(&out, s);
+	else if (rc == 0)
+		complain(s);
 	else
-		fwrite(out.data, 1, out.len, stdout);
+		fprintf(stderr, "quoth %s: %s\n", self->name, err.text);
+	fwrite(buf_slice(&out).data, 1, out.len, stdout);
 	buf_release(&out);
-	return rc < 0 ? err_exit_code(&err) : rc;
+	arena_release(&arena);
+	if (rc)
+		return err_exit_code(&err);
+	return s->place.state == PLACE_FOUND ? 0 : 1;
 }
 
 static int run(const struct command *self, int argc, char **argv)
 {
-	struct shown s = { .context = 400, .colour = options_want_colour() };
+	struct shown s = { .request.context = 400,
+			   .colour = options_want_colour() };
 	const char *value, *path = options_default_db();
 	int option;
 
@@ -190,13 +130,14 @@ static int run(const struct command *self, int argc, char **argv)
 		if (option == OPT_DB)
 			path = value;
 		else if (option == OPT_CONTEXT)
-			s.context = strtoul(value, NULL, 10);
+			s.request.context = strtoul(value, NULL, 10);
 		else
 			s.json = !strcmp(value, "json");
 	}
 	if (option != OPTIONS_END)
 		return option == OPTIONS_HELP ? 0 : 2;
-	if (optind >= argc || !parse_id(argv[optind], &s.place)) {
+	if (optind >= argc ||
+	    !place_parse(&s.request.id, slice_of(argv[optind]))) {
 		fprintf(stderr, "quoth show: give an id as search prints it, "
 			"ESSAY#START-END\nTry 'quoth show --help'.\n");
 		return 2;

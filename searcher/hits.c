@@ -6,6 +6,8 @@
 #include "core/kind.h"
 #include "core/paragraphs.h"
 #include "core/schema.h"
+#include "core/text.h"
+#include "searcher/essay_facts.h"
 #include "searcher/quote_texts.h"
 #include "searcher/quoted.h"
 #include "searcher/snippet.h"
@@ -21,8 +23,8 @@ struct reader {
 	sqlite3_stmt *stmts[STATEMENTS];
 };
 
-#define ESSAY_SQL "SELECT e.key,e.title,e.author,e.published,f.path," \
-	"e.source,e.url,e.language,e.text,h.start,h.end,e.paragraphs"
+#define ESSAY_SQL "SELECT " ESSAY_FACTS_SQL ",e.text,h.start,h.end," \
+	"e.paragraphs"
 #define FROM_SQL " JOIN essay e ON e.id=h.essay JOIN file f ON f.id=e.file "
 #define CUT_SQL(start, end) "CAST(substr(CAST(e.text AS BLOB)," start "+1," \
 	end "-" start ") AS TEXT)"
@@ -177,12 +179,6 @@ static int mark_hit(struct reader *r, struct hit *hit)
 
 /* --- the hit itself --- */
 
-/* Is this byte inside a character? */
-static bool is_inside(struct slice text, size_t at)
-{
-	return at < text.len && ((unsigned char)text.data[at] & 0xc0) == 0x80;
-}
-
 /* What of the essay's text is the hit's. */
 static void cut_text(struct reader *r, struct slice essay, struct hit *hit)
 {
@@ -192,9 +188,9 @@ static void cut_text(struct reader *r, struct slice essay, struct hit *hit)
 	size_t to = essay.len - end > r->s.around ? end + r->s.around
 						  : essay.len;
 
-	while (is_inside(essay, from))
+	while (text_is_inside(essay, from))
 		from++;
-	while (is_inside(essay, to))
+	while (text_is_inside(essay, to))
 		to--;
 	hit->text = arena_dup(r->s.arena, slice_cut(essay, start, end));
 	if (!r->s.around)
@@ -230,11 +226,7 @@ static void fill_quote(struct reader *r, sqlite3_stmt *stmt, struct hit *hit)
 
 static int fill_hit(struct reader *r, sqlite3_stmt *stmt, struct hit *hit)
 {
-	hit->essay = (struct essay_facts){
-		column(r, stmt, 0), column(r, stmt, 1), column(r, stmt, 2),
-		column(r, stmt, 3), column(r, stmt, 4), column(r, stmt, 5),
-		column(r, stmt, 6), column(r, stmt, 7),
-	};
+	hit->essay = essay_facts_of(stmt, r->s.arena);
 	hit->start = (uint32_t)sqlite3_column_int64(stmt, 9);
 	hit->end = (uint32_t)sqlite3_column_int64(stmt, 10);
 	hit->paragraph = paragraphs_at(schema_column(stmt, 11), hit->start);

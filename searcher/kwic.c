@@ -38,17 +38,12 @@ static void add_spaced(struct buf *out, struct slice text)
 	}
 }
 
-static bool is_inside(struct slice text, size_t at)
-{
-	return at < text.len && ((unsigned char)text.data[at] & 0xc0) == 0x80;
-}
-
 /* The last characters of a text, in at most so many bytes. */
 static struct slice last_bytes(struct slice text, size_t max)
 {
 	size_t from = text.len > max ? text.len - max : 0;
 
-	while (is_inside(text, from))
+	while (text_is_inside(text, from))
 		from++;
 	return slice_cut(text, from, text.len);
 }
@@ -57,7 +52,7 @@ static struct slice first_bytes(struct slice text, size_t max)
 {
 	size_t to = text.len > max ? max : text.len;
 
-	while (is_inside(text, to))
+	while (text_is_inside(text, to))
 		to--;
 	return slice_cut(text, 0, to);
 }

@@ -41,6 +41,7 @@ struct place_request {
 	enum place_kind kind;
 	size_t context;          /* bytes wanted on both sides */
 	bool sentences;          /* whole ones, where they are not too long */
+	size_t most;             /* bytes of what it names; 0: all */
 };
 
 enum place_state {
@@ -64,10 +65,14 @@ struct place {
 	 */
 	uint32_t start, end;
 	struct slice before, text, after;
+	size_t cut;              /* bytes that the end of the text lacks */
 	bool more_before, more_after; /* there is more of the essay */
 };
 
-/* Words without end are cut; the context is at most twice what was asked. */
+/*
+ * The context is of whole words; those of more than 200 bytes are cut between
+ * characters.
+ */
 int place_find(struct place *out, sqlite3 *db, struct arena *arena,
 	       const struct place_request *request, struct err *err);
 

@@ -1,6 +1,7 @@
 #include "searcher/snippet.h"
 
 #include "core/text.h"
+#include "searcher/sentences.h"
 
 struct window {
 	size_t start, end;       /* bytes of the text */
@@ -8,71 +9,10 @@ struct window {
 	size_t matches;
 };
 
-struct spans {
-	struct mark *data;
-	size_t len;
-	size_t cap;
-};
-
-/* --- sentences --- */
-
 static bool is_word_start(struct slice text, size_t at)
 {
 	return at == 0 || at >= text.len || text.data[at - 1] == ' ' ||
 	       text.data[at - 1] == '\n';
-}
-
-static size_t without_space(struct slice text, size_t start, size_t end)
-{
-	while (end > start) {
-		size_t before = end;
-
-		if (!text_is_space(text_previous(text, &before)))
-			break;
-		end = before;
-	}
-	return end;
-}
-
-/*
- * Does a full stop here belong to a short word with a capital (Mr., Gen.,
- * U.S., an initial)?  Taking the stop of "Iran." for such would only make a
- * sentence longer.
- */
-static bool is_abbreviation(struct slice text, size_t end)
-{
-	size_t at, letters = 0;
-
-	if (end == 0 || text.data[end - 1] != '.')
-		return false;
-	for (at = end - 1; at > 0;) {
-		size_t before = at;
-
-		if (!text_is_letter(text_previous(text, &before)))
-			break;
-		at = before;
-		letters++;
-	}
-	return letters > 0 && letters < 4 &&
-	       text_is_upper(text_next(text, &(size_t){ at }));
-}
-
-static void read_sentences(struct spans *out, struct arena *arena,
-			   struct slice text)
-{
-	struct text_sentences *it = text_sentences_open(text);
-	size_t start = 0, next;
-
-	while ((next = text_sentences_next(it)) > 0) {
-		size_t end = without_space(text, start, next);
-
-		if (next < text.len && is_abbreviation(text, end))
-			continue;
-		*arena_push(arena, out) =
-			(struct mark){ (uint32_t)start, (uint32_t)end };
-		start = next;
-	}
-	text_sentences_close(it);
 }
 
 /* --- windows --- */
@@ -136,13 +76,13 @@ static void try_parts(struct window *best, struct slice text,
 			w.start--;
 		while (w.end < sentence.end && !is_word_start(text, w.end))
 			w.end++;
-		w.end = without_space(text, w.start, w.end);
+		w.end = sentence_trim(text, w.start, w.end);
 		take_better(best, w, matches);
 	} while (++i < matches->len);
 }
 
 static struct window choose_window(struct slice text,
-				   const struct spans *sentences,
+				   const struct marks *sentences,
 				   const struct matches *matches)
 {
 	struct window best = { 0 };
@@ -167,14 +107,14 @@ static struct window choose_window(struct slice text,
 struct snippet snippet_make(struct arena *arena, struct slice text,
 			    struct matches *matches)
 {
-	struct spans sentences = { 0 };
+	struct marks sentences = { 0 };
 	struct snippet out = { .end = (uint32_t)text.len };
 	struct window w;
 
 	out.marks = matches_join(arena, matches);
 	if (text.len <= SNIPPET_BYTES)
 		return out;
-	read_sentences(&sentences, arena, text);
+	sentences_find(&sentences, arena, text);
 	w = choose_window(text, &sentences, matches);
 	out.start = (uint32_t)w.start;
 	out.end = (uint32_t)w.end;
