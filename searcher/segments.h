@@ -70,6 +70,8 @@ struct segment {
 
 struct paragraph {
 	uint32_t number;         /* in the essay, from 1; as hits count */
+	struct slice text;
+	uint32_t start;          /* byte of the essay */
 	/*
 	 * A short line that ends without a full stop before a longer one that
 	 * has it.  The index does not tell headings; this is by its looks.
@@ -92,12 +94,11 @@ struct segments_source {
 	struct slice text;
 	uint32_t start;          /* its first byte in the essay */
 	uint32_t paragraph;      /* number of its first paragraph */
-	/* In any order; they are put in that of their places. */
-	struct text_tags *tags;
+	const struct text_tags *tags; /* in any order; they are pointed to */
 	const struct passage_starts *passages;
 };
 
-/* Returns how many tags were left out. */
+/* Returns how many tags, or parts of such, were left out. */
 size_t segments_make(struct paragraphs *out, struct arena *arena,
 		     const struct segments_source *source);
 
