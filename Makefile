@@ -176,6 +176,10 @@ $B/tests/searcher/test_differential: $(addprefix $B/tests/searcher/, \
 	random_query.o slow_facets.o slow_filters.o slow_marks.o slow_scan.o \
 	slow_words.o small_corpus.o)
 
+# Essays made by chance, for those that read an index of them.
+$(addprefix $B/tests/searcher/test_,essay_list essay_view index_facts): \
+	$B/tests/searcher/small_corpus.o
+
 build/fuzzer/%: %.c $(SRC) $B/lexicon_lists.h $B/web_files_table.h $(LINKED:%=$B/%.o)
 	@mkdir -p $(@D)
 	$Qclang -std=c17 -D_GNU_SOURCE -I. -I$B -g -O1 $(PKG_CFLAGS) \

@@ -31,7 +31,7 @@ struct essay_quote {
 	struct slice text;       /* its beginning */
 	bool cut;                /* there is more */
 	struct slice type, speaker, speaker_key;
-	uint32_t passage;        /* number in the essay, from 0 */
+	uint32_t start;          /* byte of the essay */
 };
 
 struct essay_contents {

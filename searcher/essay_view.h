@@ -20,6 +20,7 @@ struct err;
 
 enum {
 	VIEW_PASSAGES = 100,     /* of a part, if none are asked for */
+	VIEW_PASSAGES_MOST = 1000,
 	VIEW_BYTES = 256 * 1024, /* of its text at most */
 	VIEW_TAGS = 20000        /* over it at most */
 };
