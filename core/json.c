@@ -140,6 +140,12 @@ void json_put_text(struct json *json, const char *key, struct slice text)
 	json_text_or_null(json, text);
 }
 
+void json_put_if(struct json *json, const char *key, struct slice text)
+{
+	if (text.len)
+		json_put_text(json, key, text);
+}
+
 void json_put_int(struct json *json, const char *key, int64_t number)
 {
 	json_key(json, key);

@@ -40,6 +40,8 @@ void json_add_null(struct json *json);
 
 /* A key and its value; null for an empty text. */
 void json_put_text(struct json *json, const char *key, struct slice text);
+/* The same, or nothing for an empty text. */
+void json_put_if(struct json *json, const char *key, struct slice text);
 void json_put_int(struct json *json, const char *key, int64_t number);
 void json_put_bool(struct json *json, const char *key, bool value);
 

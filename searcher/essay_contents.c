@@ -1,6 +1,5 @@
 #include "searcher/essay_contents.h"
 
-#include "core/buf.h"
 #include "core/err.h"
 #include "core/schema.h"
 #include "core/text.h"
@@ -88,32 +87,6 @@ static int read_years(const struct reading *r)
 	return finish(r, row);
 }
 
-/* The words of a quotation, of which the first bytes are there. */
-static struct slice add_words(const struct reading *r, struct slice bytes,
-			      const struct marks *parts)
-{
-	struct mark whole = { 0, (uint32_t)bytes.len };
-	struct marks all = parts->len ? *parts
-				      : (struct marks){ &whole, 1, 1 };
-	struct buf words = { 0 };
-	struct slice out;
-
-	for (size_t i = 0; i < all.len; i++) {
-		uint32_t end = all.data[i].end < bytes.len
-			? all.data[i].end : (uint32_t)bytes.len;
-
-		if (all.data[i].start >= end)
-			break;
-		if (words.len)
-			buf_addc(&words, ' ');
-		buf_add_slice(&words, quote_text_bare(slice_cut(bytes,
-			all.data[i].start, end)));
-	}
-	out = arena_dup(r->arena, buf_slice(&words));
-	buf_release(&words);
-	return out;
-}
-
 static int take_quote(const struct reading *r, sqlite3_stmt *row,
 		      const struct essay_text *text, struct essay_quote *out)
 {
@@ -141,7 +114,7 @@ static int take_quote(const struct reading *r, sqlite3_stmt *row,
 	n = n < bytes.len ? n : bytes.len;
 	while (n > 0 && text_is_inside(bytes, n))
 		n--;
-	out->text = add_words(r, slice_cut(bytes, 0, n), &parts);
+	out->text = quote_words(r->arena, slice_cut(bytes, 0, n), &parts);
 	return 0;
 }
 

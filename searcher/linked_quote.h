@@ -4,8 +4,7 @@
 /*
  * A quotation as the web of data knows it: as a Quotation of schema.org
  * (https://schema.org/Quotation) and as a Web Annotation (W3C Recommendation
- * of 23 February 2017), both in JSON-LD.  Its addresses are BASE/q/ID and
- * BASE/essays/KEY.
+ * of 23 February 2017), both in JSON-LD.
  */
 
 #include <stdbool.h>
@@ -36,6 +35,14 @@ struct linked_quote {
 /* `quote` is its row; 1 when there is none. */
 int linked_quote_read(struct linked_quote *out, sqlite3 *db,
 		      struct arena *arena, uint32_t quote, struct err *err);
+
+/* BASE/q/KEY:START-END and BASE/essays/KEY. */
+struct slice linked_quote_address(struct arena *arena,
+				  const struct linked_quote *quote,
+				  struct slice base);
+struct slice linked_essay_address(struct arena *arena,
+				  const struct linked_quote *quote,
+				  struct slice base);
 
 /* `base` has no slash at its end: "http://127.0.0.1:8080". */
 void present_quotation_ld(struct json *json, struct arena *arena,

@@ -2,12 +2,6 @@
 
 #include "searcher/citation.h"
 
-static void put_if(struct json *j, const char *key, struct slice text)
-{
-	if (text.len)
-		json_put_text(j, key, text);
-}
-
 static void put_authors(struct json *j, const struct cite_names *authors)
 {
 	if (!authors->len)
@@ -20,7 +14,7 @@ static void put_authors(struct json *j, const struct cite_names *authors)
 		json_begin_object(j);
 		json_put_text(j, name->person ? "family" : "literal",
 			      name->family);
-		put_if(j, "given", name->given);
+		json_put_if(j, "given", name->given);
 		json_end(j);
 	}
 	json_end(j);
@@ -67,9 +61,9 @@ static void put_custom(struct json *j, const struct citation *c,
 	json_begin_object(j);
 	json_put_text(j, "quoth", c->id);
 	json_put_text(j, "path", hit->essay.path);
-	put_if(j, "speaker",
+	json_put_if(j, "speaker",
 	       hit->speaker.len ? hit->speaker : hit->speaker_text);
-	put_if(j, "said", hit->said);
+	json_put_if(j, "said", hit->said);
 	json_end(j);
 }
 
@@ -83,11 +77,11 @@ void present_csl(struct json *j, const struct citation *c,
 	put_authors(j, &c->authors);
 	json_put_text(j, "title", c->title);
 	put_date(j, c, hit->essay.published);
-	put_if(j, "source", hit->essay.source);
-	put_if(j, "URL", hit->essay.url);
-	put_if(j, "language", hit->essay.language);
+	json_put_if(j, "source", hit->essay.source);
+	json_put_if(j, "URL", hit->essay.url);
+	json_put_if(j, "language", hit->essay.language);
 	json_put_text(j, "locator", c->place);
-	put_if(j, "abstract", hit->text);
+	json_put_if(j, "abstract", hit->text);
 	put_custom(j, c, hit);
 	json_end(j);
 }

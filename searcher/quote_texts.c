@@ -132,4 +132,27 @@ void quote_joined_marks(struct marks *out, struct arena *arena,
 				p->from.start + (to - p->at)
 			};
 	}
+
+struct slice quote_words(struct arena *arena, struct slice text,
+			 const struct marks *parts)
+{
+	struct buf words = { 0 };
+	struct slice out;
+
+	if (!parts->len)
+		return quote_text_bare(text);
+	for (size_t i = 0; i < parts->len; i++) {
+		size_t end = parts->data[i].end < text.len
+			? parts->data[i].end : text.len;
+
+		if (parts->data[i].start >= end)
+			break;
+		if (words.len)
+			buf_addc(&words, ' ');
+		buf_add_slice(&words, quote_text_bare(slice_cut(text,
+			parts->data[i].start, end)));
+	}
+	out = arena_dup(arena, buf_slice(&words));
+	buf_release(&words);
+	return out;
 }

@@ -28,6 +28,13 @@ struct slice quote_text(struct arena *arena, struct slice essay,
 struct marks quote_parts(struct arena *arena, size_t start, size_t end,
 			 struct slice parts);
 
+/*
+ * The same from a quotation's own text, or as much of its beginning as there
+ * is, and its pieces (quote_parts).
+ */
+struct slice quote_words(struct arena *arena, struct slice text,
+			 const struct marks *parts);
+
 /* Without white space and quotation marks at both ends. */
 struct slice quote_text_bare(struct slice text);
 
