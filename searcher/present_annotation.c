@@ -9,7 +9,7 @@ static struct slice speaker_of(const struct hit *hit)
 
 static void put_body(struct json *j, const char *purpose, struct slice value)
 {
-	json_object(j);
+	json_begin_object(j);
 	json_put_text(j, "type", SLICE("TextualBody"));
 	json_put_text(j, "purpose", slice_of(purpose));
 	json_put_text(j, "format", SLICE("text/plain"));
@@ -46,11 +46,11 @@ static void put_bodies(struct json *j, struct arena *arena,
 		       const struct linked_quote *quote)
 {
 	json_key(j, "body");
-	json_array(j);
+	json_begin_array(j);
 	if (speaker_of(&quote->hit).len)
 		put_body(j, "tagging", speaker_of(&quote->hit));
 	if (quote->wikidata.len) {
-		json_object(j);
+		json_begin_object(j);
 		json_put_text(j, "type", SLICE("SpecificResource"));
 		json_put_text(j, "purpose", SLICE("identifying"));
 		json_put_text(j, "source", arena_printf(arena,
@@ -68,17 +68,17 @@ static void put_target(struct json *j, struct arena *arena,
 	const struct hit *hit = &quote->hit;
 
 	json_key(j, "target");
-	json_object(j);
+	json_begin_object(j);
 	json_put_text(j, "source", linked_essay_address(arena, quote, base));
 	json_key(j, "selector");
-	json_array(j);
-	json_object(j);
+	json_begin_array(j);
+	json_begin_object(j);
 	json_put_text(j, "type", SLICE("TextQuoteSelector"));
 	json_put_text(j, "exact", hit->text);
 	json_put_if(j, "prefix", hit->before);
 	json_put_if(j, "suffix", hit->after);
 	json_end(j);
-	json_object(j);
+	json_begin_object(j);
 	json_put_text(j, "type", SLICE("TextPositionSelector"));
 	json_put_int(j, "start", (int64_t)quote->start);
 	json_put_int(j, "end", (int64_t)quote->end);
@@ -92,7 +92,7 @@ void present_annotation(struct json *j, struct arena *arena,
 {
 	struct slice address = linked_quote_address(arena, quote, base);
 
-	json_object(j);
+	json_begin_object(j);
 	json_put_text(j, "@context",
 		      SLICE("http://www.w3.org/ns/anno.jsonld"));
 	json_put_text(j, "id", arena_printf(arena, "%.*s.anno.json",

@@ -36,7 +36,7 @@ static void put_speaker(struct json *j, struct arena *arena, const char *key,
 	if (!name.len)
 		return;
 	json_key(j, key);
-	json_object(j);
+	json_begin_object(j);
 	if (quote->actor && quote->kind == ACTOR_PER)
 		json_put_text(j, "@type", SLICE("Person"));
 	else if (quote->actor && (quote->kind == ACTOR_ORG ||
@@ -53,7 +53,7 @@ static void put_speaker(struct json *j, struct arena *arena, const char *key,
 static void put_author(struct json *j, struct arena *arena,
 		       const struct cite_name *name)
 {
-	json_object(j);
+	json_begin_object(j);
 	if (name->person) {
 		json_put_text(j, "@type", SLICE("Person"));
 		json_put_text(j, "name", arena_printf(arena, "%.*s %.*s",
@@ -74,13 +74,13 @@ static void put_essay(struct json *j, struct arena *arena,
 	const struct cite_names *authors = &quote->citation.authors;
 
 	json_key(j, "isPartOf");
-	json_object(j);
+	json_begin_object(j);
 	json_put_text(j, "@type", SLICE("Article"));
 	json_put_text(j, "@id", address);
 	json_put_text(j, "headline", quote->citation.title);
 	if (authors->len) {
 		json_key(j, "author");
-		json_array(j);
+		json_begin_array(j);
 		for (size_t i = 0; i < authors->len; i++)
 			put_author(j, arena, &authors->data[i]);
 		json_end(j);
@@ -97,7 +97,7 @@ void present_quotation_ld(struct json *j, struct arena *arena,
 	const struct hit *hit = &quote->hit;
 	struct slice address = linked_quote_address(arena, quote, base);
 
-	json_object(j);
+	json_begin_object(j);
 	json_put_text(j, "@context", SLICE("https://schema.org"));
 	json_put_text(j, "@type", SLICE("Quotation"));
 	json_put_text(j, "@id", address);

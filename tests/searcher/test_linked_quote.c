@@ -90,7 +90,7 @@ Test(linked_quote, is_a_quotation_of_schema_org)
 	SAYS("@context", "https://schema.org");
 	SAYS("@type", "Quotation");
 	SAYS("text", "Peace, now\" – café.");
-	SAYS("@id", "http://h:80/q/k3:19-63");
+	SAYS("@id", "http://h:80/q/k3:20-68");
 	SAYS("creator/@type", "Person");
 	SAYS("creator/name", "Ann Moe");
 	SAYS("creator/sameAs", "https://www.wikidata.org/wiki/Q42");
@@ -136,7 +136,7 @@ Test(linked_quote, is_a_web_annotation_that_counts_characters)
 
 	SAYS("@context", "http://www.w3.org/ns/anno.jsonld");
 	SAYS("type", "Annotation");
-	SAYS("id", "http://h:80/q/k3:19-63.anno.json");
+	SAYS("id", "http://h:80/q/k3:20-68.anno.json");
 	SAYS("body/0/type", "TextualBody");
 	SAYS("body/0/purpose", "tagging");
 	SAYS("body/0/value", "Ann Moe");
@@ -153,7 +153,7 @@ Test(linked_quote, is_a_web_annotation_that_counts_characters)
 	place = json_array_get(json_object_get(json_object_get(root,
 		"target"), "selector"), 1);
 	cr_expect_eq(json_integer_value(json_object_get(place, "start")), 13);
-	cr_expect_eq(json_integer_value(json_object_get(place, "end")), 49);
+	cr_expect_eq(json_integer_value(json_object_get(place, "end")), 50);
 	json_decref(root);
 	hand_index_drop(db);
 }
