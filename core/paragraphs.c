@@ -25,13 +25,18 @@ static uint32_t take(struct slice *rest)
 	return value;
 }
 
+uint32_t paragraphs_next(struct paragraphs_walk *walk, uint32_t offset)
+{
+	while (walk->rest.len && walk->end <= offset) {
+		walk->end += take(&walk->rest);
+		walk->number++;
+	}
+	return walk->number;
+}
+
 uint32_t paragraphs_at(struct slice packed, uint32_t offset)
 {
-	uint32_t end = 0, number = 0;
+	struct paragraphs_walk walk = { .rest = packed };
 
-	while (packed.len && end <= offset) {
-		end += take(&packed);
-		number++;
-	}
-	return number;
+	return paragraphs_next(&walk, offset);
 }

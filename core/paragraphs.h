@@ -19,5 +19,11 @@ void paragraphs_add(struct buf *out, uint32_t *last, uint32_t end);
  * between two (a heading), the second.  0 when there are none.
  */
 uint32_t paragraphs_at(struct slice packed, uint32_t offset);
+/* The same of one byte after another, each at or behind the last. */
+struct paragraphs_walk {
+	struct slice rest;       /* packed, at first */
+	uint32_t number, end;    /* of the paragraph; 0 at first */
+};
+uint32_t paragraphs_next(struct paragraphs_walk *walk, uint32_t offset);
 
 #endif

@@ -47,35 +47,20 @@ int essay_text_read(struct slice *out, const struct essay_text *text,
 	return read_bytes(text, bytes, start, end - start);
 }
 
-uint32_t essay_text_breaks(struct slice piece, char last)
+int essay_text_characters(uint64_t *out, const struct essay_text *text,
+			  size_t before)
 {
-	uint32_t breaks = 0;
+	char piece[PIECE];
 
-	for (size_t i = 0; i < piece.len; i++) {
-		breaks += piece.data[i] == '\n' && last == '\n';
-		last = piece.data[i];
-	}
-	return breaks;
-}
-
-int essay_text_count(struct essay_count *out, const struct essay_text *text,
-		     size_t before)
-{
-	char piece[PIECE], last = 0;
-
-	*out = (struct essay_count){ 0 };
+	*out = 0;
 	before = before < text->len ? before : text->len;
 	for (size_t at = 0; at < before;) {
 		size_t n = before - at < PIECE ? before - at : PIECE;
 
 		if (read_bytes(text, piece, at, n))
 			return -1;
-		out->breaks += essay_text_breaks((struct slice){ piece, n },
-						 last);
 		for (size_t i = 0; i < n; i++)
-			out->characters += ((unsigned char)piece[i] & 0xc0) !=
-					   0x80;
-		last = piece[n - 1];
+			*out += ((unsigned char)piece[i] & 0xc0) != 0x80;
 		at += n;
 	}
 	return 0;

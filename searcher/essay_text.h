@@ -29,15 +29,8 @@ void essay_text_close(struct essay_text *text);
 int essay_text_read(struct slice *out, const struct essay_text *text,
 		    struct arena *arena, size_t start, size_t end);
 
-/* What stands before a byte: to say where it is as others count. */
-struct essay_count {
-	uint64_t characters;     /* Unicode code points */
-	uint32_t breaks;         /* between paragraphs */
-};
-int essay_text_count(struct essay_count *out, const struct essay_text *text,
-		     size_t before);
-
-/* Breaks in a piece of a text; `last` is the byte before it, or 0. */
-uint32_t essay_text_breaks(struct slice piece, char last);
+/* Unicode code points before a byte. */
+int essay_text_characters(uint64_t *out, const struct essay_text *text,
+			  size_t before);
 
 #endif

@@ -15,7 +15,7 @@ struct viewing {
 	const struct essay_view_request *request;
 	struct essay_view *out;
 	uint32_t start, end;     /* bytes of the part in the essay */
-	uint32_t paragraph;      /* number of its first */
+	struct slice paragraphs; /* packed */
 	struct slice text;
 	struct err *err;
 };
@@ -137,7 +137,6 @@ static void tell_neighbours(const struct viewing *v)
 
 static int read_part(struct viewing *v, const struct essay_text *essay)
 {
-	struct essay_count count;
 	uint32_t end = v->end < essay->len ? v->end : (uint32_t)essay->len;
 	size_t n;
 
@@ -145,15 +144,13 @@ static int read_part(struct viewing *v, const struct essay_text *essay)
 	v->start = v->start < end ? v->start : end;
 	n = end - v->start < VIEW_BYTES ? end - v->start : VIEW_BYTES;
 	if (essay_text_read(&v->text, essay, v->arena, v->start,
-			    v->start + n + 1) ||
-	    essay_text_count(&count, essay, v->start))
+			    v->start + n + 1))
 		return -1;
 	while (n > 0 && text_is_inside(v->text, n))
 		n--;
 	v->text.len = n;
 	v->end = v->start + (uint32_t)n;
 	v->out->cut = end - v->end;
-	v->paragraph = 1 + count.breaks;
 	return 0;
 }
 
@@ -267,16 +264,33 @@ static int read_tags(struct viewing *v)
 	return rc;
 }
 
+static int read_paragraphs(struct viewing *v)
+{
+	sqlite3_stmt *row = NULL;
+
+	if (schema_prepare(v->db, &row, "SELECT paragraphs FROM essay WHERE "
+			   "id=?1", v->err))
+		return -1;
+	sqlite3_bind_int64(row, 1, v->out->row);
+	if (sqlite3_step(row) == SQLITE_ROW)
+		v->paragraphs = arena_dup(v->arena, schema_column(row, 0));
+	if (sqlite3_finalize(row) != SQLITE_OK)
+		return schema_fault(v->db, "cannot read the essay", v->err);
+	return 0;
+}
+
 static int view_part(struct viewing *v)
 {
 	struct essay_view *out = v->out;
 	struct segments_source source;
 
-	if (find_first(v) || read_passages(v) || read_text(v) || read_tags(v))
+	if (find_first(v) || read_passages(v) || read_text(v) ||
+	    read_tags(v) || read_paragraphs(v))
 		return -1;
 	tell_neighbours(v);
 	source = (struct segments_source){
-		v->text, v->start, v->paragraph, &out->tags, &out->starts
+		v->text, v->start, v->paragraphs, out->cut, &out->tags,
+		&out->starts
 	};
 	out->left_out += segments_make(&out->paragraphs, v->arena, &source);
 	return 0;

@@ -40,15 +40,13 @@ static uint64_t count_characters(struct slice text)
 static int read_place(struct linked_quote *out, sqlite3 *db, int64_t essay,
 		      struct err *err)
 {
-	struct essay_count count;
 	struct essay_text text;
 	int rc;
 
 	if (essay_text_open(&text, db, essay, err))
 		return -1;
-	rc = essay_text_count(&count, &text, out->hit.start);
+	rc = essay_text_characters(&out->start, &text, out->hit.start);
 	essay_text_close(&text);
-	out->start = count.characters;
 	out->end = out->start + count_characters(out->hit.text);
 	return rc;
 }

@@ -109,7 +109,8 @@ void present_quotation_ld(struct json *j, struct arena *arena,
 	put_date(j, "dateCreated", hit->said);
 	json_put_if(j, "inLanguage", hit->essay.language);
 	put_essay(j, arena, quote, linked_essay_address(arena, quote, base));
-	json_put_int(j, "position", hit->paragraph);
+	if (hit->paragraph)
+		json_put_int(j, "position", hit->paragraph);
 	json_put_text(j, "citation", cite_text(arena, &quote->citation, hit));
 	json_end(j);
 }

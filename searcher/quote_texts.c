@@ -132,6 +132,7 @@ void quote_joined_marks(struct marks *out, struct arena *arena,
 				p->from.start + (to - p->at)
 			};
 	}
+}
 
 struct slice quote_words(struct arena *arena, struct slice text,
 			 const struct marks *parts)

@@ -2,12 +2,11 @@
 
 #include <stdlib.h>
 
+#include "core/paragraphs.h"
 #include "core/text.h"
-#include "searcher/essay_text.h"
 
 enum {
-	OPEN_MAX = TAG_KINDS * SEGMENTS_DEPTH,
-	HEADING_MAX = 100        /* bytes */
+	OPEN_MAX = TAG_KINDS * SEGMENTS_DEPTH
 };
 
 /* A stretch of a tag within one paragraph: bytes of the text. */
@@ -255,30 +254,6 @@ static void cut_paragraph(struct cutting *c, struct paragraph *out)
 
 /* --- paragraphs --- */
 
-static bool is_wordy(uint32_t c)
-{
-	return text_is_letter(c) || text_is_digit(c);
-}
-
-static uint32_t last_character(struct slice text)
-{
-	size_t at = text.len;
-
-	return text_previous(text, &at);
-}
-
-static bool is_heading(struct slice text, struct slice next)
-{
-	size_t at = 0;
-	uint32_t first = text_next(text, &at), last = last_character(text);
-
-	return text.len <= HEADING_MAX && next.len >= 2 * text.len &&
-	       !memchr(text.data, '\n', text.len) &&
-	       (text_is_upper(first) || text_is_digit(first)) &&
-	       (is_wordy(last) || last == '?') &&
-	       !is_wordy(last_character(next));
-}
-
 static size_t end_of_paragraph(struct slice text, size_t at)
 {
 	const char *gap = memmem(text.data + at, text.len - at, "\n\n", 2);
@@ -289,26 +264,27 @@ static size_t end_of_paragraph(struct slice text, size_t at)
 static void split(struct paragraphs *out, struct arena *arena,
 		  const struct segments_source *source)
 {
+	struct paragraphs_walk walk = { .rest = source->paragraphs };
 	struct slice text = source->text;
-	uint32_t number = source->paragraph;
 
 	for (size_t at = 0, end; at < text.len; at = end) {
-		size_t from = at;
+		struct paragraph *p;
 
 		while (at < text.len && text.data[at] == '\n')
 			at++;
-		number += essay_text_breaks(slice_cut(text, from, at), 0);
 		if (at == text.len)
 			break;
 		end = end_of_paragraph(text, at);
-		*arena_push(arena, out) = (struct paragraph){
-			.number = number, .text = slice_cut(text, at, end),
+		p = arena_push(arena, out);
+		*p = (struct paragraph){
+			.text = slice_cut(text, at, end),
 			.start = source->start + (uint32_t)at,
 		};
+		p->number = paragraphs_next(&walk, p->start);
+		/* No paragraph ends in it. */
+		p->heading = p->number && (walk.end <= p->start ||
+			walk.end > source->start + end + source->cut);
 	}
-	for (size_t i = 0; i + 1 < out->len; i++)
-		out->data[i].heading = is_heading(out->data[i].text,
-						  out->data[i + 1].text);
 }
 
 size_t segments_make(struct paragraphs *out, struct arena *arena,

@@ -69,14 +69,10 @@ struct segment {
 };
 
 struct paragraph {
-	uint32_t number;         /* in the essay, from 1; as hits count */
+	uint32_t number;         /* in the essay, from 1, as hits count; 0: unknown */
 	struct slice text;
 	uint32_t start;          /* byte of the essay */
-	/*
-	 * A short line that ends without a full stop before a longer one that
-	 * has it.  The index does not tell headings; this is by its looks.
-	 */
-	bool heading;
+	bool heading;            /* it goes with the paragraph behind it */
 	struct segment *segments;
 	size_t nsegments;
 };
@@ -93,7 +89,8 @@ enum { SEGMENTS_DEPTH = 4 };
 struct segments_source {
 	struct slice text;
 	uint32_t start;          /* its first byte in the essay */
-	uint32_t paragraph;      /* number of its first paragraph */
+	struct slice paragraphs; /* of the essay, packed (core/paragraphs.h) */
+	size_t cut;              /* bytes that the end of the text lacks */
 	const struct text_tags *tags; /* in any order; they are pointed to */
 	const struct passage_starts *passages;
 };

@@ -17,8 +17,8 @@ static sqlite3 *an_index(void)
 
 	run_sql(db, "INSERT INTO file(id,path) VALUES(1,'/f.md');"
 		"INSERT INTO essay(id,file,part,key,title,author,published,"
-		"url,language,text) VALUES(3,1,0,'k3','The Visit','Jane Moe',"
-		"'2001-05','http://u/','en','" BEFORE WORDS " The end.');"
+		"url,language,paragraphs,text) VALUES(3,1,0,'k3','The Visit','Jane Moe',"
+		"'2001-05','http://u/','en',X'50','" BEFORE WORDS " The end.');"
 		"INSERT INTO passage VALUES(5,3,0,70,9);"
 		"INSERT INTO actor(id,key,name,kind,wikidata) VALUES"
 		"(1,'ann','Ann Moe',0,'Q42'),(2,'un','United Nations',1,NULL)");

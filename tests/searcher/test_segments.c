@@ -31,7 +31,8 @@ static void cut(struct paragraphs *out, struct arena *arena,
 {
 	static const struct passage_starts none;
 	const struct segments_source source = {
-		slice_of(text), start, 1, tags, passages ? passages : &none
+		.text = slice_of(text), .start = start, .tags = tags,
+		.passages = passages ? passages : &none
 	};
 
 	cr_expect_eq(segments_make(out, arena, &source), 0);
@@ -146,8 +147,9 @@ Test(segments, leaves_out_what_lies_too_deep)
 	struct text_tag tags[SEGMENTS_DEPTH + 2];
 	const struct text_tags all = { tags, SEGMENTS_DEPTH + 2, 0 };
 	static const struct passage_starts none;
-	const struct segments_source source = { SLICE("abcdefghijklm"), 0, 1,
-						&all, &none };
+	const struct segments_source source = {
+		.text = SLICE("abcdefghijklm"), .tags = &all, .passages = &none
+	};
 	struct paragraphs paragraphs;
 	struct arena arena = { 0 };
 
@@ -157,21 +159,25 @@ Test(segments, leaves_out_what_lies_too_deep)
 	arena_release(&arena);
 }
 
-Test(segments, takes_short_lines_for_headings_by_their_looks)
+Test(segments, tell_headings_by_the_ends_of_paragraphs)
 {
-	static const char text[] = "The Road to Suez\n\nIn July the canal was "
-		"taken, and nobody slept.\n\nNobody slept.\n\nmilk\n\nIn July "
-		"the canal was taken.\n\nThe End";
-	static const bool want[] = { true, false, false, false, false, false };
+	static const bool want[] = { true, false, true, true, false, true };
+	static const uint32_t numbers[] = { 1, 1, 2, 2, 2, 2 };
 	static const struct text_tags none;
+	static const struct passage_starts nowhere;
+	const struct segments_source source = {
+		.text = SLICE("A\n\nbb\n\nC\n\nD\n\nee\n\nF"),
+		.paragraphs = SLICE("\5\12"), .tags = &none,
+		.passages = &nowhere
+	};
 	struct paragraphs paragraphs;
 	struct arena arena = { 0 };
 
-	cut(&paragraphs, &arena, text, 0, &none, NULL);
+	segments_make(&paragraphs, &arena, &source);
 	cr_assert_eq(paragraphs.len, 6);
 	for (size_t i = 0; i < 6; i++) {
 		cr_expect_eq(paragraphs.data[i].heading, want[i], "%zu", i);
-		cr_expect_eq(paragraphs.data[i].number, i + 1);
+		cr_expect_eq(paragraphs.data[i].number, numbers[i]);
 	}
 	arena_release(&arena);
 }
