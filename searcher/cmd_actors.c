@@ -1,11 +1,10 @@
 #include <getopt.h>
 #include <sqlite3.h>
-#include <string.h>
 
 #include "core/err.h"
 #include "core/schema.h"
 #include "searcher/actor_card.h"
-#include "searcher/actor_list.h"
+#include "searcher/actor_request.h"
 #include "searcher/commands.h"
 #include "searcher/present_actors.h"
 #include "searcher/spellings.h"
@@ -28,9 +27,6 @@ static const struct option_spec options[] = {
 	{ NULL, 0, NULL, NULL }
 };
 
-/* Mentions of an actor that are looked at for its spellings. */
-enum { SPELLED_IN_LIST = 200 };
-
 struct settings {
 	const char *db;
 	struct actor_request request;
@@ -49,37 +45,6 @@ struct run {
 	struct slice note;       /* for stderr */
 };
 
-/* "PER,ORG" */
-static bool read_kinds(const char *value, unsigned *out)
-{
-	struct slice rest = slice_of(value);
-
-	while (rest.len) {
-		struct slice name = slice_trim(slice_split(&rest, ','));
-		char text[8] = "";
-		int kind;
-
-		if (!name.len || name.len >= sizeof text)
-			return false;
-		memcpy(text, name.data, name.len);
-		kind = actor_kind_parse(text);
-		if (kind < 0)
-			return false;
-		*out |= 1u << kind;
-	}
-	return *out != 0;
-}
-
-static bool read_order(const char *value, struct actor_request *r)
-{
-	int order;
-
-	r->reversed = *value == '-';
-	order = actor_order_parse(value + r->reversed);
-	r->order = (enum actor_order)order;
-	return order >= 0;
-}
-
 static bool read_option(int option, const char *value, void *ctx)
 {
 	struct settings *s = ctx;
@@ -87,10 +52,10 @@ static bool read_option(int option, const char *value, void *ctx)
 
 	switch (option) {
 	case OPT_DB: s->db = value; return true;
-	case OPT_KIND: return read_kinds(value, &s->request.kinds);
+	case OPT_KIND: return actor_kinds_parse(value, &s->request.kinds);
 	case OPT_SORT:
 		s->lists = true;
-		return read_order(value, &s->request);
+		return actor_order_read(value, &s->request);
 	case OPT_NUMBER:
 		s->lists = true;
 		return options_number(value, &s->request.limit);
@@ -113,7 +78,7 @@ static int list_all(struct run *r)
 
 	if (actor_list_all(&rows, &total, r->db, &r->arena,
 			   &r->settings->request, &r->err) ||
-	    spellings_read(&rows, r->db, &r->arena, SPELLED_IN_LIST, &r->err))
+	    spellings_read(&rows, r->db, &r->arena, SPELLINGS_OF_LIST, &r->err))
 		return -1;
 	present_actors(&r->out, &rows, r->settings->format, false);
 	return rows.len == 0;
@@ -143,7 +108,7 @@ static int show_some(struct run *r, const struct plan_actors *actors,
 
 	if (actor_list_some(&rows, &total, r->db, &r->arena, actors,
 			    &r->settings->request, &r->err) ||
-	    spellings_read(&rows, r->db, &r->arena, SPELLED_IN_LIST, &r->err))
+	    spellings_read(&rows, r->db, &r->arena, SPELLINGS_OF_LIST, &r->err))
 		return -1;
 	present_actors(&r->out, &rows, r->settings->format, true);
 	if (rows.len)
@@ -153,17 +118,6 @@ static int show_some(struct run *r, const struct plan_actors *actors,
 			name.data, (unsigned long long)total,
 			(int)rows.data[0].key.len, rows.data[0].key.data);
 	return rows.len == 0;
-}
-
-static void keep_kinds(struct plan_actors *actors, unsigned kinds)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < actors->len; i++)
-		if (!kinds || (actors->data[i].kind <= ACTOR_MISC &&
-			       kinds & 1u << actors->data[i].kind))
-			actors->data[n++] = actors->data[i];
-	actors->len = n;
 }
 
 static int show_nobody(struct run *r, struct slice name, bool nobody)
@@ -192,7 +146,7 @@ static int answer(struct run *r, struct slice name)
 	if (who_find(&actors, r->db, &r->arena, name, &r->err))
 		return -1;
 	any = actors.len > 0;
-	keep_kinds(&actors, r->settings->request.kinds);
+	actor_kinds_keep(&actors, r->settings->request.kinds);
 	if (!actors.len)
 		return show_nobody(r, name, !any);
 	if (actor_list_means_first(&one, r->db, &r->arena, &actors, &r->err))

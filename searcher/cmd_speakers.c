@@ -1,12 +1,10 @@
 #include <getopt.h>
 #include <sqlite3.h>
 
-#include "core/edtf.h"
 #include "core/err.h"
 #include "core/schema.h"
 #include "searcher/commands.h"
-#include "searcher/speaker_list.h"
-#include "searcher/table.h"
+#include "searcher/present_speakers.h"
 #include "searcher/who.h"
 #include "searcher/who_like.h"
 
@@ -20,14 +18,6 @@ static const struct option_spec options[] = {
 	[OPT_FORMAT] = { "format", 0, "FORMAT",
 			 "text, json, jsonl, csv or tsv" },
 	{ NULL, 0, NULL, NULL }
-};
-
-/* Text has the first five. */
-static const struct table_column columns[] = {
-	{ "name", 34, false },       { "quotations", 10, true },
-	{ "essays", 6, true },       { "first_said", 10, false },
-	{ "last_said", 10, false },  { "id", 0, false },
-	{ "kind", 0, false },
 };
 
 struct settings {
@@ -50,51 +40,6 @@ static bool read_option(int option, const char *value, void *ctx)
 		s->format = (enum table_format)format;
 		return format >= 0;
 	}
-}
-
-static void put_day(struct table *t, int64_t day)
-{
-	char text[EDTF_MAX];
-	size_t n;
-
-	if (day == DAY_MIN || day == DAY_MAX) {
-		table_null(t);
-		return;
-	}
-	n = edtf_format((struct day_span){ day, day }, text);
-	table_text(t, (struct slice){ text, n });
-}
-
-static void put_row(struct table *t, const struct speaker_row *row)
-{
-	table_text(t, row->name);
-	table_int(t, (int64_t)row->quotes);
-	table_int(t, (int64_t)row->essays);
-	put_day(t, row->said.lo);
-	put_day(t, row->said.hi);
-	if (t->format == TABLE_TEXT)
-		return;
-	if (!row->key.len) {
-		table_null(t);
-		table_null(t);
-		return;
-	}
-	table_text(t, row->key);
-	table_text(t, slice_of(actor_kind_name(row->kind)));
-}
-
-static void present(struct buf *out, const struct speaker_rows *rows,
-		    const struct settings *s)
-{
-	struct table t = { .out = out, .format = s->format,
-			   .array = "speakers", .columns = columns,
-			   .ncolumns = s->format == TABLE_TEXT ? 5 : 7 };
-
-	table_begin(&t);
-	for (size_t i = s->offset;
-	     i < rows->len && i - s->offset < s->number; i++)
-		put_row(&t, &rows->data[i]);
-	table_end(&t);
 }
 
 /* 0 when speakers are shown, 1 when there are none, -1 on error. */
@@ -121,7 +66,7 @@ static int list(struct slice name, const struct settings *s,
 	if (out->len)
 		fprintf(stderr, "quoth speakers: %s\n", out->data);
 	buf_reset(out);
-	present(out, &rows, s);
+	present_speakers(out, &rows, s->offset, s->number, s->format);
 	return rows.len <= s->offset || !s->number;
 }
 

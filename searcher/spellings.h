@@ -10,6 +10,9 @@
 
 struct err;
 
+/* Mentions that are looked at for each actor of a list. */
+enum { SPELLINGS_OF_LIST = 200 };
+
 /*
  * Sets the spellings of the rows, the most frequent first.  At most `most`
  * mentions of each actor are looked at; each essay is read once.

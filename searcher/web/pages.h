@@ -13,5 +13,9 @@ struct exchange;
 typedef int web_page(struct exchange *x, struct err *err);
 
 web_page page_start, page_search, page_quotes, page_health;
+/* Lists. */
+web_page page_actors, page_actor, page_speakers, page_timeline;
+/* For programs. */
+web_page page_opensearch, page_robots;
 
 #endif

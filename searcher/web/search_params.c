@@ -6,6 +6,7 @@
 #include "core/err.h"
 #include "core/options.h"
 #include "searcher/search.h"
+#include "searcher/web/param_values.h"
 
 const struct param_rule search_rules[] = {
 	{ "q", false, NULL },        { "by", false, NULL },
@@ -23,34 +24,16 @@ const struct param_rule search_rules[] = {
 	{ "offset", false, NULL },   { NULL, false, NULL }
 };
 
-static char *terminated(struct arena *arena, struct slice s)
-{
-	return arena_strndup(arena, s.data, s.len);
-}
-
-static int wrong(const char *name, struct slice value, const char *may_be,
-		 struct err *err)
-{
-	return err_set(err, ERR_USAGE, "%s: '%.*s' is none; it is %s", name,
-		       value.len > 80 ? 80 : (int)value.len, value.data,
-		       may_be);
-}
-
-static int read_number(const struct params *params, struct arena *arena,
-		       const char *name, size_t *out, struct err *err)
-{
-	struct slice value = params_first(params, name);
-
-	if (value.len && !options_number(terminated(arena, value), out))
-		return wrong(name, value, "a whole number", err);
-	return 0;
-}
+static const char *const filter_names[] = {
+	"actor", "speaker", "author", "essay", "type", "event", "said",
+	"published"
+};
 
 static int read_sort(struct search_request *out, struct slice value,
 		     struct err *err)
 {
 	if (value.len && !search_order_parse(value, out))
-		return wrong("sort", value, "relevance, published, event or "
+		return param_wrong("sort", value, "relevance, published, event or "
 			     "said, with - in front for newest first", err);
 	return 0;
 }
@@ -58,24 +41,16 @@ static int read_sort(struct search_request *out, struct slice value,
 static int read_confidence(struct search_request *out, struct arena *arena,
 			   struct slice value, struct err *err)
 {
-	char *text = terminated(arena, value), *end;
+	char *text = param_terminated(arena, value), *end;
 
 	if (!value.len)
 		return 0;
 	out->min_confidence = strtod(text, &end);
 	if (end == text || *end || !(out->min_confidence >= 0 &&
 				     out->min_confidence <= 1))
-		return wrong("min-confidence", value, "a number from 0 to 1",
+		return param_wrong("min-confidence", value, "a number from 0 to 1",
 			     err);
 	return 0;
-}
-
-static bool is_on(const struct params *params, const char *name)
-{
-	struct slice value = params_first(params, name);
-
-	return value.len && !slice_is(value, "0") &&
-	       !slice_is(value, "false") && !slice_is(value, "no");
 }
 
 /* "actor" or "actor:20". */
@@ -85,7 +60,7 @@ static int read_facets(struct search_request *out, struct arena *arena,
 	const struct param *p = NULL;
 
 	while ((p = params_next(params, "facet", p))) {
-		char *name = terminated(arena, p->value);
+		char *name = param_terminated(arena, p->value);
 		char *colon = strchr(name, ':');
 		size_t limit = 10;
 
@@ -96,7 +71,7 @@ static int read_facets(struct search_request *out, struct arena *arena,
 		if (out->nfacets == sizeof out->facets / sizeof *out->facets ||
 		    !search_has_facet(name) ||
 		    (colon && !options_number(colon, &limit)))
-			return wrong("facet", p->value, "actor, speaker, "
+			return param_wrong("facet", p->value, "actor, speaker, "
 				     "author, essay, type, year, decade or "
 				     "month, said-year and so on, with :N for "
 				     "how many; at most 16", err);
@@ -106,37 +81,30 @@ static int read_facets(struct search_request *out, struct arena *arena,
 	return 0;
 }
 
-static struct search_filter read_filter(struct arena *arena,
-					const struct params *params,
-					const char *name)
+/* All values of each name that filters; "unknown" is having none. */
+static void read_filters(struct search_request *out, struct arena *arena,
+			 const struct params *params)
 {
-	struct {
-		struct slice *data;
-		size_t len, cap;
-	} values = { 0 };
-	const struct param *p = NULL;
+	enum { NAMES = sizeof filter_names / sizeof *filter_names };
+	struct search_filter *filters = arena_array(
+		arena, struct search_filter, NAMES);
 
-	while ((p = params_next(params, name, p)))
-		if (p->value.len)
-			*arena_push(arena, &values) = p->value;
-	return (struct search_filter){ name, values.data, values.len };
-}
+	for (size_t i = 0; i < NAMES; i++) {
+		struct slice *values = arena_array(arena, struct slice,
+						   params->len);
+		const struct param *p = NULL;
+		size_t n = 0;
 
-/* Values of one name are alternatives; a hit passes all names. */
-static struct search_filters read_filters(struct arena *arena,
-					  const struct params *params)
-{
-	static const char *const names[] = {
-		"actor", "speaker", "author", "essay", "type", "event", "said",
-		"published"
-	};
-	enum { N = sizeof names / sizeof *names };
-	struct search_filter *out = arena_array(arena, struct search_filter,
-						N);
-
-	for (size_t i = 0; i < N; i++)
-		out[i] = read_filter(arena, params, names[i]);
-	return (struct search_filters){ out, N };
+		while ((p = params_next(params, filter_names[i], p)))
+			if (p->value.len)
+				values[n++] = slice_is(p->value, "unknown")
+					? slice_of("") : p->value;
+		if (n)
+			filters[out->filters.len++] = (struct search_filter){
+				filter_names[i], values, n
+			};
+	}
+	out->filters.data = filters;
 }
 
 int search_params_read(struct search_request *out, struct arena *arena,
@@ -148,14 +116,14 @@ int search_params_read(struct search_request *out, struct arena *arena,
 		.by = quotes ? params_first(params, "by") : slice_of(""),
 		.quotes = quotes,
 		.limit = SEARCH_PAGE,
-		.any = is_on(params, "any"),
-		.expand = is_on(params, "expand"),
+		.any = param_is_on(params, "any"),
+		.expand = param_is_on(params, "expand"),
 		.advise = true,
-		.filters = read_filters(arena, params),
 	};
-	return read_number(params, arena, "n", &out->limit, err) ||
-	       read_number(params, arena, "offset", &out->offset, err) ||
-	       read_number(params, arena, "per-essay", &out->per_essay, err) ||
+	read_filters(out, arena, params);
+	return param_number(params, arena, "n", &out->limit, err) ||
+	       param_number(params, arena, "offset", &out->offset, err) ||
+	       param_number(params, arena, "per-essay", &out->per_essay, err) ||
 	       read_sort(out, params_first(params, "sort"), err) ||
 	       read_confidence(out, arena,
 			       params_first(params, "min-confidence"), err) ||

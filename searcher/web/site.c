@@ -309,6 +309,12 @@ static const struct route {
 	{ "", false, FORM(HTML), page_start },
 	{ "search", false, HITS, page_search },
 	{ "quotes", false, HITS, page_quotes },
+	{ "actors", false, TABLE, page_actors },
+	{ "actors", true, FORM(JSON), page_actor },
+	{ "speakers", false, TABLE, page_speakers },
+	{ "timeline", false, TABLE, page_timeline },
+	{ "opensearch.xml", false, FORM(HTML), page_opensearch },
+	{ "robots.txt", false, FORM(HTML), page_robots },
 	{ "healthz", false, FORM(HTML), page_health },
 };
 
