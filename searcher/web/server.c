@@ -20,7 +20,8 @@ enum {
 	REQUEST_MS = 10000,            /* to send a request */
 	IDLE_MS = 30000,               /* between two */
 	ANSWER_MS = 60000,             /* to take an answer */
-	BLOCK_MS = 30000               /* to take a block of an export */
+	BLOCK_MS = 30000               /* to take a block of an export, which
+					* may take as long as it likes */
 };
 
 struct server {
@@ -30,6 +31,7 @@ struct server {
 	struct slow_clients clients;
 	int listen_fd;
 	size_t calls;            /* that are not done */
+	bool stopping;           /* connections are not kept any more */
 };
 
 enum call_state { CALL_NEW, CALL_READ, CALL_KNOWN, CALL_ANSWERED, CALL_SENT };
@@ -54,9 +56,28 @@ struct export {
 	http_writer *write;
 	void *write_ctx;
 	void (*release)(void *write_ctx);
+	struct call *call;       /* the connection's side alone */
 	struct err err;          /* set before the pipe ends */
 	int owners;
 };
+
+/* ---- how long a client may take */
+
+static struct slow_client *client_of(struct MHD_Connection *connection)
+{
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(
+		connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+
+	return info ? info->socket_context : NULL;
+}
+
+static void allow(struct call *c, int most_ms)
+{
+	struct slow_client *client = client_of(c->connection);
+
+	if (client)
+		slow_clients_allow(&c->server->clients, client, most_ms);
+}
 
 /* ---- exports */
 
@@ -70,9 +91,13 @@ static void export_let_go(struct export *e)
 	free(e);
 }
 
+/* While it waits for us its time does not run. */
 static void set_aside(void *ctx)
 {
-	MHD_suspend_connection(((struct call *)ctx)->connection);
+	struct call *c = ctx;
+
+	allow(c, 0);
+	MHD_suspend_connection(c->connection);
 }
 
 static void take_up(void *ctx)
@@ -102,6 +127,8 @@ static ssize_t send_block(void *ctx, uint64_t pos, char *to, size_t room)
 	ssize_t n = body_pipe_take(e->pipe, to, room);
 
 	(void)pos;
+	if (n != BODY_PIPE_LATER)
+		allow(e->call, BLOCK_MS);
 	if (n == BODY_PIPE_END)
 		return MHD_CONTENT_READER_END_OF_STREAM;
 	if (n == BODY_PIPE_BROKEN)
@@ -118,22 +145,6 @@ static void stop_export(void *ctx)
 }
 
 /* ---- answers */
-
-static struct slow_client *client_of(struct MHD_Connection *connection)
-{
-	const union MHD_ConnectionInfo *info = MHD_get_connection_info(
-		connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
-
-	return info ? info->socket_context : NULL;
-}
-
-static void allow(struct call *c, int most_ms)
-{
-	struct slow_client *client = client_of(c->connection);
-
-	if (client)
-		slow_clients_allow(&c->server->clients, client, most_ms);
-}
 
 static struct MHD_Response *make_response(struct call *c)
 {
@@ -172,6 +183,8 @@ static enum MHD_Result send_answer(struct call *c)
 	for (size_t i = 0; i < c->response.nheaders; i++)
 		MHD_add_response_header(response, c->response.headers[i].name,
 					c->response.headers[i].value);
+	if (__atomic_load_n(&c->server->stopping, __ATOMIC_RELAXED))
+		MHD_add_response_header(response, "Connection", "close");
 	allow(c, ANSWER_MS);
 	rc = MHD_queue_response(c->connection,
 				(unsigned)c->response.status, response);
@@ -218,6 +231,7 @@ static struct export *export_new(struct call *c)
 	if (!e)
 		return NULL;
 	e->owners = 2;
+	e->call = c;
 	e->write = c->response.write;
 	e->write_ctx = c->response.write_ctx;
 	e->release = c->response.release;
@@ -278,6 +292,23 @@ static struct slice header(struct MHD_Connection *connection, const char *name)
 	return slice_of(value ? value : "");
 }
 
+static enum MHD_Result count_host(void *ctx, enum MHD_ValueKind kind,
+				  const char *name, const char *value)
+{
+	(void)kind, (void)value;
+	*(size_t *)ctx += !strcasecmp(name, MHD_HTTP_HEADER_HOST);
+	return MHD_YES;
+}
+
+/* Of two nobody can tell which is meant: then it is none. */
+static struct slice host(struct MHD_Connection *connection)
+{
+	size_t n = 0;
+
+	MHD_get_connection_values(connection, MHD_HEADER_KIND, count_host, &n);
+	return n == 1 ? header(connection, MHD_HTTP_HEADER_HOST) : slice_of("");
+}
+
 static void read_request(struct call *c, const char *method)
 {
 	struct slice length = header(c->connection, "Content-Length");
@@ -285,7 +316,7 @@ static void read_request(struct call *c, const char *method)
 	c->request = (struct http_request){
 		.method = slice_of(method),
 		.target = slice_of(c->target),
-		.host = header(c->connection, "Host"),
+		.host = host(c->connection),
 		.if_none_match = header(c->connection, "If-None-Match"),
 		.has_body = (length.len && !slice_is(length, "0")) ||
 			    header(c->connection, "Transfer-Encoding").len,
@@ -455,6 +486,7 @@ void server_stop(struct server *s, int drain_ms)
 	const struct timespec wait = { 0, 20000000 };
 	int64_t end = slow_clients_now() + drain_ms;
 
+	__atomic_store_n(&s->stopping, true, __ATOMIC_RELAXED);
 	MHD_quiesce_daemon(s->daemon);
 	close(s->listen_fd);
 	while (__atomic_load_n(&s->calls, __ATOMIC_RELAXED) &&
@@ -464,10 +496,10 @@ void server_stop(struct server *s, int drain_ms)
 	}
 	/* With these gone no export waits for its client any more. */
 	slow_clients_drop(&s->clients, INT64_MAX);
-	/* No connection may be set aside when the daemon stops. */
-	workers_free(s->pages);
-	workers_free(s->exports);
-	s->pages = s->exports = NULL;
+	/* No connection may be set aside when the daemon stops; what is still
+	 * asked from here on is refused. */
+	workers_stop(s->pages);
+	workers_stop(s->exports);
 	MHD_stop_daemon(s->daemon);
 	release(s);
 }

@@ -161,7 +161,7 @@ bool workers_add(struct workers *w, worker_job *run, void *job)
 	bool room;
 
 	pthread_mutex_lock(&w->lock);
-	room = w->len < w->cap;
+	room = w->len < w->cap && !w->ending;
 	if (room)
 		w->queue[(w->start + w->len++) % w->cap] =
 			(struct job){ run, job };
@@ -170,16 +170,22 @@ bool workers_add(struct workers *w, worker_job *run, void *job)
 	return room;
 }
 
-void workers_free(struct workers *w)
+void workers_stop(struct workers *w)
 {
-	if (!w)
-		return;
 	pthread_mutex_lock(&w->lock);
 	w->ending = true;
 	pthread_cond_broadcast(&w->more);
 	pthread_mutex_unlock(&w->lock);
 	for (size_t i = 0; i < w->ndesks; i++)
 		pthread_join(w->desks[i].thread, NULL);
+	w->ndesks = 0;
+}
+
+void workers_free(struct workers *w)
+{
+	if (!w)
+		return;
+	workers_stop(w);
 	pthread_cond_destroy(&w->more);
 	pthread_mutex_destroy(&w->lock);
 	free(w->desks);

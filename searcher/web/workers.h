@@ -28,9 +28,14 @@ typedef void worker_job(void *job, const struct worker *worker);
 /* `path` and `cache` are borrowed.  NULL when the system gives no threads. */
 struct workers *workers_new(const char *path, struct cache *cache,
 			    size_t threads, size_t queue);
-/* False when the queue is full. */
+/* False when the queue is full, or they have stopped. */
 bool workers_add(struct workers *workers, worker_job *run, void *job);
-/* Waits for the jobs that run; those that still wait get no reader. */
+/*
+ * Waits for the jobs that run; those that still wait get no reader, and none
+ * are taken any more.
+ */
+void workers_stop(struct workers *workers);
+/* The same, and gives everything back: nobody may add then. */
 void workers_free(struct workers *workers);
 
 #endif
