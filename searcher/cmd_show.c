@@ -3,10 +3,9 @@
 #include <string.h>
 
 #include "core/err.h"
-#include "core/json.h"
 #include "core/schema.h"
 #include "searcher/commands.h"
-#include "searcher/place.h"
+#include "searcher/present_place.h"
 #include "searcher/table.h"
 
 enum { OPT_DB, OPT_CONTEXT, OPT_FORMAT };
@@ -62,30 +61,6 @@ static void print_text(struct buf *out, const struct shown *s)
 	buf_addf(out, "%s\n", s->place.more_after ? " …" : "");
 }
 
-static void print_json(struct buf *out, const struct shown *s)
-{
-	const struct essay_facts *essay = &s->place.essay;
-	struct json json = { .out = out };
-
-	json_begin_object(&json);
-	json_put_int(&json, "version", 1);
-	json_put_text(&json, "id", slice_of(s->id));
-	json_key(&json, "essay");
-	json_begin_object(&json);
-	json_put_text(&json, "id", essay->key);
-	json_put_text(&json, "title", essay->title);
-	json_put_text(&json, "author", essay->author);
-	json_put_text(&json, "published", essay->published);
-	json_put_text(&json, "path", essay->path);
-	json_end(&json);
-	json_put_int(&json, "start", s->place.start);
-	json_put_int(&json, "end", s->place.end);
-	json_key(&json, "text");
-	json_text(&json, s->place.text);
-	json_end(&json);
-	buf_addc(out, '\n');
-}
-
 static void complain(const struct shown *s)
 {
 	fprintf(stderr, "quoth show: nothing has the id '%s'; %s\n", s->id,
@@ -105,8 +80,10 @@ static int show_id(const struct command *self, const char *path,
 	if (rc == 0)
 		rc = place_find(&s->place, db, &arena, &s->request, &err);
 	schema_close(db);
-	if (rc == 0 && s->place.state == PLACE_FOUND)
-		(s->json ? print_json : print_text)(&out, s);
+	if (rc == 0 && s->place.state == PLACE_FOUND && s->json)
+		present_place(&out, slice_of(s->id), &s->place);
+	else if (rc == 0 && s->place.state == PLACE_FOUND)
+		print_text(&out, s);
 	else if (rc == 0)
 		complain(s);
 	else

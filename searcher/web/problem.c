@@ -68,7 +68,9 @@ void problem_answer(struct http_response *response, int status,
 	write_problem(response, status, detail, 0);
 }
 
-void problem_of_err(struct http_response *response, const struct err *err)
+void problem_of_err(struct http_response *response, int status,
+		    const struct err *err)
 {
-	write_problem(response, problem_status(err), err->text, err->column);
+	write_problem(response, status ? status : problem_status(err),
+		      err->text, err->column);
 }

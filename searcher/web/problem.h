@@ -14,7 +14,8 @@ int problem_status(const struct err *err);
 
 void problem_answer(struct http_response *response, int status,
 		    const char *detail);
-/* The same of an error; a fault in a query has its column. */
-void problem_of_err(struct http_response *response, const struct err *err);
+/* The same of an error; 0: with its status.  A query's fault has its column. */
+void problem_of_err(struct http_response *response, int status,
+		    const struct err *err);
 
 #endif

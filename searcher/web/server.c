@@ -263,7 +263,7 @@ static void fail_export(struct call *c)
 	stop_export(c->export);
 	c->export = NULL;
 	http_response_release(&c->response);
-	problem_of_err(&c->response, &err);
+	problem_of_err(&c->response, 0, &err);
 	site_add_headers(c->server->site, &c->response);
 }
 

@@ -313,6 +313,10 @@ static const struct route {
 	{ "actors", true, FORM(JSON), page_actor },
 	{ "speakers", false, TABLE, page_speakers },
 	{ "timeline", false, TABLE, page_timeline },
+	{ "essays", true, FORM(JSON), page_essay },
+	{ "p", true, FORM(JSON), page_passage },
+	{ "q", true, FORM(JSON) | FORM(JSON_LD) | FORM(ANNOTATION),
+	  page_quote },
 	{ "opensearch.xml", false, FORM(HTML), page_opensearch },
 	{ "robots.txt", false, FORM(HTML), page_robots },
 	{ "healthz", false, FORM(HTML), page_health },
@@ -380,7 +384,7 @@ static void fail(struct exchange *x, const struct err *error)
 		r->status = status;
 		return;
 	}
-	problem_of_err(r, error);
+	problem_of_err(r, status, error);
 }
 
 static int answer_route(const struct site *s, struct exchange *x,
