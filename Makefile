@@ -15,7 +15,7 @@ Q := $(if $(V),,@)
 # Debian packages: what the program is built with, and what tests need more.
 DEBS := gcc make pkg-config binutils libsqlite3-dev libicu-dev libstemmer-dev \
 	libxml2-dev libmd4c-dev libuchardet-dev libjansson-dev libxxhash-dev libmicrohttpd-dev
-TEST_DEBS := $(DEBS) libcriterion-dev python3 jq util-linux
+TEST_DEBS := $(DEBS) libcriterion-dev python3 python3-jsonschema jq util-linux curl
 
 MODULES := sqlite3 icu-uc icu-i18n libxml-2.0 md4c uchardet jansson libxxhash \
 	libmicrohttpd

@@ -17,6 +17,7 @@ static const struct {
 		"application/ld+json; "
 		"profile=\"http://www.w3.org/ns/anno.jsonld\""
 	},
+	[FORM_OWN] = { "", "application/octet-stream" },
 };
 
 const char *form_suffix(enum web_form form)

@@ -16,9 +16,10 @@ struct templates;
 
 enum web_form {
 	FORM_HTML, FORM_JSON, FORM_JSONL, FORM_CSV, FORM_TSV, FORM_BIBTEX,
-	FORM_CSL_JSON, FORM_JSON_LD, FORM_ANNOTATION
+	FORM_CSL_JSON, FORM_JSON_LD, FORM_ANNOTATION,
+	FORM_OWN                 /* that of a page for programs, which has one */
 };
-enum { FORMS = FORM_ANNOTATION + 1 };
+enum { FORMS = FORM_OWN + 1 };
 
 /* What all pages share; never changes. */
 struct web_site {

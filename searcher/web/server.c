@@ -13,7 +13,7 @@
 #include "searcher/web/workers.h"
 
 enum {
-	CONNECTION_BYTES = 16 * 1024,  /* request line and headers */
+	CONNECTION_BYTES = 32 * 1024,  /* request line and headers */
 	QUEUE = 512,                   /* requests that wait */
 	EXPORTS = 4,                   /* at once */
 	EXPORT_BLOCK = 32 * 1024,
@@ -157,6 +157,12 @@ static struct MHD_Response *make_response(struct call *c)
 			stop_export);
 		if (out)
 			c->export = NULL;
+		/* MHD closes a body in chunks that a HEAD does not have, which
+		 * the next answer would begin with. */
+		if (out && slice_is(c->request.method, "HEAD"))
+			MHD_set_response_options(
+				out, MHD_RF_HTTP_1_0_COMPATIBLE_STRICT,
+				MHD_RO_END);
 	} else if (r->fixed.data) {
 		out = MHD_create_response_from_buffer(
 			r->fixed.len, (void *)r->fixed.data,
@@ -354,6 +360,19 @@ static enum MHD_Result take_request(
 	}
 }
 
+/*
+ * MHD would make a list of the parameters in the connection's memory, and a
+ * request with more than fit in there would hang until it is dropped.  They
+ * are read by the site: what MHD has of them, in a buffer of its own that it
+ * writes to next, is ended behind the question mark.
+ */
+static void cut_parameters(char *target)
+{
+	target += strcspn(target, "?");
+	if (*target)
+		target[1] = '\0';
+}
+
 /* The target as it was sent, before anything is decoded. */
 static void *begin_call(void *cls, const char *target,
 			struct MHD_Connection *connection)
@@ -369,6 +388,7 @@ static void *begin_call(void *cls, const char *target,
 		free(c);
 		return NULL;
 	}
+	cut_parameters((char *)target);
 	__atomic_add_fetch(&c->server->calls, 1, __ATOMIC_RELAXED);
 	return c;
 }

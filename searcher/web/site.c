@@ -317,9 +317,9 @@ static const struct route {
 	{ "p", true, FORM(JSON), page_passage },
 	{ "q", true, FORM(JSON) | FORM(JSON_LD) | FORM(ANNOTATION),
 	  page_quote },
-	{ "opensearch.xml", false, FORM(HTML), page_opensearch },
-	{ "robots.txt", false, FORM(HTML), page_robots },
-	{ "healthz", false, FORM(HTML), page_health },
+	{ "opensearch.xml", false, FORM(OWN), page_opensearch },
+	{ "robots.txt", false, FORM(OWN), page_robots },
+	{ "healthz", false, FORM(OWN), page_health },
 };
 
 static const struct route *find_route(struct slice name, bool has_id)
@@ -357,6 +357,8 @@ static const struct route *route(struct exchange *x, struct slice path,
 	if (parts.len <= 2)
 		r = find_route(parts.len ? parts.data[0] : slice_of(""),
 			       parts.len == 2);
+	if (r && r->forms == FORM(OWN) && x->form == FORM_HTML)
+		x->form = FORM_OWN;
 	if (!r || !(r->forms & 1u << x->form)) {
 		err_set(err, ERR_MISSING, "there is no such page");
 		return NULL;
