@@ -29,6 +29,8 @@
  *            the letter m or f; NULL where nothing is known
  * actor_alias
  *            folded names (core/text.h) under which an actor is asked for
+ * actor_word these names from each of their words on (core/actor_words.h);
+ *            `first` from the first one, so that it is all of a name
  * mention    an actor named in a passage
  * date       a time told in a passage: a time expression, or a named event or
  *            a range of two dates (enum told_time), whose value is NULL; lo is
@@ -67,8 +69,12 @@ static const char schema_sql[] =
 	" name TEXT NOT NULL, kind INTEGER NOT NULL, country TEXT,"
 	" wikidata TEXT, version INTEGER, lo INTEGER, hi INTEGER,"
 	" gender INTEGER);"
+	"CREATE INDEX actor_wikidata ON actor(wikidata)"
+	" WHERE wikidata IS NOT NULL;"
 	"CREATE TABLE actor_alias(folded TEXT, actor INTEGER,"
 	" PRIMARY KEY(folded, actor)) WITHOUT ROWID;"
+	"CREATE TABLE actor_word(words TEXT, actor INTEGER, first INTEGER,"
+	" PRIMARY KEY(words, actor, first)) WITHOUT ROWID;"
 	"CREATE TABLE mention(passage INTEGER, start INTEGER, end INTEGER,"
 	" kind INTEGER NOT NULL, actor INTEGER NOT NULL,"
 	" PRIMARY KEY(passage, start, end)) WITHOUT ROWID;"

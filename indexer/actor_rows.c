@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <xxhash.h>
 
+#include "core/actor_words.h"
 #include "core/buf.h"
 #include "core/err.h"
 #include "core/schema.h"
@@ -14,7 +15,7 @@
 enum { LIFE_YEARS = 75 };
 
 enum statement { FIND, FIND_NAMESAKES, ADD, RENEW, WIDEN, ADD_ALIAS,
-		 DROP_ALIASES, STATEMENTS };
+		 DROP_ALIASES, ADD_WORDS, DROP_WORDS, STATEMENTS };
 
 /* '@' stands between the name and the year of a namesake; 'A' is next to it. */
 static const char *const statements[STATEMENTS] = {
@@ -30,6 +31,9 @@ static const char *const statements[STATEMENTS] = {
 	[ADD_ALIAS] = "INSERT OR IGNORE INTO actor_alias(folded,actor)"
 		      " VALUES(?1,?2)",
 	[DROP_ALIASES] = "DELETE FROM actor_alias WHERE actor=?1",
+	[ADD_WORDS] = "INSERT OR IGNORE INTO actor_word(words,actor,first)"
+		      " VALUES(?1,?2,?3)",
+	[DROP_WORDS] = "DELETE FROM actor_word WHERE actor=?1",
 };
 
 struct actor_rows {
@@ -40,6 +44,7 @@ struct actor_rows {
 	int64_t *by_entry;       /* rows that are up to date; 0: not known */
 	struct buf key;
 	struct buf folded;
+	struct buf words;
 };
 
 /* An actor of one essay and what the essay tells of it. */
@@ -76,6 +81,7 @@ void actor_rows_close(struct actor_rows *rows)
 		sqlite3_finalize(rows->stmts[i]);
 	buf_release(&rows->key);
 	buf_release(&rows->folded);
+	buf_release(&rows->words);
 	free(rows->by_entry);
 	free(rows);
 }
@@ -92,6 +98,24 @@ static int finish(struct actor_rows *rows, enum statement s, struct err *err)
 
 /* ---- names */
 
+static int add_words(struct actor_rows *rows, int64_t actor,
+		     struct slice folded, struct err *err)
+{
+	sqlite3_stmt *stmt = rows->stmts[ADD_WORDS];
+	struct slice rest;
+	size_t at = 0;
+
+	actor_words(&rows->words, folded);
+	while (actor_words_next(buf_slice(&rows->words), &at, &rest)) {
+		schema_bind(stmt, 1, rest);
+		sqlite3_bind_int64(stmt, 2, actor);
+		sqlite3_bind_int(stmt, 3, at == 1);
+		if (finish(rows, ADD_WORDS, err))
+			return -1;
+	}
+	return 0;
+}
+
 static int add_alias(struct actor_rows *rows, int64_t actor, struct slice name,
 		     struct err *err)
 {
@@ -101,7 +125,11 @@ static int add_alias(struct actor_rows *rows, int64_t actor, struct slice name,
 	text_fold(&rows->folded, name);
 	schema_bind(rows->stmts[ADD_ALIAS], 1, buf_slice(&rows->folded));
 	sqlite3_bind_int64(rows->stmts[ADD_ALIAS], 2, actor);
-	return finish(rows, ADD_ALIAS, err);
+	if (finish(rows, ADD_ALIAS, err))
+		return -1;
+	/* Most names are there already. */
+	return sqlite3_changes(rows->db)
+		? add_words(rows, actor, buf_slice(&rows->folded), err) : 0;
 }
 
 static int add_aliases(struct actor_rows *rows, int64_t actor,
@@ -148,7 +176,9 @@ static int put_entry(struct actor_rows *rows, enum statement s,
 static int drop_aliases(struct actor_rows *rows, int64_t id, struct err *err)
 {
 	sqlite3_bind_int64(rows->stmts[DROP_ALIASES], 1, id);
-	return finish(rows, DROP_ALIASES, err);
+	sqlite3_bind_int64(rows->stmts[DROP_WORDS], 1, id);
+	return finish(rows, DROP_ALIASES, err) ||
+	       finish(rows, DROP_WORDS, err) ? -1 : 0;
 }
 
 /* The row of an entry, made or brought up to date. */
@@ -418,5 +448,7 @@ int actor_rows_prune(struct actor_rows *rows, struct err *err)
 		" WHERE mention.actor=actor.id) AND NOT EXISTS (SELECT 1 FROM"
 		" quote WHERE quote.speaker=actor.id);"
 		"DELETE FROM actor_alias WHERE actor NOT IN"
+		" (SELECT id FROM actor);"
+		"DELETE FROM actor_word WHERE actor NOT IN"
 		" (SELECT id FROM actor)", err);
 }

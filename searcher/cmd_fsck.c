@@ -2,6 +2,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "core/actor_words.h"
 #include "core/err.h"
 #include "core/packed.h"
 #include "core/schema.h"
@@ -141,6 +142,20 @@ static int check_packed(sqlite3 *db)
 	return faults != 0;
 }
 
+/* Are actors found by the words of their names? */
+static int check_names(sqlite3 *db)
+{
+	struct err err = { 0 };
+	size_t faults;
+
+	if (actor_words_check(db, &faults, &err))
+		return complain(err.text);
+	if (faults)
+		printf("damaged: %zu words of names that are missing or "
+		       "nobody's\n", faults);
+	return faults != 0;
+}
+
 static int check_file(const char *path)
 {
 	struct err err = { 0 };
@@ -159,7 +174,7 @@ static int check_file(const char *path)
 		return err_exit_code(&err);
 	}
 	faults = check_pages(db) + check_words(db) + check_rows(db) +
-		 check_packed(db);
+		 check_packed(db) + check_names(db);
 	schema_close(db);
 	if (faults)
 		printf("%s: %d faults; remove it and run 'quoth index' "

@@ -3,43 +3,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/actor_words.h"
 #include "core/err.h"
 #include "core/schema.h"
 #include "core/text.h"
 
 /* ---- names as they are compared */
 
-static bool is_gap(char c)
-{
-	return c == ' ' || c == '-' || c == '.' || c == ',' || c == '\0';
-}
-
-void who_words_of_folded(struct buf *out, struct slice folded)
-{
-	buf_reset(out);
-	buf_addc(out, ' ');
-	for (size_t i = 0; i < folded.len; i++) {
-		char c = folded.data[i];
-
-		if (!is_gap(c))
-			buf_addc(out, c);
-		else if (out->data[out->len - 1] != ' ')
-			buf_addc(out, ' ');
-	}
-	if (out->data[out->len - 1] != ' ')
-		buf_addc(out, ' ');
-	if (out->len > 5 && slice_starts(buf_slice(out), " the ")) {
-		memmove(out->data, out->data + 4, out->len - 4 + 1);
-		out->len -= 4;
-	}
-}
-
 void who_words(struct buf *out, struct slice name)
 {
 	struct buf folded = { 0 };
 
 	text_fold(&folded, name);
-	who_words_of_folded(out, buf_slice(&folded));
+	actor_words(out, buf_slice(&folded));
 	buf_release(&folded);
 }
 
@@ -133,23 +109,31 @@ static int take_ids(struct finding *f, struct slice id)
 	return rc;
 }
 
+/*
+ * Those with the words in a row are from them on to where another letter
+ * stands for the space behind the last one.
+ */
 static int take_names(struct finding *f, struct slice name)
 {
-	struct buf want = { 0 }, have = { 0 };
+	struct buf want = { 0 }, end = { 0 };
 	sqlite3_stmt *stmt = NULL;
+	struct slice words;
 
-	if (schema_prepare(f->db, &stmt, "SELECT folded,actor FROM "
-			   "actor_alias", f->err))
+	if (schema_prepare(f->db, &stmt, "SELECT actor,first AND words=?1 "
+			   "FROM actor_word WHERE words>=?1 AND words<?2",
+			   f->err))
 		return -1;
 	who_words(&want, name);
-	while (want.len > 2 && sqlite3_step(stmt) == SQLITE_ROW) {
-		who_words_of_folded(&have, schema_column(stmt, 0));
-		if (memmem(have.data, have.len, want.data, want.len))
-			take(f, sqlite3_column_int64(stmt, 1),
-			     have.len == want.len);
-	}
+	words = slice_cut(buf_slice(&want), 1, want.len);
+	buf_add_slice(&end, slice_cut(words, 0, words.len ? words.len - 1 : 0));
+	buf_addc(&end, ' ' + 1);
+	schema_bind(stmt, 1, words);
+	schema_bind(stmt, 2, buf_slice(&end));
+	while (want.len > 2 && sqlite3_step(stmt) == SQLITE_ROW)
+		take(f, sqlite3_column_int64(stmt, 0),
+		     sqlite3_column_int(stmt, 1) != 0);
 	buf_release(&want);
-	buf_release(&have);
+	buf_release(&end);
 	if (sqlite3_finalize(stmt) != SQLITE_OK)
 		return schema_fault(f->db, "cannot read the actors", f->err);
 	return 0;

@@ -45,7 +45,5 @@ bool who_is_id(struct slice name);
  * Replaces what *out holds.
  */
 void who_words(struct buf *out, struct slice name);
-/* The same for a name that is folded (core/text.h) already. */
-void who_words_of_folded(struct buf *out, struct slice folded);
 
 #endif

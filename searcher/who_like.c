@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/actor_words.h"
 #include "core/err.h"
 #include "core/schema.h"
 #include "core/text.h"
@@ -149,8 +150,8 @@ static int read_candidates(struct candidates *out, sqlite3 *db,
 	while (want->len && sqlite3_step(stmt) == SQLITE_ROW) {
 		unsigned cost;
 
-		(ids ? who_words : who_words_of_folded)
-			(&padded, schema_column(stmt, 0));
+		(ids ? who_words : actor_words)(&padded,
+						schema_column(stmt, 0));
 		read_words(&have, buf_slice(&padded));
 		cost = cost_of_name(want, &have);
 		if (cost < NOT_LIKE)

@@ -235,6 +235,10 @@ Test(actor_rows, what_the_authority_says_anew_replaces_what_it_said)
 			   " WHERE folded='annie'"), 0);
 	cr_assert_eq(count("SELECT count(*) FROM actor_alias"
 			   " WHERE folded='mrs. baker'"), 1);
+	cr_assert_eq(count("SELECT count(*) FROM actor_word"
+			   " WHERE words='annie '"), 0);
+	cr_assert_eq(count("SELECT count(*) FROM actor_word WHERE words IN"
+			   " ('mrs baker ','baker ')"), 2);
 	cr_assert_eq(count("SELECT count(*) FROM actor WHERE wikidata='Q5'"
 			   " AND name='Ann Able-Baker'"), 1);
 }
@@ -253,6 +257,7 @@ Test(actor_rows, what_nothing_mentions_has_no_row_and_goes)
 	cr_assert(!actor_rows_prune(rows, &err));
 	cr_assert_eq(count("SELECT count(*) FROM actor"), 0);
 	cr_assert_eq(count("SELECT count(*) FROM actor_alias"), 0);
+	cr_assert_eq(count("SELECT count(*) FROM actor_word"), 0);
 }
 
 Test(actor_rows, a_row_that_went_is_made_again)

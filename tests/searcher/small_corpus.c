@@ -9,6 +9,7 @@
 #include "core/err.h"
 #include "core/token.h"
 #include "indexer/packing.h"
+#include "tests/searcher/name_words.h"
 
 const struct small_actor small_actors[] = {
 	{ "ann-moe", "Ann Moe", "ann moe", ACTOR_PER },
@@ -391,6 +392,7 @@ static void store_actors(sqlite3 *db)
 		put(db, "INSERT INTO actor_alias VALUES(?,?)", "ti", a->folded,
 		    (int64_t)i + 1);
 	}
+	name_words_fill(db);
 }
 
 static const char *stem_of(struct sb_stemmer *stemmer, struct slice form)
@@ -529,6 +531,7 @@ static void clear(sqlite3 *db)
 		"DELETE FROM file", "DELETE FROM essay", "DELETE FROM passage",
 		"DELETE FROM quote", "DELETE FROM date", "DELETE FROM mention",
 		"DELETE FROM actor", "DELETE FROM actor_alias",
+		"DELETE FROM actor_word",
 		"DELETE FROM word", "DELETE FROM packed",
 		/* As each commit of the writer does. */
 		"INSERT OR REPLACE INTO state VALUES(1,random())",

@@ -14,6 +14,7 @@
 #include "searcher/cache.h"
 #include "searcher/search.h"
 #include "searcher/view.h"
+#include "tests/searcher/name_words.h"
 
 enum { PASSAGES = 600, LENGTH = 14, WORDS = 9, THREADS = 4 };
 
@@ -94,6 +95,7 @@ static void make_index(void)
 		"(2,'b','Ben',0),(3,'c','Cora',1);"
 		"INSERT INTO actor_alias VALUES('ann',1),('ben',2),"
 		"('cora',3)");
+	name_words_fill(db);
 	for (int i = 1; i <= PASSAGES; i++)
 		add_passage(db, i);
 	renew_state(db);

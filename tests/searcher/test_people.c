@@ -17,6 +17,7 @@
 #include "searcher/who.h"
 #include "searcher/who_like.h"
 #include "tests/searcher/hand_index.h"
+#include "tests/searcher/name_words.h"
 
 
 static const char actors_sql[] =
@@ -87,6 +88,7 @@ static sqlite3 *make_index(void)
 	run_sql(db, actors_sql);
 	run_sql(db, essays_sql);
 	add_dates(db);
+	name_words_fill(db);
 	return hand_index_done(db);
 }
 
@@ -713,6 +715,7 @@ Test(people, damaged_rows_are_nobody)
 		"(1,0,8,0,-5),(2,0,2,0,9223372036854775807),(-3,0,1,0,1);"
 		"UPDATE quote SET speaker=999 WHERE id=1;"
 		"UPDATE quote SET essay=77,passage=-4 WHERE id=2");
+	name_words_fill(db);
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		struct plan_actors meant;
 		struct actor_card card;
