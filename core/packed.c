@@ -8,6 +8,7 @@
 #include "core/buf.h"
 #include "core/err.h"
 #include "core/schema.h"
+#include "core/varint.h"
 
 /* Rows of ids from ?1 to below ?2, in a fixed order. */
 static const struct source {
@@ -53,53 +54,6 @@ static const struct source {
 static int64_t blob_id(enum packed_kind kind, size_t chunk)
 {
 	return (int64_t)kind << 32 | (int64_t)chunk;
-}
-
-/* ---- numbers: seven bits a byte, the last one without the eighth */
-
-static void add_number(struct buf *out, uint64_t n)
-{
-	for (; n >= 128; n >>= 7)
-		buf_addc(out, (char)(n | 128));
-	buf_addc(out, (char)n);
-}
-
-/* Differences of either sign: 0, -1, 1, -2 ... are 0, 1, 2, 3 ... */
-static void add_difference(struct buf *out, int64_t from, int64_t to)
-{
-	uint64_t d = (uint64_t)to - (uint64_t)from;
-
-	add_number(out, d << 1 ^ (d >> 63 ? UINT64_MAX : 0));
-}
-
-struct reading {
-	const unsigned char *at, *end;
-	bool damaged;
-};
-
-static uint64_t take_number(struct reading *r)
-{
-	uint64_t n = 0;
-
-	if (r->at < r->end && *r->at < 128)
-		return *r->at++;
-	for (unsigned shift = 0; shift < 64 && r->at < r->end; shift += 7) {
-		unsigned char byte = *r->at++;
-
-		n |= (uint64_t)(byte & 127) << shift;
-		if (byte < 128)
-			return n;
-	}
-	r->damaged = true;
-	return 0;
-}
-
-static int64_t take_difference(struct reading *r, int64_t from)
-{
-	uint64_t n = take_number(r);
-
-	return (int64_t)((uint64_t)from +
-			 (n >> 1 ^ (n & 1 ? UINT64_MAX : 0)));
 }
 
 /* ---- one blob */
@@ -153,15 +107,15 @@ static void pack(struct buf *out, const struct chunk *chunk, size_t number,
 	for (size_t i = 0; i < chunk->len; i++) {
 		struct packed_row row = chunk->data[i];
 
-		add_number(out, row.id - last.id);
-		add_difference(out, last.a, row.a);
+		varint_add(out, row.id - last.id);
+		varint_add_difference(out, last.a, row.a);
 		if (pair)
-			add_difference(out, row.a, row.b);
+			varint_add_difference(out, row.a, row.b);
 		last = row;
 	}
 }
 
-static bool unpack(struct reading *r, size_t number, bool pair,
+static bool unpack(struct varint_reading *r, size_t number, bool pair,
 		   struct chunk *out)
 {
 	struct packed_row row = { (uint32_t)(number * PACKED_IDS), 0, 0 };
@@ -172,13 +126,13 @@ static bool unpack(struct reading *r, size_t number, bool pair,
 	make_room(out, (size_t)(r->end - r->at) / 2 + 1);
 	at = out->data;
 	while (r->at < r->end) {
-		uint64_t skip = take_number(r);
+		uint64_t skip = varint_take(r);
 
 		if (skip >= PACKED_IDS || row.id + skip >= end)
 			return false;
 		row.id += (uint32_t)skip;
-		row.a = take_difference(r, row.a);
-		row.b = pair ? take_difference(r, row.a) : 0;
+		row.a = varint_take_difference(r, row.a);
+		row.b = pair ? varint_take_difference(r, row.a) : 0;
 		if (r->damaged)
 			return false;
 		*at++ = row;
@@ -210,7 +164,7 @@ static void release(struct statements *s)
 }
 
 static bool step_to_blob(struct statements *s, enum packed_kind kind,
-			 size_t number, struct reading *out)
+			 size_t number, struct varint_reading *out)
 {
 	sqlite3_bind_int64(s->blob, 1, blob_id(kind, number));
 	if (sqlite3_step(s->blob) != SQLITE_ROW)
@@ -225,7 +179,7 @@ static int read_chunk(struct statements *s, enum packed_kind kind,
 		      size_t number, struct chunk *out, struct err *err)
 {
 	sqlite3 *db = sqlite3_db_handle(s->blob);
-	struct reading r;
+	struct varint_reading r;
 	bool good = true;
 	int rc;
 
@@ -346,7 +300,7 @@ int packed_renew(sqlite3 *db, enum packed_table table, size_t number,
 static int is_right(struct statements *s, enum packed_kind kind,
 		    size_t number, struct chunk *chunk, struct buf *blob)
 {
-	struct reading r;
+	struct varint_reading r;
 	int same;
 
 	if (read_rows(s->rows, number, chunk) != SQLITE_OK)

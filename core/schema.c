@@ -42,6 +42,8 @@
  *            saying when the text tells
  * word       stem to surface forms, for expansion at query time
  * packed     narrow columns again, as blobs (core/packed.h)
+ * packed_list
+ *            the passages of each actor, as blobs (core/packed_lists.h)
  * state      one row with a number that no commit has in common with another
  */
 static const char schema_sql[] =
@@ -97,6 +99,8 @@ static const char schema_sql[] =
 	"CREATE TABLE word(stem TEXT, form TEXT, PRIMARY KEY(stem, form))"
 	" WITHOUT ROWID;"
 	"CREATE TABLE packed(id INTEGER PRIMARY KEY, data BLOB NOT NULL);"
+	"CREATE TABLE packed_list(id INTEGER PRIMARY KEY,"
+	" data BLOB NOT NULL);"
 	"CREATE TABLE state(id INTEGER PRIMARY KEY, value INTEGER NOT NULL);";
 
 /* "quth" as a number, so that other databases are told from ours. */

@@ -5,6 +5,7 @@
 #include "core/actor_words.h"
 #include "core/err.h"
 #include "core/packed.h"
+#include "core/packed_lists.h"
 #include "core/schema.h"
 #include "searcher/commands.h"
 
@@ -134,7 +135,8 @@ static int check_packed(sqlite3 *db)
 	struct err err = { 0 };
 	size_t faults;
 
-	if (packed_check(db, &faults, &err))
+	if (packed_check(db, &faults, &err) ||
+	    packed_list_check(db, &faults, &err))
 		return complain(err.text);
 	if (faults)
 		printf("damaged: %zu packed columns that are not what their "

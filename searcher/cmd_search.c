@@ -104,7 +104,8 @@ static bool read_facet(char *value, struct search_request *r)
 
 	if (r->nfacets == sizeof r->facets / sizeof *r->facets)
 		return false;
-	*facet = (struct search_facet){ .name = value, .limit = 10 };
+	*facet = (struct search_facet){ .name = value, .limit = 10,
+					.no_total = true };
 	if (colon) {
 		*colon = '\0';
 		if (!options_number(colon + 1, &facet->limit))

@@ -7,6 +7,7 @@
 #include "core/kind.h"
 #include "core/schema.h"
 #include "core/text.h"
+#include "searcher/actor_counts.h"
 #include "searcher/facet_filter.h"
 #include "searcher/facet_names.h"
 #include "searcher/facet_tally.h"
@@ -135,6 +136,22 @@ static void add_best(struct choosing *c, struct values *out)
 	for (size_t i = 0; i < n && k; i++)
 		if (i < k || best[i].score == best[k - 1].score)
 			add(c, out, best[i].id);
+}
+
+/* The same of actors that were counted from the most frequent on. */
+static void add_fullest(const struct choosing *c, struct values *out,
+			const struct actor_counts *of)
+{
+	size_t limit = c->asked->limit;
+	size_t k = limit < of->len ? limit : of->len;
+
+	rank_best(of->data, of->len, k, RANK_SCORE);
+	for (size_t i = 0; i < of->len && k; i++)
+		if (i < k || of->data[i].score == of->data[k - 1].score)
+			*arena_push(c->arena, out) = (struct value){
+				.shown.count = (uint64_t)of->data[i].score,
+				.number = of->data[i].id,
+			};
 }
 
 /* Those that are chosen and not listed yet. */
@@ -373,24 +390,53 @@ static void list(struct facet *out, struct arena *arena,
 				values->data[i].shown;
 }
 
+static int count_numbers(struct facet_tally *out, struct facet_source *source,
+			 const struct clocks *clocks)
+{
+	if (facet_source_read(source, clocks->view, clocks->quotes,
+			      source->kind))
+		return -1;
+	facet_tally_count(out, clocks->view->arena, source, clocks->hits);
+	return 0;
+}
+
+/* When only the fullest are asked for, it may be that only they are counted. */
+static int count_fullest(struct actor_counts *out,
+			 const struct search_facet *asked,
+			 enum facet_kind kind, const struct clocks *clocks,
+			 const struct search_filters *own)
+{
+	*out = (struct actor_counts){ 0 };
+	if (kind != FACET_ACTOR || clocks->quotes || !asked->no_total ||
+	    asked->order == FACET_BY_NAME || asked->containing.len || own->len)
+		return 0;
+	return actor_counts_read(out, clocks->view, clocks->hits,
+				 asked->limit);
+}
+
 static int count_values(struct facet *out, const struct search_facet *asked,
 			enum facet_kind kind, const struct clocks *clocks,
 			const struct search_filters *own, struct err *err)
 {
 	struct view *view = clocks->view;
 	struct values values = { 0 }, rest = { 0 };
-	struct facet_source source;
-	struct facet_tally tally;
+	struct facet_source source = { .kind = kind };
+	struct facet_tally tally = { 0 };
+	struct actor_counts counted;
 	struct choosing c = { .asked = asked, .arena = view->arena,
 			      .tally = &tally };
 
 	out->actors = kind == FACET_ACTOR || kind == FACET_SPEAKER;
-	if (facet_source_read(&source, view, clocks->quotes, kind))
+	if (count_fullest(&counted, asked, kind, clocks, own))
 		return -1;
-	facet_tally_count(&tally, view->arena, &source, clocks->hits);
+	if (!counted.enough && count_numbers(&tally, &source, clocks))
+		return -1;
 	if (begin_choosing(&c, clocks, &source, own))
 		return -1;
-	add_best(&c, &values);
+	if (counted.enough)
+		add_fullest(&c, &values, &counted);
+	else
+		add_best(&c, &values);
 	if (name_values(&values, &source, &tally, view, err))
 		return -1;
 	cut(&values, asked);

@@ -5,6 +5,7 @@
 #include "core/buf.h"
 #include "core/err.h"
 #include "core/packed.h"
+#include "core/packed_lists.h"
 #include "core/schema.h"
 #include "core/token.h"
 #include "searcher/about.h"
@@ -221,20 +222,46 @@ static int put_about(struct filling *f, uint32_t actor)
 	return 0;
 }
 
+static void take_ids(void *to, const uint32_t *ids, size_t n)
+{
+	struct filling *f = to;
+
+	for (size_t i = 0; i < n; i++)
+		put(f, ids[i]);
+}
+
+/* Quotations in passages that name an actor. */
+static int put_quotes_of(struct filling *f, uint32_t actor)
+{
+	struct filling in = { .view = f->view };
+	const struct quote_column *of;
+
+	if (columns_read(&in.of, f->view, false) ||
+	    columns_quotes(&of, f->view))
+		return -1;
+	in.bits = arena_array(f->view->arena, uint64_t, in.of->all.blocks);
+	if (packed_list_each(f->view->db, actor, take_ids, &in, f->view->err))
+		return -1;
+	for (size_t q = 0; q < f->of->size; q++)
+		if (of->passage[q] < in.of->size &&
+		    in.bits[of->passage[q] / 64] >> of->passage[q] % 64 & 1)
+			put(f, (int64_t)q);
+	return 0;
+}
+
 static int put_actor(struct filling *f, uint32_t actor)
 {
-	static const char *const sql[2][2] = {
-		{ "SELECT passage FROM mention WHERE actor=?1",
-		  "SELECT q.id FROM mention m JOIN quote q ON"
-		  " q.passage=m.passage WHERE m.actor=?1" },
-		{ "SELECT passage FROM quote WHERE speaker=?1",
-		  "SELECT id FROM quote WHERE speaker=?1" },
-	};
-
 	if (f->filter->field == FIELD_ABOUT)
 		return put_about(f, actor);
-	return put_rows(f, sql[f->filter->field == FIELD_BY][f->quotes],
-			actor);
+	if (f->filter->field == FIELD_BY)
+		return put_rows(f, f->quotes
+				? "SELECT id FROM quote WHERE speaker=?1"
+				: "SELECT passage FROM quote WHERE speaker=?1",
+				actor);
+	if (f->quotes)
+		return put_quotes_of(f, actor);
+	return packed_list_each(f->view->db, actor, take_ids, f,
+				f->view->err);
 }
 
 static int put_named(struct filling *f)

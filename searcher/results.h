@@ -75,7 +75,7 @@ struct facet_value {
 struct facet {
 	struct slice name;
 	size_t limit;
-	uint64_t total;          /* values that there are */
+	uint64_t total;          /* values that there are, if asked for */
 	bool timed;              /* values are years, decades or months */
 	bool actors;             /* values are actors */
 	struct {

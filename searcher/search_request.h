@@ -23,6 +23,7 @@ struct search_facet {
 	size_t limit;            /* values that filters take come on top */
 	enum facet_order order;
 	struct slice containing; /* letters of the name, or empty */
+	bool no_total;           /* how many values there are is not asked */
 };
 
 /*

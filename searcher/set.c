@@ -14,6 +14,11 @@ static struct set set_of_ids(struct ids ids, size_t blocks)
 			     .len = ids.len };
 }
 
+static struct ids ids_of(const struct set *set)
+{
+	return (struct ids){ (uint32_t *)set->ids, set->len, set->len };
+}
+
 static uint64_t *new_bits(struct arena *arena, size_t blocks)
 {
 	return arena_array(arena, uint64_t, blocks);
@@ -44,37 +49,70 @@ struct set set_of(struct arena *arena, struct ids ids, size_t blocks)
 	return out;
 }
 
-static size_t count_words(const uint64_t *bits, size_t n)
+/* The bits that two have in common. */
+static size_t count_words(const uint64_t *a, const uint64_t *b, size_t n)
 {
 	size_t count = 0;
 
 	for (size_t i = 0; i < n; i++)
-		count += set_bits(bits[i]);
+		count += set_bits(a[i] & b[i]);
 	return count;
 }
 
 #ifdef __x86_64__
 /* The first of these machines had no instruction for it. */
 __attribute__((target("popcnt")))
-static size_t count_by_instruction(const uint64_t *bits, size_t n)
+static size_t count_by_instruction(const uint64_t *a, const uint64_t *b,
+				   size_t n)
 {
 	size_t count = 0;
 
 	for (size_t i = 0; i < n; i++)
-		count += (size_t)__builtin_popcountll(bits[i]);
+		count += (size_t)__builtin_popcountll(a[i] & b[i]);
 	return count;
 }
 #endif
 
-size_t set_count(struct set *set)
+static size_t count_bits(const uint64_t *a, const uint64_t *b, size_t n)
 {
-	if (set->len != SET_UNCOUNTED)
-		return set->len;
 #ifdef __x86_64__
 	if (__builtin_cpu_supports("popcnt"))
-		return set->len = count_by_instruction(set->bits, set->blocks);
+		return count_by_instruction(a, b, n);
 #endif
-	return set->len = count_words(set->bits, set->blocks);
+	return count_words(a, b, n);
+}
+
+size_t set_count(struct set *set)
+{
+	if (set->len == SET_UNCOUNTED)
+		set->len = count_bits(set->bits, set->bits, set->blocks);
+	return set->len;
+}
+
+static size_t count_ids(const struct set *a, const struct set *b)
+{
+	size_t count = 0, j = 0;
+
+	for (size_t i = 0; i < a->len; i++) {
+		j = ids_seek(ids_of(b), j, a->ids[i]);
+		count += j < b->len && b->ids[j] == a->ids[i];
+	}
+	return count;
+}
+
+size_t set_count_both(const struct set *a, const struct set *b)
+{
+	size_t count = 0;
+
+	if (a->bits && b->bits)
+		return count_bits(a->bits, b->bits, a->blocks);
+	if (!a->bits && !b->bits)
+		return a->len < b->len ? count_ids(a, b) : count_ids(b, a);
+	if (a->bits)
+		return set_count_both(b, a);
+	for (size_t i = 0; i < a->len; i++)
+		count += bit_at(b->bits, a->ids[i]);
+	return count;
 }
 
 struct ids set_ids(struct arena *arena, const struct set *set)
@@ -121,11 +159,6 @@ static struct set sift(struct arena *arena, const struct set *a,
 		out.len += bit_at(bits, a->ids[i]) == in;
 	}
 	return set_of_ids(out, a->blocks);
-}
-
-static struct ids ids_of(const struct set *set)
-{
-	return (struct ids){ (uint32_t *)set->ids, set->len, set->len };
 }
 
 struct set set_and(struct arena *arena, const struct set *a,

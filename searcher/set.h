@@ -45,6 +45,8 @@ struct set set_copy(struct arena *arena, const struct set *set);
 struct ids set_ids(struct arena *arena, const struct set *set);
 
 size_t set_count(struct set *set);
+/* How many are in both. */
+size_t set_count_both(const struct set *a, const struct set *b);
 bool set_has(const struct set *set, uint32_t id);
 
 struct set set_and(struct arena *arena, const struct set *a,

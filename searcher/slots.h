@@ -2,10 +2,10 @@
 #define QUOTH_SEARCHER_SLOTS_H
 
 /*
- * A column of few numbers an id, in room for eight: the numbers that most ids
- * have get a slot each, and an id has the slots of its numbers.  To count
- * them over many hits takes neither a look elsewhere nor a branch; ids that
- * do not fit are handed back.
+ * A column of few numbers an id: the numbers that most ids have get a slot
+ * each, and an id has the slots of its numbers.  Ids with no more than four
+ * are counted without a look elsewhere and without a branch, ids without any
+ * are passed over; ids with a number that has no slot are handed back.
  */
 
 #include <stdint.h>
@@ -13,12 +13,18 @@
 #include "core/arena.h"
 #include "searcher/set.h"
 
-enum { SLOTS_OF_ID = 8, SLOTS_MOST = 8000 };
+enum { SLOTS_OF_ID = 4, SLOTS_FREE = 32, SLOTS_MOST = 8000 };
 
 struct slots {
-	/* By id and place: a slot, or the place itself when it is free. */
-	uint16_t (*of)[SLOTS_OF_ID];
-	uint32_t *numbers;       /* by slot, from SLOTS_OF_ID on */
+	/* Of ids with few numbers; a place that is free has a slot below
+	 * SLOTS_FREE.  Of those with more: where they are in `lists`. */
+	union slots_of {
+		uint16_t few[SLOTS_OF_ID];
+		uint32_t more;
+	} *of;                   /* by id */
+	uint16_t *lists;         /* how many, and these slots */
+	uint64_t *few, *more, *rest; /* bits of ids */
+	uint32_t *numbers;       /* by slot, from SLOTS_FREE on */
 	size_t n;                /* slots below */
 };
 

@@ -78,8 +78,10 @@ long quoth_engine_answer(void *engine, const struct ask *ask)
 	struct err err = { 0 };
 
 	if (ask->want == ASK_FACETS) {
-		request.facets[0] = (struct search_facet){ "actor", ASK_LIMIT };
-		request.facets[1] = (struct search_facet){ "year", ASK_LIMIT };
+		request.facets[0] = (struct search_facet){
+			.name = "actor", .limit = ASK_LIMIT, .no_total = true };
+		request.facets[1] = (struct search_facet){
+			.name = "year", .limit = ASK_LIMIT, .no_total = true };
 		request.nfacets = 2;
 	}
 	arena_reset(&e->arena);

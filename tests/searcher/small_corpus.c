@@ -533,6 +533,7 @@ static void clear(sqlite3 *db)
 		"DELETE FROM actor", "DELETE FROM actor_alias",
 		"DELETE FROM actor_word",
 		"DELETE FROM word", "DELETE FROM packed",
+		"DELETE FROM packed_list",
 		/* As each commit of the writer does. */
 		"INSERT OR REPLACE INTO state VALUES(1,random())",
 		"INSERT INTO essay_fts(essay_fts) VALUES('delete-all')",

@@ -53,6 +53,16 @@ static void expect(struct arena *arena, struct set set, const bool *x,
 	cr_assert_eq(counted, n);
 }
 
+static void expect_both(const struct set *a, const struct set *b,
+			const bool *x, const bool *y)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < SIZE; i++)
+		n += x[i] && y[i];
+	cr_assert_eq(set_count_both(a, b), n);
+}
+
 Test(set, the_algebra_is_that_of_truth_in_every_form)
 {
 	static const unsigned rates[] = { 2, 5, 40, 200, 100000 };
@@ -65,6 +75,7 @@ Test(set, the_algebra_is_that_of_truth_in_every_form)
 
 		expect(&arena, set_and(&arena, &a, &b), x, y, '&');
 		expect(&arena, set_or(&arena, &a, &b), x, y, '|');
+		expect_both(&a, &b, x, y);
 		expect(&arena, set_without(&arena, &a, &b), x, y, '-');
 		expect(&arena, set_copy(&arena, &a), x, x, '&');
 		expect(&arena, a, x, x, '&');
