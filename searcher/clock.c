@@ -1,5 +1,7 @@
 #include "searcher/clock.h"
 
+#include "core/packed.h"
+
 #include <string.h>
 
 #include "searcher/hit_rows.h"
@@ -188,6 +190,7 @@ struct looking_up {
 	const struct ids *hits;
 	uint32_t *first;
 	size_t place;            /* hits before have their `first` */
+	size_t at;               /* hits before have had all their rows */
 	struct {
 		struct day_span *data;
 		size_t len, cap;
@@ -228,9 +231,55 @@ static int look_up(struct hit_days *out, const struct clocks *c,
 	return 0;
 }
 
-bool clock_is_looked_up(const struct clocks *clocks, enum clock clock)
+static void take_dates(void *to, const struct packed_row *rows, size_t n)
+{
+	struct looking_up *l = to;
+	const struct ids *hits = l->hits;
+	struct day_span days;
+
+	for (size_t i = 0; i < n; i++) {
+		while (l->at < hits->len && hits->data[l->at] < rows[i].id)
+			l->at++;
+		if (l->at == hits->len)
+			return;
+		if (hits->data[l->at] != rows[i].id ||
+		    !columns_days(rows[i].a, rows[i].b, &days))
+			continue;
+		come_to(l, l->at);
+		*arena_push(l->arena, &l->days) = days;
+	}
+}
+
+/* Those of the hits out of all: what the others tell needs no memory. */
+static int sift(struct hit_days *out, const struct clocks *c)
+{
+	struct ids hits = set_ids(c->view->arena, c->hits);
+	struct looking_up l = { .arena = c->view->arena, .hits = &hits };
+
+	l.first = arena_array(l.arena, uint32_t, hits.len + 1);
+	if (packed_each(c->view->db, PACKED_PASSAGE_DATE, take_dates, &l,
+			c->view->err))
+		return -1;
+	come_to(&l, hits.len);
+	*out = (struct hit_days){ l.first, l.days.data, true };
+	return 0;
+}
+
+static bool is_looked_up(const struct clocks *clocks, enum clock clock)
 {
 	return clocks->hits->len <= LOOK_UPS && clock != CLOCK_PUBLISHED;
+}
+
+/* A column that nothing is left of is not worth its memory. */
+static bool is_sifted(const struct clocks *clocks, enum clock clock)
+{
+	return !clocks->view->hold.cache && !clocks->quotes &&
+	       clock == CLOCK_EVENT;
+}
+
+bool clock_is_by_place(const struct clocks *clocks, enum clock clock)
+{
+	return is_looked_up(clocks, clock) || is_sifted(clocks, clock);
 }
 
 int clock_days(struct hit_days *out, const struct clocks *clocks,
@@ -238,8 +287,10 @@ int clock_days(struct hit_days *out, const struct clocks *clocks,
 {
 	const struct day_column *column;
 
-	if (clock_is_looked_up(clocks, clock))
+	if (is_looked_up(clocks, clock))
 		return look_up(out, clocks, clock, err);
+	if (is_sifted(clocks, clock))
+		return sift(out, clocks);
 	if (clock_column(&column, clocks->view, clocks->quotes, clock))
 		return -1;
 	*out = (struct hit_days){ column->first, column->days, false };

@@ -66,8 +66,8 @@ struct hit_days {
 	bool by_place;
 };
 
-/* Are they few enough? */
-bool clock_is_looked_up(const struct clocks *clocks, enum clock clock);
+/* Will they be by place?  Looked up, or picked out when nothing is kept. */
+bool clock_is_by_place(const struct clocks *clocks, enum clock clock);
 int clock_days(struct hit_days *out, const struct clocks *clocks,
 	       enum clock clock, struct err *err);
 

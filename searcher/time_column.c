@@ -27,8 +27,16 @@ struct time_column {
 
 /* ---- numbers for buckets */
 
+/* Days that come again: their buckets by the lowest bits of the day. */
+enum { MEMORY = 4096 };
+
 struct numbering {
 	struct arena *arena;
+	enum time_unit unit;
+	struct remembered {
+		int64_t day, bucket;
+		bool known;
+	} *memory;
 	struct {
 		int64_t *data;
 		size_t len, cap;
@@ -36,6 +44,23 @@ struct numbering {
 	uint32_t *slots;         /* number + 1; open addressing */
 	size_t nslots;
 };
+
+static void begin_numbering(struct numbering *n, struct arena *arena,
+			    enum time_unit unit)
+{
+	*n = (struct numbering){ .arena = arena, .unit = unit };
+	n->memory = arena_array(arena, struct remembered, MEMORY);
+}
+
+static int64_t bucket_of(const struct numbering *n, int64_t day)
+{
+	struct remembered *r = &n->memory[(uint64_t)day % MEMORY];
+
+	if (!r->known || r->day != day)
+		*r = (struct remembered){
+			day, time_unit_bucket(n->unit, day), true };
+	return r->bucket;
+}
 
 static uint32_t *slot_of(const struct numbering *n, int64_t bucket)
 {
@@ -77,19 +102,19 @@ static int earlier(const void *a, const void *b)
 
 /* All ends, and what an open end may become (histogram.h). */
 static void number_ends(struct numbering *n, const struct day_span *days,
-			size_t ndays, enum time_unit unit)
+			size_t ndays)
 {
 	for (size_t i = 0; i < ndays; i++) {
 		int64_t lo = days[i].lo, hi = days[i].hi;
 
 		if (lo != DAY_MIN)
-			add_bucket(n, time_unit_bucket(unit, lo));
+			add_bucket(n, bucket_of(n, lo));
 		if (lo != DAY_MIN && hi == DAY_MAX)
-			add_bucket(n, time_unit_bucket(unit, lo) + 1);
+			add_bucket(n, bucket_of(n, lo) + 1);
 		if (hi != DAY_MAX)
-			add_bucket(n, time_unit_bucket(unit, hi) + 1);
+			add_bucket(n, bucket_of(n, hi) + 1);
 		if (hi != DAY_MAX && lo == DAY_MIN)
-			add_bucket(n, time_unit_bucket(unit, hi));
+			add_bucket(n, bucket_of(n, hi));
 	}
 	if (n->buckets.len)
 		qsort(n->buckets.data, n->buckets.len,
@@ -103,15 +128,14 @@ static uint32_t number_of(const struct numbering *n, int64_t bucket)
 }
 
 static struct numbered number_stretch(const struct numbering *n,
-				      struct day_span days,
-				      enum time_unit unit)
+				      struct day_span days)
 {
 	struct numbered out = { OPEN, OPEN, false };
 
 	if (days.lo != DAY_MIN)
-		out.from = number_of(n, time_unit_bucket(unit, days.lo));
+		out.from = number_of(n, bucket_of(n, days.lo));
 	if (days.hi != DAY_MAX)
-		out.end = number_of(n, time_unit_bucket(unit, days.hi) + 1);
+		out.end = number_of(n, bucket_of(n, days.hi) + 1);
 	/* All between two buckets that have numbers need none. */
 	if (out.from != OPEN && out.end != OPEN)
 		out.exact = n->buckets.data[out.from] + 1 ==
@@ -247,14 +271,34 @@ static void make_slots(struct time_column *made, struct arena *arena,
 		first, values, size, made->n * PARTS });
 }
 
-static size_t most_of_any(const struct day_column *days, size_t size)
+static size_t most_of_any(const uint32_t *first, size_t size)
 {
 	size_t most = 0;
 
 	for (size_t id = 0; id < size; id++)
-		if (days->first[id + 1] - days->first[id] > most)
-			most = days->first[id + 1] - days->first[id];
+		if (first[id + 1] - first[id] > most)
+			most = first[id + 1] - first[id];
 	return most;
+}
+
+/* All but the slots. */
+static void number_all(struct time_column *made, struct arena *arena,
+		       struct arena *work, const uint32_t *first, size_t size,
+		       const struct day_span *days, enum time_unit unit)
+{
+	size_t ndays = first[size];
+	struct numbering n;
+
+	begin_numbering(&n, work, unit);
+	number_ends(&n, days, ndays);
+	made->n = n.buckets.len;
+	made->buckets = arena_array(arena, int64_t, made->n);
+	for (size_t i = 0; i < made->n; i++)
+		made->buckets[i] = n.buckets.data[i];
+	made->stretches = arena_array(arena, struct numbered, ndays);
+	for (size_t i = 0; i < ndays; i++)
+		made->stretches[i] = number_stretch(&n, days[i]);
+	made->most = most_of_any(first, size);
 }
 
 static int read_column(const struct time_column **out, struct view *view,
@@ -263,8 +307,6 @@ static int read_column(const struct time_column **out, struct view *view,
 {
 	struct slice key = arena_printf(view->arena, "time %d %d %d",
 					(int)clock, (int)unit, quotes);
-	struct numbering n = { .arena = view->arena };
-	size_t ndays = days->first[size];
 	struct arena arena = { 0 };
 	struct time_column *made;
 
@@ -273,16 +315,9 @@ static int read_column(const struct time_column **out, struct view *view,
 		return 0;
 	if (view_check(view))
 		return -1;
-	number_ends(&n, days->days, ndays, unit);
 	made = arena_new(&arena, struct time_column);
-	made->n = n.buckets.len;
-	made->buckets = arena_array(&arena, int64_t, made->n);
-	for (size_t i = 0; i < made->n; i++)
-		made->buckets[i] = n.buckets.data[i];
-	made->stretches = arena_array(&arena, struct numbered, ndays);
-	for (size_t i = 0; i < ndays; i++)
-		made->stretches[i] = number_stretch(&n, days->days[i], unit);
-	made->most = most_of_any(days, size);
+	number_all(made, &arena, view->arena, days->first, size, days->days,
+		   unit);
 	make_slots(made, &arena, view->arena, days, size);
 	*out = view_keep(view, key, made, &arena);
 	return 0;
@@ -399,11 +434,27 @@ static void sweep(struct time_runs *out, struct arena *arena,
 	}
 }
 
+static void begin_counting(struct counting *c, const uint32_t *first)
+{
+	c->first = first;
+	c->counts = arena_array(c->arena, uint32_t,
+				(c->column->n + 1) * PARTS);
+	begin_telling(&c->telling, c->arena, c->column->most);
+}
+
+static void finish_counting(struct time_runs *out, struct counting *c)
+{
+	if (c->open.len)
+		find_range(c);
+	for (size_t i = 0; i < c->open.len; i++)
+		count_open(c, c->open.data[i]);
+	sweep(out, c->arena, c);
+}
+
 static int count_column(struct time_runs *out, const struct clocks *clocks,
 			enum clock clock, enum time_unit unit)
 {
-	struct arena *arena = clocks->view->arena;
-	struct counting c = { .arena = arena };
+	struct counting c = { .arena = clocks->view->arena };
 	const struct day_column *days;
 	const struct columns *of;
 
@@ -412,29 +463,39 @@ static int count_column(struct time_runs *out, const struct clocks *clocks,
 	    read_column(&c.column, clocks->view, days, of->size,
 			clocks->quotes, clock, unit))
 		return -1;
-	c.first = days->first;
-	c.counts = arena_array(arena, uint32_t, (c.column->n + 1) * PARTS);
-	begin_telling(&c.telling, arena, c.column->most);
-	slots_count(&c.column->parts, arena, clocks->hits, c.counts, count_hit,
-		    &c);
-	if (c.open.len)
-		find_range(&c);
-	for (size_t i = 0; i < c.open.len; i++)
-		count_open(&c, c.open.data[i]);
-	sweep(out, arena, &c);
+	begin_counting(&c, days->first);
+	slots_count(&c.column->parts, c.arena, clocks->hits, c.counts,
+		    count_hit, &c);
+	finish_counting(out, &c);
 	return 0;
+}
+
+/* Numbers for what the hits tell alone, each hit told by its place. */
+static void count_places(struct time_runs *out, const struct clocks *clocks,
+			 const struct hit_days *days, enum time_unit unit)
+{
+	struct arena *arena = clocks->view->arena;
+	struct time_column column = { 0 };
+	struct counting c = { .column = &column, .arena = arena };
+
+	number_all(&column, arena, arena, days->first, clocks->hits->len,
+		   days->days, unit);
+	begin_counting(&c, days->first);
+	for (size_t i = 0; i < clocks->hits->len; i++)
+		count_hit(&c, (uint32_t)i);
+	finish_counting(out, &c);
 }
 
 int time_column_count(struct time_runs *out, const struct clocks *clocks,
 		      enum clock clock, enum time_unit unit, struct err *err)
 {
-	struct tolds tolds;
+	struct hit_days days;
 
 	*out = (struct time_runs){ 0 };
-	if (!clock_is_looked_up(clocks, clock))
+	if (!clock_is_by_place(clocks, clock))
 		return count_column(out, clocks, clock, unit);
-	if (clock_read(&tolds, clocks, clock, err))
+	if (clock_days(&days, clocks, clock, err))
 		return -1;
-	histogram_make(out, clocks->view->arena, &tolds, unit);
+	count_places(out, clocks, &days, unit);
 	return 0;
 }

@@ -65,7 +65,8 @@ static void fill(sqlite3 *db, bool open)
 	run_sql(db, "COMMIT");
 }
 
-static void compare(sqlite3 *db, enum time_unit unit)
+/* By the column, which a cache keeps, or by what the hits tell alone. */
+static void compare_by(sqlite3 *db, enum time_unit unit, struct cache *cache)
 {
 	struct arena arena = { 0 };
 	struct err err = { 0 };
@@ -76,11 +77,11 @@ static void compare(sqlite3 *db, enum time_unit unit)
 	struct tolds tolds;
 	struct clocks clocks = { .view = &view };
 
-	cr_assert_eq(reader_open(&reader, db, NULL, &err), 0);
+	cr_assert_eq(reader_open(&reader, db, cache, &err), 0);
 	cr_assert_eq(view_begin(&view, &reader, &arena, &err), 0);
 	cr_assert_eq(columns_read(&of, &view, false), 0);
 	clocks.hits = &of->all;
-	cr_assert_not(clock_is_looked_up(&clocks, CLOCK_EVENT));
+	cr_assert_eq(clock_is_by_place(&clocks, CLOCK_EVENT), !cache);
 	cr_assert_eq(time_column_count(&got, &clocks, CLOCK_EVENT, unit,
 				       &err), 0, "%s", err.text);
 	cr_assert_eq(clock_read(&tolds, &clocks, CLOCK_EVENT, &err), 0);
@@ -95,6 +96,15 @@ static void compare(sqlite3 *db, enum time_unit unit)
 	view_end(&view);
 	reader_close(&reader);
 	arena_release(&arena);
+}
+
+static void compare(sqlite3 *db, enum time_unit unit)
+{
+	struct cache *cache = cache_new(1 << 24);
+
+	compare_by(db, unit, cache);
+	compare_by(db, unit, NULL);
+	cache_free(cache);
 }
 
 Test(time_column, counts_as_a_histogram_does)
