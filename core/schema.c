@@ -94,6 +94,8 @@ static const char schema_sql[] =
 	"CREATE INDEX quote_essay ON quote(essay, start);"
 	"CREATE INDEX quote_passage ON quote(passage);"
 	"CREATE INDEX quote_speaker ON quote(speaker);"
+	"CREATE INDEX quote_speaker_text ON quote(speaker_text, passage,"
+	" speaker) WHERE speaker IS NULL AND speaker_text IS NOT NULL;"
 	"CREATE INDEX quote_torn ON quote(passage, last)"
 	" WHERE last IS NOT NULL OR parts IS NOT NULL;"
 	"CREATE TABLE word(stem TEXT, form TEXT, PRIMARY KEY(stem, form))"
