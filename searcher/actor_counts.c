@@ -239,8 +239,11 @@ static int count_all(struct actor_counts *out, struct view *view,
 		size_t n;
 
 		left -= time_of_actor(hits, t->data[i].score, kept);
-		if (left < 0 || read_set(&named, view, &t->data[i], of))
-			return left < 0 ? 0 : -1;
+		if (left < 0)
+			return 0;
+		if (view_check(view) ||
+		    read_set(&named, view, &t->data[i], of))
+			return -1;
 		n = set_count_both(hits, named);
 		add_count(&best, (double)n);
 		if (n)
