@@ -9,6 +9,8 @@
 #include "core/schema.h"
 #include "core/token_fts5.h"
 #include "searcher/near.h"
+#include "searcher/phrase_rows.h"
+#include "searcher/varint.h"
 
 struct places {
 	struct place *data;
@@ -40,8 +42,9 @@ struct reading {
 	uint32_t nrows;          /* all that were read */
 };
 
-/* Rows between two looks at the clock. */
-enum { ROWS = 4096 };
+/* Rows between two looks at the clock; bytes of a word that are not left to
+ * FTS5. */
+enum { ROWS = 4096, LONGEST = 1024 };
 
 static const char pointer_type[] = "quoth-reading";
 
@@ -66,6 +69,11 @@ static void add_to_run(struct run *run, uint32_t row, uint32_t freq)
 	run->freq[run->len++] = freq;
 }
 
+static bool is_time_over(struct reading *r)
+{
+	return ++r->nrows % ROWS == 0 && deadline_look(r->deadline);
+}
+
 static int on_row(const Fts5ExtensionApi *api, Fts5Context *fts, void *data)
 {
 	struct reading *r = data;
@@ -74,7 +82,7 @@ static int on_row(const Fts5ExtensionApi *api, Fts5Context *fts, void *data)
 	uint32_t count = 0;
 	int column, offset, rc;
 
-	if (++r->nrows % ROWS == 0 && deadline_look(r->deadline))
+	if (is_time_over(r))
 		return SQLITE_INTERRUPT;
 	if (row < 0 || row > UINT32_MAX) {
 		r->too_many = true;
@@ -287,17 +295,102 @@ static struct run join_near(struct arena *arena, const struct plan_leaf *leaf,
 	return out;
 }
 
-static int read_phrase(struct reading *r, sqlite3 *db, const char *table,
+/* ---- from FTS5's own pages */
+
+static struct run *new_run(struct reading *r)
+{
+	struct run *out = arena_push(r->arena, r->runs);
+
+	*out = (struct run){ 0 };
+	return out;
+}
+
+static int read_word(struct reading *r, struct index_segments *segments,
+		     struct slice word, struct err *err)
+{
+	struct run *out = new_run(r);
+	struct word_rows rows;
+	int rc = word_rows_open(&rows, segments, word, err);
+
+	while (rc == 0 && word_rows_next(&rows) && !is_time_over(r))
+		add_to_run(out, (uint32_t)rows.at->row,
+			   varint_count(rows.at->places, rows.at->len));
+	return word_rows_close(&rows, err) || rc ? -1 : 0;
+}
+
+static void add_places(struct reading *r, const struct phrase_rows *rows)
+{
+	for (size_t i = 0; i < rows->n; i++)
+		*arena_push(r->arena, r->places) = (struct place){
+			(uint32_t)rows->row, rows->starts[i], r->group
+		};
+}
+
+static int read_words(struct reading *r, struct index_segments *segments,
+		      const struct slice *words, size_t n, struct err *err)
+{
+	struct run *out = r->places ? NULL : new_run(r);
+	struct phrase_rows rows;
+	int rc = phrase_rows_open(&rows, segments, words, n, err);
+
+	while (rc == 0 && phrase_rows_next(&rows) && !is_time_over(r)) {
+		if (out)
+			add_to_run(out, (uint32_t)rows.row, (uint32_t)rows.n);
+		else
+			add_places(r, &rows);
+	}
+	return phrase_rows_close(&rows, err) || rc ? -1 : 0;
+}
+
+static int read_forms(struct reading *r, struct index_segments *segments,
+		      const struct slices *forms, struct err *err)
+{
+	int rc = 0;
+
+	for (size_t i = 0; rc == 0 && i < forms->len; i++)
+		rc = r->places ? read_words(r, segments, &forms->data[i], 1,
+					    err)
+			       : read_word(r, segments, forms->data[i], err);
+	return rc;
+}
+
+static int read_pages(struct reading *r, struct index_segments *segments,
+		      const struct plan_word *words, size_t n, struct err *err)
+{
+	struct slice *forms;
+
+	if (n == 1 && words->forms.len)
+		return read_forms(r, segments, &words->forms, err);
+	forms = arena_array(r->arena, struct slice, n);
+	for (size_t i = 0; i < n; i++)
+		forms[i] = words[i].form;
+	return read_words(r, segments, forms, n, err);
+}
+
+/* Beginnings of words are looked for by FTS5, and words that it may cut. */
+static bool is_plain(const struct plan_word *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (words[i].prefix || words[i].form.len > LONGEST)
+			return false;
+	return n > 0;
+}
+
+static int read_phrase(struct reading *r, struct index_segments *segments,
 		       const struct plan_leaf *leaf, size_t g,
 		       struct err *err)
 {
 	size_t from = g ? leaf->phrase_ends[g - 1] : 0;
+	size_t n = leaf->phrase_ends[g] - from;
 	struct buf query = { 0 };
 	int rc;
 
 	r->group = (uint32_t)g;
+	if (segments->known && is_plain(leaf->words.data + from, n))
+		return read_pages(r, segments, leaf->words.data + from, n,
+				  err);
 	add_fts_query(&query, leaf, from, leaf->phrase_ends[g]);
-	rc = run(db, table, query.data, r, err);
+	rc = run(segments->db, segments->table, query.data, r, err);
 	buf_release(&query);
 	return rc;
 }
@@ -314,11 +407,12 @@ int postings_read(struct postings *out, sqlite3 *db, struct arena *arena,
 		.runs = &runs,
 		.deadline = deadline,
 	};
+	struct index_segments segments;
 	struct run all;
-	int rc = 0;
+	int rc = index_segments_read(&segments, db, arena, table, err);
 
 	for (size_t g = 0; rc == 0 && g < leaf->nphrases; g++)
-		rc = read_phrase(&r, db, table, leaf, g, err);
+		rc = read_phrase(&r, &segments, leaf, g, err);
 	/* What takes long is done; what follows may, too. */
 	if (rc == 0 && deadline_look(deadline))
 		rc = err_set(err, ERR_TIMEOUT, "no time is left");
@@ -331,6 +425,7 @@ int postings_read(struct postings *out, sqlite3 *db, struct arena *arena,
 		all = merge_all(&runs);
 	}
 	*out = (struct postings){ { all.rows, all.len, all.cap }, all.freq };
+	index_segments_release(&segments);
 	if (rc)
 		postings_release(out);
 	return rc;

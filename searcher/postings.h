@@ -2,8 +2,10 @@
 #define QUOTH_SEARCHER_POSTINGS_H
 
 /*
- * The posting lists of FTS5 as plain arrays, read once through its extension
- * API (xQueryPhrase): which rows hold a leaf, and how often.
+ * The posting lists of FTS5 as plain arrays, read once: which rows hold a
+ * leaf, and how often.  Words and phrases are read from its pages in place
+ * (index_segments.h), beginnings of words through its extension API
+ * (xQueryPhrase).
  */
 
 #include <sqlite3.h>

@@ -1,0 +1,196 @@
+#include "searcher/index_segments.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/err.h"
+#include "core/schema.h"
+#include "searcher/varint.h"
+
+/* The layout that is known here, where the list of segments is, and how far
+ * up a segment's number is in those of its pages. */
+enum { VERSION = 4, STRUCTURE_ID = 10, COOKIE = 4, PAGE_BITS = 31 + 5 + 1 };
+
+struct reading {
+	const unsigned char *at, *end;
+	bool damaged;
+};
+
+static uint64_t take(struct reading *r)
+{
+	uint64_t n = 0;
+
+	if (r->at < r->end)
+		r->at = varint_read(r->at, &n);
+	else
+		r->damaged = true;
+	return n;
+}
+
+static uint32_t take_small(struct reading *r)
+{
+	uint64_t n = take(r);
+
+	r->damaged |= n > UINT32_MAX;
+	return (uint32_t)n;
+}
+
+/* Within a level the last one is the newest. */
+static void turn_round(struct index_segment *data, size_t n)
+{
+	for (size_t i = 0; i < n / 2; i++) {
+		struct index_segment t = data[i];
+
+		data[i] = data[n - 1 - i];
+		data[n - 1 - i] = t;
+	}
+}
+
+static void take_level(struct index_segments *out, struct reading *r)
+{
+	size_t from = out->len;
+	uint32_t n;
+
+	take_small(r);           /* how many of them are being merged */
+	n = take_small(r);
+	for (uint32_t i = 0; i < n && !r->damaged; i++) {
+		struct index_segment *s = arena_push(out->arena, out);
+
+		s->id = take_small(r);
+		s->first = take_small(r);
+		s->last = take_small(r);
+	}
+	turn_round(out->data + from, out->len - from);
+}
+
+/* False when it is another layout, or damaged. */
+static bool take_all(struct index_segments *out, const unsigned char *data,
+		     size_t len)
+{
+	static const unsigned char newer[] = { 0xff, 0, 0, 1 };
+	/* A number that breaks off is read on into zeros. */
+	unsigned char *copy = arena_alloc(out->arena, len + VARINT_MAX);
+	struct reading r = { copy + COOKIE, copy + len, false };
+	uint32_t levels;
+
+	if (len < COOKIE)
+		return false;
+	memcpy(copy, data, len);
+	if (!memcmp(r.at, newer, sizeof newer))
+		return false;
+	levels = take_small(&r);
+	take(&r);                /* of all levels */
+	take(&r);                /* how much was ever written */
+	for (uint32_t i = 0; i < levels && !r.damaged; i++)
+		take_level(out, &r);
+	return !r.damaged && r.at == r.end;
+}
+
+int index_segments_read(struct index_segments *out, sqlite3 *db,
+			struct arena *arena, const char *table,
+			struct err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+	char sql[160];
+
+	*out = (struct index_segments){ .db = db, .arena = arena,
+					.table = table };
+	snprintf(sql, sizeof sql, "SELECT d.block FROM %s_data d, %s_config c"
+		 " WHERE d.id=%d AND c.k='version' AND c.v=%d", table, table,
+		 STRUCTURE_ID, VERSION);
+	if (schema_prepare(db, &stmt, sql, err))
+		return -1;
+	if (sqlite3_step(stmt) == SQLITE_ROW)
+		out->known = take_all(out, sqlite3_column_blob(stmt, 0),
+				      (size_t)sqlite3_column_bytes(stmt, 0));
+	if (sqlite3_finalize(stmt) != SQLITE_OK)
+		return schema_fault(db, "cannot read the index", err);
+	return 0;
+}
+
+void index_segments_release(struct index_segments *s)
+{
+	sqlite3_finalize(s->find);
+	for (size_t i = 0; i < s->idle.len; i++)
+		sqlite3_finalize(s->idle.data[i]);
+	*s = (struct index_segments){ 0 };
+}
+
+/* ---- words and pages */
+
+static int prepare_find(struct index_segments *s, struct err *err)
+{
+	char sql[256];
+
+	snprintf(sql, sizeof sql, "SELECT (SELECT pgno FROM %s_idx WHERE "
+		 "segid=?1 AND term<=?2 ORDER BY term DESC LIMIT 1),"
+		 "(SELECT pgno FROM %s_idx WHERE segid=?1 AND term>?2 "
+		 "ORDER BY term LIMIT 1)", s->table, s->table);
+	return schema_prepare(s->db, &s->find, sql, err);
+}
+
+/* FTS5 keeps one bit more below the number of a page. */
+static uint32_t page_of(sqlite3_stmt *stmt, int column, uint32_t otherwise)
+{
+	int64_t page = sqlite3_column_int64(stmt, column) >> 1;
+
+	return sqlite3_column_type(stmt, column) == SQLITE_NULL || page < 0 ||
+	       page > UINT32_MAX ? otherwise : (uint32_t)page;
+}
+
+int index_segments_find(struct index_segments *s,
+			const struct index_segment *segment,
+			struct slice word, uint32_t *page, uint32_t *next,
+			struct err *err)
+{
+	if (!s->find && prepare_find(s, err))
+		return -1;
+	sqlite3_bind_int64(s->find, 1, segment->id);
+	sqlite3_bind_blob64(s->find, 2, word.data, word.len, SQLITE_STATIC);
+	*page = segment->first;
+	*next = segment->last;
+	if (sqlite3_step(s->find) == SQLITE_ROW) {
+		*page = page_of(s->find, 0, *page);
+		*next = page_of(s->find, 1, *next);
+	}
+	/* What is before it went into another segment. */
+	if (*page < segment->first)
+		*page = segment->first;
+	return sqlite3_reset(s->find) == SQLITE_OK
+		? 0 : schema_fault(s->db, "cannot read the index", err);
+}
+
+int64_t index_segments_page_id(const struct index_segment *segment,
+			       uint32_t page)
+{
+	return (int64_t)((uint64_t)segment->id << PAGE_BITS) + page;
+}
+
+sqlite3_stmt *index_segments_pages(struct index_segments *s,
+			     const struct index_segment *segment, uint32_t page,
+			     struct err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+	char sql[128];
+
+	snprintf(sql, sizeof sql, "SELECT id,block FROM %s_data WHERE id>=?1 "
+		 "AND id<=?2 ORDER BY id", s->table);
+	if (s->idle.len)
+		stmt = s->idle.data[--s->idle.len];
+	else if (schema_prepare(s->db, &stmt, sql, err))
+		return NULL;
+	sqlite3_bind_int64(stmt, 1, index_segments_page_id(segment, page));
+	sqlite3_bind_int64(stmt, 2, index_segments_page_id(segment,
+							   segment->last));
+	return stmt;
+}
+
+int index_segments_give_back(struct index_segments *s, sqlite3_stmt *pages,
+		       struct err *err)
+{
+	if (!pages)
+		return 0;
+	*arena_push(s->arena, &s->idle) = pages;
+	return sqlite3_reset(pages) == SQLITE_OK
+		? 0 : schema_fault(s->db, "cannot read the index", err);
+}

@@ -1,0 +1,79 @@
+#ifndef QUOTH_SEARCHER_INDEX_SEGMENTS_H
+#define QUOTH_SEARCHER_INDEX_SEGMENTS_H
+
+/*
+ * Where FTS5 keeps the words of a table: in segments, each a row of pages in
+ * the order of words, which it writes one after the other and merges into
+ * fewer.  What a newer one says of a word in a row is what counts.
+ *
+ * FTS5's own functions hand out the places of a word one call at a time, and
+ * rows that hold a phrase only after all their places were looked at; this and
+ * segment_rows.h read the same pages in place.  How they are written is told
+ * in the comments of SQLite's ext/fts5/fts5_index.c; a number in the file
+ * says which way it is, and all that is not the one known here is left to
+ * FTS5.
+ */
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sqlite3.h>
+
+#include "core/arena.h"
+#include "core/slice.h"
+
+struct err;
+
+/* Pages `first` to `last`. */
+struct index_segment {
+	uint32_t id;
+	uint32_t first, last;
+};
+
+struct index_segments {
+	sqlite3 *db;             /* borrowed, as `table` and the arena */
+	struct arena *arena;
+	const char *table;
+	bool known;              /* else FTS5 must be asked */
+	struct index_segment *data;    /* from the newest to the oldest */
+	size_t len;
+	size_t cap;
+	sqlite3_stmt *find;      /* of words; by the first who asks */
+	struct segment_stmts {
+		sqlite3_stmt **data;
+		size_t len;
+		size_t cap;
+	} idle;                  /* readers of pages that nobody uses */
+};
+
+/*
+ * Of an FTS5 table, `passage_fts` or `quote_fts`.  index_segments_release takes
+ * *out in any case.
+ */
+int index_segments_read(struct index_segments *out, sqlite3 *db,
+			struct arena *arena, const char *table,
+			struct err *err);
+void index_segments_release(struct index_segments *segments);
+
+/*
+ * Where a word is if the segment has it: the page, and the next one that
+ * begins with another word.
+ */
+int index_segments_find(struct index_segments *segments,
+			const struct index_segment *segment,
+			struct slice word, uint32_t *page, uint32_t *next,
+			struct err *err);
+
+/*
+ * Steps through the pages of the segment from this one on: number, page; NULL
+ * with err set.  To be given back.
+ */
+sqlite3_stmt *index_segments_pages(struct index_segments *segments,
+			     const struct index_segment *segment, uint32_t page,
+			     struct err *err);
+/* The number that the first of those steps gives. */
+int64_t index_segments_page_id(const struct index_segment *segment,
+			       uint32_t page);
+int index_segments_give_back(struct index_segments *segments,
+			     sqlite3_stmt *pages, struct err *err);
+
+#endif
