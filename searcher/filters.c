@@ -10,6 +10,7 @@
 #include "core/token.h"
 #include "searcher/about.h"
 #include "searcher/columns.h"
+#include "searcher/day_order.h"
 #include "searcher/postings.h"
 #include "searcher/who.h"
 
@@ -82,26 +83,42 @@ static void take_dates(void *to, const struct packed_row *rows, size_t n)
 			put(f, rows[i].id);
 }
 
-static int put_event(struct filling *f)
+static int put_event_quotes(struct filling *f)
 {
 	const struct day_column *dates;
 	const struct quote_column *of;
 	const struct columns *passages;
 
-	/* A column that nothing is left of is not worth its memory. */
-	if (!f->quotes && !f->view->hold.cache)
-		return packed_each(f->view->db, PACKED_PASSAGE_DATE,
-				   take_dates, f, f->view->err);
 	if (columns_dates(&dates, f->view) ||
 	    columns_read(&passages, f->view, false) ||
-	    (f->quotes && columns_quotes(&of, f->view)))
+	    columns_quotes(&of, f->view))
 		return -1;
-	for (size_t id = 0; id < f->of->size; id++) {
-		size_t passage = f->quotes ? of->passage[id] : id;
-
-		if (passage < passages->size && takes(f, dates, passage))
+	for (size_t id = 0; id < f->of->size; id++)
+		if (of->passage[id] < passages->size &&
+		    takes(f, dates, of->passage[id]))
 			put(f, (int64_t)id);
-	}
+	return 0;
+}
+
+static int put_event(struct filling *f)
+{
+	const struct day_order *order;
+	struct day_range ranges[DAY_LENGTHS];
+
+	if (f->quotes)
+		return put_event_quotes(f);
+	/* A column that nothing is left of is not worth its memory. */
+	if (!f->view->hold.cache)
+		return packed_each(f->view->db, PACKED_PASSAGE_DATE,
+				   take_dates, f, f->view->err);
+	if (day_order_read(&order, f->view))
+		return -1;
+	day_order_find(ranges, order, f->filter->span);
+	for (size_t r = 0; r < DAY_LENGTHS; r++)
+		for (uint32_t i = ranges[r].from; i < ranges[r].end; i++)
+			if (plan_filter_takes(f->filter,
+					      order->places[i].days))
+				put(f, order->places[i].passage);
 	return 0;
 }
 
