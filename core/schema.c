@@ -227,7 +227,7 @@ static int prepare_connection(sqlite3 *db, const char *path,
 				       "'%s' is empty; run 'quoth index -d %s "
 				       "PATH...' first", path, path);
 		return schema_exec(db, "PRAGMA query_only=1;"
-				   "PRAGMA mmap_size=1073741824;"
+				   "PRAGMA mmap_size=2147418112;"
 				   "PRAGMA cache_size=-65536", err);
 	}
 	if (schema_exec(db, "PRAGMA page_size=8192;"
