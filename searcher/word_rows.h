@@ -39,7 +39,7 @@ static inline bool word_rows_seek(struct word_rows *w, int64_t row)
 
 static inline bool word_rows_next(struct word_rows *w)
 {
-	return word_rows_seek(w, w->at->row + 1);
+	return w->at->row < INT64_MAX && word_rows_seek(w, w->at->row + 1);
 }
 
 /* ERR_ENGINE when something is damaged: what was read is not all. */
