@@ -1,5 +1,8 @@
 #include "searcher/web/facet_data.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "core/arena.h"
 #include "searcher/web/labels.h"
 #include "searcher/web/render.h"
@@ -24,18 +27,29 @@ static const struct shown *shown_of(const char *name)
 	return NULL;
 }
 
+/* What the names of the values must have in them, or nothing. */
+static struct slice letters(const struct page_state *state, const char *name)
+{
+	char param[32];
+
+	snprintf(param, sizeof param, "find-%s", name);
+	return slice_trim(params_first(&state->params, param));
+}
+
 void facet_data_ask(struct search_request *request,
 		    const struct page_state *state)
 {
 	for (size_t i = 0; i < SHOWN; i++) {
 		struct slice name = slice_of(shown[i].name);
-		bool more = params_holds(&state->params, "more", name);
-
 		if (shown[i].quotes_only && !request->quotes)
 			continue;
 		request->facets[request->nfacets++] = (struct search_facet){
 			.name = shown[i].name,
-			.limit = more ? FACET_MORE : FACET_VALUES,
+			.limit = params_holds(&state->params, "more", name)
+				? FACET_MORE : FACET_VALUES,
+			.order = params_holds(&state->params, "by-name", name)
+				? FACET_BY_NAME : FACET_FULLEST,
+			.containing = letters(state, shown[i].name),
 		};
 	}
 }
@@ -53,8 +67,7 @@ static struct slice name_of(const struct facet_value *v)
 	return v->label.len ? v->label : v->value;
 }
 
-static json_t *value_data(const struct facet *facet,
-			  const struct facet_value *v,
+static json_t *value_data(const struct facet_value *v,
 			  const struct page_state *state)
 {
 	json_t *out = json_object();
@@ -65,25 +78,43 @@ static json_t *value_data(const struct facet *facet,
 	render_put(out, "count", label_count(state->arena, v->count));
 	if (v->namesake)
 		render_put(out, "which", v->key);
-	if (params_holds(&state->params, facet->name.data, value))
+	if (v->chosen)
 		json_object_set_new(out, "chosen", json_true());
 	return out;
 }
 
-/* To more values, or back to few. */
-static void put_more(json_t *out, const struct facet *facet,
+static void put_way(json_t *out, const struct page_state *state,
+		    const char *name, enum param_change change,
+		    const char *param, struct slice value)
+{
+	json_object_set_new(out, "ways", json_true());
+	json_object_set_new(out, name, page_state_with(state, change, param,
+						       value));
+}
+
+/* To more values or back to few; to the other order. */
+static void put_ways(json_t *out, const struct facet *facet,
 		     const struct page_state *state)
 {
-	bool more = params_holds(&state->params, "more", facet->name);
+	const struct params *params = &state->params;
 
-	if (more)
-		json_object_set_new(out, "fewer",
-				    page_state_with(state, PARAM_REMOVE_VALUE,
-						    "more", facet->name));
-	else if (facet->values.len >= facet->limit)
-		json_object_set_new(out, "more",
-				    page_state_with(state, PARAM_ADD, "more",
-						    facet->name));
+	if (params_holds(params, "more", facet->name))
+		put_way(out, state, "fewer", PARAM_REMOVE_VALUE, "more",
+			facet->name);
+	else if (facet->total > facet->limit)
+		put_way(out, state, "more", PARAM_ADD, "more", facet->name);
+	if (params_holds(params, "by-name", facet->name))
+		put_way(out, state, "by_count", PARAM_REMOVE_VALUE, "by-name",
+			facet->name);
+	else if (facet->total > FACET_VALUES / 2)
+		put_way(out, state, "by_name", PARAM_ADD, "by-name",
+			facet->name);
+}
+
+static bool is_long(const struct facet *facet, const struct page_state *state)
+{
+	return facet->total > FACET_VALUES ||
+	       letters(state, facet->name.data).len;
 }
 
 static json_t *one_facet(const struct facet *facet,
@@ -93,13 +124,15 @@ static json_t *one_facet(const struct facet *facet,
 
 	for (size_t i = 0; i < facet->values.len; i++)
 		json_array_append_new(values,
-				      value_data(facet, &facet->values.data[i],
-						 state));
+				      value_data(&facet->values.data[i], state));
 	render_put(out, "name", facet->name);
 	render_put(out, "legend",
 		   slice_of(shown_of(facet->name.data)->legend));
 	json_object_set_new(out, "values", values);
-	put_more(out, facet, state);
+	render_put(out, "letters", letters(state, facet->name.data));
+	render_put(out, "total", label_count(state->arena, facet->total));
+	json_object_set_new(out, "long", json_boolean(is_long(facet, state)));
+	put_ways(out, facet, state);
 	return out;
 }
 
@@ -111,7 +144,8 @@ json_t *facet_data(const struct results *results,
 	for (size_t i = 0; i < results->facets.len; i++) {
 		const struct facet *facet = &results->facets.data[i];
 
-		if (facet->values.len && shown_of(facet->name.data))
+		if (shown_of(facet->name.data) &&
+		    (facet->values.len || is_long(facet, state)))
 			json_array_append_new(out, one_facet(facet, state));
 	}
 	return out;

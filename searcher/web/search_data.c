@@ -80,7 +80,8 @@ static bool is_control(struct slice name, bool quotes)
 	static const char *const of_quotes[] = { "by", "min-confidence",
 						 NULL };
 
-	return slice_in(name, all) || (quotes && slice_in(name, of_quotes));
+	return slice_in(name, all) || slice_starts(name, "find-") ||
+	       (quotes && slice_in(name, of_quotes));
 }
 
 /* Is it a value that has a box to be ticked? */
@@ -320,6 +321,11 @@ json_t *search_exports_data(const struct page_state *state)
 	/* What only the page shows, and that a page is shown. */
 	static const struct param_edit edits[] = {
 		{ PARAM_REMOVE, "more", { "", 0 } },
+		{ PARAM_REMOVE, "by-name", { "", 0 } },
+		{ PARAM_REMOVE, "find-actor", { "", 0 } },
+		{ PARAM_REMOVE, "find-speaker", { "", 0 } },
+		{ PARAM_REMOVE, "find-author", { "", 0 } },
+		{ PARAM_REMOVE, "find-essay", { "", 0 } },
 		{ PARAM_REMOVE, "clock", { "", 0 } },
 		{ PARAM_REMOVE, "unit", { "", 0 } },
 		{ PARAM_REMOVE, "n", { "", 0 } },

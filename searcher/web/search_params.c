@@ -19,7 +19,11 @@ const struct param_rule search_rules[] = {
 	{ "per-essay", false, NULL },
 	{ "sort", false, "relevance" },
 	{ "clock", false, NULL },    { "unit", false, NULL },
-	{ "more", true, NULL },
+	{ "more", true, NULL },      { "by-name", true, NULL },
+	{ "find-actor", false, NULL },
+	{ "find-speaker", false, NULL },
+	{ "find-author", false, NULL },
+	{ "find-essay", false, NULL },
 	{ "facet", true, NULL },     { "n", false, "10" },
 	{ "offset", false, NULL },   { NULL, false, NULL }
 };
