@@ -79,7 +79,7 @@ static json_t *value_data(const struct facet_value *v,
 	if (v->namesake)
 		render_put(out, "which", v->key);
 	if (v->chosen)
-		json_object_set_new(out, "chosen", json_true());
+		json_object_set_new(out, "ticked", json_true());
 	return out;
 }
 

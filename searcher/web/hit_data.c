@@ -5,7 +5,7 @@
 #include "searcher/web/render.h"
 
 /* Names and dates of a passage that are shown. */
-enum { NAMES = 8, DATES = 6 };
+enum { NAMES = 6, DATES = 6 };
 
 static void add_piece(json_t *out, struct slice text, bool mark)
 {

@@ -5,6 +5,16 @@
 
 #include "core/edtf.h"
 
+struct slice label_sentence(struct arena *arena, const char *text)
+{
+	char first = *text >= 'a' && *text <= 'z'
+		? (char)(*text - ('a' - 'A')) : *text;
+
+	if (!first)
+		return slice_of("");
+	return arena_printf(arena, "%c%s.", first, text + 1);
+}
+
 struct slice label_count(struct arena *arena, uint64_t n)
 {
 	char digits[24], out[32];

@@ -9,6 +9,9 @@
 #include "core/arena.h"
 #include "core/slice.h"
 
+/* "this is wrong; do that" as "This is wrong; do that." */
+struct slice label_sentence(struct arena *arena, const char *text);
+
 /* "12,345" */
 struct slice label_count(struct arena *arena, uint64_t n);
 /* "1 passage", "12,345 passages" */

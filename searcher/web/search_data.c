@@ -22,7 +22,7 @@ static json_t *choice_data(struct slice value, struct slice label, bool chosen)
 	json_object_set_new(out, "value", render_text(value));
 	json_object_set_new(out, "label", render_text(label));
 	if (chosen)
-		json_object_set_new(out, "chosen", json_true());
+		json_object_set_new(out, "ticked", json_true());
 	return out;
 }
 
@@ -159,6 +159,11 @@ json_t *search_form_data(const struct page_state *state,
 	json_object_set_new(out, "sorts", CHOICES(state, "sort", sorts));
 	json_object_set_new(out, "amounts",
 			    CHOICES(state, "per-essay", amounts));
+	json_object_set_new(out, "special",
+			    json_boolean(is_on(state, "any") ||
+					 is_on(state, "expand") ||
+					 is_on(state, "per-essay") ||
+					 is_on(state, "min-confidence")));
 	json_object_set_new(out, "any", json_boolean(is_on(state, "any")));
 	json_object_set_new(out, "expand",
 			    json_boolean(is_on(state, "expand")));
@@ -233,12 +238,13 @@ void search_advice_put(json_t *out, const struct results *results,
 		json_object_set_new(out, "has_suggestions", json_true());
 }
 
-json_t *search_fault_data(struct slice query, const struct err *err)
+json_t *search_fault_data(struct arena *arena, struct slice query,
+			  const struct err *err)
 {
 	json_t *out = json_object();
 	size_t at = 0, end;
 
-	render_put(out, "text", slice_of(err->text));
+	render_put(out, "text", label_sentence(arena, err->text));
 	if (err->column < 1)
 		return out;
 	for (int i = 1; i < err->column && at < query.len; i++)

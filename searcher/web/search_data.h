@@ -9,6 +9,7 @@
 #include "searcher/search_request.h"
 #include "searcher/web/page_state.h"
 
+struct arena;
 struct err;
 
 /* What the form at the top sends besides words: for all pages of a search. */
@@ -20,7 +21,8 @@ void search_advice_put(json_t *out, const struct results *results,
 		       const struct page_state *state);
 
 /* A fault in what was asked: its words, and the query with its place. */
-json_t *search_fault_data(struct slice query, const struct err *err);
+json_t *search_fault_data(struct arena *arena, struct slice query,
+			  const struct err *err);
 
 /* "11–20 of 63" and the ways to the pages before and behind. */
 void search_pages_put(json_t *out, const struct results *results,

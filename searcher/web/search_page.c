@@ -95,7 +95,8 @@ static int render_fault(struct asked *a, const struct err *fault,
 	json_object_set_new(out, "form",
 			    search_form_data(&a->state, NULL, a->quotes));
 	json_object_set_new(out, "fault",
-			    search_fault_data(a->request.query, fault));
+			    search_fault_data(a->x->arena,
+					      a->request.query, fault));
 	return render_page(a->x, "search.html", out, err);
 }
 

@@ -8,6 +8,7 @@
 #include "core/err.h"
 #include "searcher/web/exchange.h"
 #include "searcher/web/hosts.h"
+#include "searcher/web/labels.h"
 #include "searcher/web/pages.h"
 #include "searcher/web/problem.h"
 #include "searcher/web/render.h"
@@ -369,6 +370,17 @@ static const struct route *route(struct exchange *x, struct slice path,
 	return r;
 }
 
+static json_t *problem_data(struct arena *arena, int status,
+			    const struct err *error)
+{
+	json_t *data = json_object();
+
+	json_object_set_new(data, "status", json_integer(status));
+	render_put(data, "title", slice_of(problem_title(status)));
+	render_put(data, "detail", label_sentence(arena, error->text));
+	return data;
+}
+
 /* For people a page, for programs problem details. */
 static void fail(struct exchange *x, const struct err *error)
 {
@@ -380,9 +392,7 @@ static void fail(struct exchange *x, const struct err *error)
 	r->type = NULL;
 	if (x->form == FORM_HTML &&
 	    render_page(x, "problem.html",
-			    json_pack("{s:s, s:i, s:s}", "title",
-				      problem_title(status), "status", status,
-				      "detail", error->text), &err) == 0) {
+			problem_data(x->arena, status, error), &err) == 0) {
 		r->status = status;
 		return;
 	}

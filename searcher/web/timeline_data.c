@@ -48,6 +48,9 @@ struct timeline_request timeline_data_ask(const struct page_state *state,
 
 /* ---- columns */
 
+/* Few bars are no wider than these. */
+enum { COLUMNS_MIN = 24 };
+
 static void add_column(struct picture *p, struct bar column)
 {
 	*arena_push(p->state->arena, &p->columns) = column;
@@ -91,7 +94,8 @@ static void add_columns(struct picture *p)
 		add_run(p, &runs->data[i]);
 	}
 	if (p->columns.len)
-		p->width = 100.0 / (double)p->columns.len;
+		p->width = 100.0 / (double)(p->columns.len < COLUMNS_MIN
+					    ? COLUMNS_MIN : p->columns.len);
 }
 
 /* ---- their data */
@@ -210,7 +214,7 @@ static json_t *bar_data(const struct picture *p, size_t i)
 	render_put(out, "to", edtf_of(p, c->to));
 	put_counts(out, p, c);
 	if (is_chosen(p, c))
-		json_object_set_new(out, "chosen", json_true());
+		json_object_set_new(out, "inside", json_true());
 	json_object_set_new(out, "href",
 			    page_state_with(p->state, PARAM_SET, p->clock,
 					    column_range(p, c)));
