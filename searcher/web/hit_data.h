@@ -31,7 +31,7 @@ json_t *date_data(struct arena *arena, struct slice edtf);
 json_t *marked_data(struct slice text, const struct marks *marks,
 		    struct mark stretch);
 
-/* Footnote, BibTeX and CSL-JSON of a hit: {key, bibtex, csl, ...}. */
+/* A hit as it is cited: {note, link, bibtex, csl}. */
 json_t *citation_data(const struct hit_show *show, const struct hit *hit);
 
 #endif

@@ -76,7 +76,8 @@ static const struct choice confidences[] = {
 static bool is_control(struct slice name, bool quotes)
 {
 	static const char *const all[] = { "q", "sort", "any", "expand",
-					   "per-essay", "offset", NULL };
+					   "per-essay", "clock", "offset",
+					   NULL };
 	static const char *const of_quotes[] = { "by", "min-confidence",
 						 NULL };
 

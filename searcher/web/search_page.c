@@ -112,6 +112,7 @@ static int read_request(struct asked *a, struct err *err)
 		return err_set(err, ERR_USAGE, "n: 1 to %d on a page",
 			       SEARCH_MOST);
 	r->nfacets = 0;
+	r->most_ms = a->x->site->most_ms;
 	facet_data_ask(r, &a->state);
 	a->timeline = timeline_data_ask(&a->state, a->quotes);
 	r->timeline = &a->timeline;
@@ -143,11 +144,4 @@ int page_search(struct exchange *x, struct err *err)
 int page_quotes(struct exchange *x, struct err *err)
 {
 	return answer(x, true, err);
-}
-
-int page_start(struct exchange *x, struct err *err)
-{
-	return render_page(x, "start.html", json_pack("{s:s, s:b}", "title",
-						      "quoth", "start", 1),
-			   err);
 }

@@ -346,6 +346,11 @@ static void put_range(json_t *out, const struct picture *p)
 						    p->clock, value));
 }
 
+static bool is_filtered(const struct picture *p)
+{
+	return params_first(&p->state->params, p->clock).len;
+}
+
 json_t *timeline_data(const struct results *results,
 		      const struct page_state *state)
 {
@@ -363,6 +368,8 @@ json_t *timeline_data(const struct results *results,
 			    json_string(time_unit_name(line.unit)));
 	json_object_set_new(out, "bars", bars_data(&p));
 	json_object_set_new(out, "drawn", json_boolean(p.columns.len > 0));
+	json_object_set_new(out, "shown",
+			    json_boolean(p.columns.len || is_filtered(&p)));
 	json_object_set_new(out, "ticks", ticks_data(&p));
 	json_object_set_new(out, "clocks", clocks_data(&p));
 	json_object_set_new(out, "units", units_data(&p));
