@@ -12,7 +12,7 @@ struct exchange;
 
 typedef int web_page(struct exchange *x, struct err *err);
 
-web_page page_start, page_search, page_quotes, page_health;
+web_page page_start, page_search, page_quotes, page_help, page_health;
 /* Lists. */
 web_page page_actors, page_actor, page_speakers, page_timeline;
 /* What an id names. */

@@ -318,6 +318,7 @@ static const struct route {
 	{ "p", true, FORM(JSON), page_passage },
 	{ "q", true, FORM(JSON) | FORM(JSON_LD) | FORM(ANNOTATION),
 	  page_quote },
+	{ "help", false, FORM(HTML), page_help },
 	{ "opensearch.xml", false, FORM(OWN), page_opensearch },
 	{ "robots.txt", false, FORM(OWN), page_robots },
 	{ "healthz", false, FORM(OWN), page_health },

@@ -52,11 +52,8 @@ static void put_facts(json_t *out, struct arena *arena,
 	if (f->unread)
 		render_put(out, "unread", label_counted(arena, f->unread,
 							"file", "files"));
-	if (f->told) {
+	if (f->told)
 		put_years(out, "told", arena, f->told_from, f->told_to);
-		put_years(out, "year", arena, (f->told_from + f->told_to) / 2,
-			  (f->told_from + f->told_to) / 2);
-	}
 	if (f->dated)
 		put_years(out, "published", arena, f->published_from,
 			  f->published_to);
@@ -78,37 +75,55 @@ static json_t *name_data(const struct page_state *state, const char *page,
 	return out;
 }
 
-/* The fullest values of a facet of everything. */
+/* Actors only: words such as "I" are nobody in particular. */
 static json_t *names_data(const struct page_state *state,
 			  const struct facet *facet, const char *page)
 {
 	json_t *out = json_array();
 
 	for (size_t i = 0; i < facet->values.len; i++)
-		json_array_append_new(out, name_data(state, page,
-						     facet->name.data,
-						     &facet->values.data[i]));
+		if (facet->values.data[i].key.len &&
+		    json_array_size(out) < NAMES)
+			json_array_append_new(out, name_data(
+				state, page, facet->name.data,
+				&facet->values.data[i]));
 	return out;
 }
 
-static int put_names(json_t *out, const char *key, const struct exchange *x,
+static int count_all(struct results *out, const struct exchange *x,
 		     bool quotes, struct err *err)
 {
 	struct search_request request = {
-		.query = slice_of(""), .quotes = quotes, .nfacets = 1,
+		.query = slice_of(""), .quotes = quotes, .nfacets = 2,
 		.facets = { { .name = quotes ? "speaker" : "actor",
-			      .limit = NAMES } },
+			      .limit = 2 * NAMES },
+			    { .name = "year", .limit = 1 } },
 		.most_ms = x->site->most_ms,
 	};
-	struct results results;
+
+	return search_with(out, x->reader, x->arena, &request, err);
+}
+
+/* Who is quoted and named most, and the year that most is dated in. */
+static int put_names(json_t *out, const struct exchange *x, struct err *err)
+{
+	struct results quotes, passages;
 	struct page_state state;
+	const struct facet *years;
 
 	page_state_make(&state, x);
-	if (search_with(&results, x->reader, x->arena, &request, err))
+	if (count_all(&quotes, x, true, err) ||
+	    count_all(&passages, x, false, err))
 		return -1;
-	json_object_set_new(out, key,
-			    names_data(&state, &results.facets.data[0],
-				       quotes ? "/quotes" : "/search"));
+	json_object_set_new(out, "speakers",
+			    names_data(&state, &quotes.facets.data[0],
+				       "/quotes"));
+	json_object_set_new(out, "named",
+			    names_data(&state, &passages.facets.data[0],
+				       "/search"));
+	years = &passages.facets.data[1];
+	if (years->values.len)
+		render_put(out, "year", years->values.data[0].value);
 	return 0;
 }
 
@@ -123,8 +138,7 @@ int page_start(struct exchange *x, struct err *err)
 	if (read_facts(&facts, &view, x, err) == 0) {
 		put_facts(out, x->arena, facts);
 		view_end(&view);
-		if (put_names(out, "speakers", x, true, err) == 0 &&
-		    put_names(out, "named", x, false, err) == 0)
+		if (put_names(out, x, err) == 0)
 			return render_page(x, "start.html", out, err);
 	}
 	json_decref(out);
