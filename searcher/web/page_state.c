@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "core/arena.h"
-#include "searcher/clock.h"
 #include "searcher/web/exchange.h"
 #include "searcher/web/render.h"
 #include "searcher/web/search_params.h"
@@ -27,12 +26,19 @@ static struct slice range_of(struct arena *arena, const struct params *params)
 			    (int)to.len, to.data);
 }
 
+enum clock page_state_clock(const struct params *params, bool quotes)
+{
+	int clock = clock_parse(params_first(params, "clock"));
+
+	return clock >= 0 ? (enum clock)clock
+			  : quotes ? CLOCK_SAID : CLOCK_EVENT;
+}
+
 void page_state_make(struct page_state *out, const struct exchange *x)
 {
 	struct slice range = range_of(x->arena, &x->params);
-	int clock = clock_parse(params_first(&x->params, "clock"));
-	const char *name = clock_name(clock < 0 ? CLOCK_EVENT
-						: (enum clock)clock);
+	const char *name = clock_name(page_state_clock(
+		&x->params, slice_is(x->path, "/quotes")));
 
 	*out = (struct page_state){ .arena = x->arena, .root = x->site->root,
 				    .path = x->path, .rules = search_rules };

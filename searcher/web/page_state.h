@@ -9,6 +9,7 @@
 #include <jansson.h>
 
 #include "core/slice.h"
+#include "searcher/clock.h"
 #include "searcher/web/url.h"
 
 struct arena;
@@ -21,6 +22,9 @@ struct page_state {
 	const struct param_rule *rules;
 	struct params params;
 };
+
+/* The clock that is asked for; else of quotations that of saying. */
+enum clock page_state_clock(const struct params *params, bool quotes);
 
 /*
  * The state of a search.  What a form sends as `from` and `to` is a range on

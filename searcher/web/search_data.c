@@ -88,7 +88,7 @@ static bool is_control(struct slice name, bool quotes)
 /* Is it a value that has a box to be ticked? */
 static bool has_box(const struct results *results, const struct param *p)
 {
-	for (size_t f = 0; results && f < results->facets.len; f++) {
+	for (size_t f = 0; f < results->facets.len; f++) {
 		const struct facet *facet = &results->facets.data[f];
 
 		if (!slice_eq(facet->name, p->name))
@@ -108,9 +108,9 @@ static bool has_box(const struct results *results, const struct param *p)
 static bool is_range(const struct results *results, const struct params *params,
 		     const struct param *p)
 {
-	const char *clock = results ? results->timeline.clock : NULL;
+	const char *clock = results->timeline.clock;
 
-	return clock && slice_is(p->name, clock) &&
+	return slice_is(p->name, clock) &&
 	       params_next(params, clock, NULL) == p;
 }
 
@@ -120,6 +120,17 @@ static bool is_known(const struct page_state *state, struct slice name)
 		if (slice_is(name, r->name))
 			return true;
 	return false;
+}
+
+/* Without results there are no controls but the words. */
+static bool is_sent(const struct page_state *state,
+		    const struct results *results, bool quotes,
+		    const struct param *p)
+{
+	if (!results)
+		return slice_is(p->name, "q") || slice_is(p->name, "offset");
+	return is_control(p->name, quotes) || has_box(results, p) ||
+	       is_range(results, &state->params, p);
 }
 
 /* What else the form must send, so that the state stays. */
@@ -133,8 +144,7 @@ static json_t *kept_data(const struct page_state *state,
 		json_t *kept;
 
 		if (!p->value.len || !is_known(state, p->name) ||
-		    is_control(p->name, quotes) || has_box(results, p) ||
-		    is_range(results, &state->params, p))
+		    is_sent(state, results, quotes, p))
 			continue;
 		kept = json_object();
 		render_put(kept, "name", p->name);
@@ -307,7 +317,9 @@ void search_pages_put(json_t *out, const struct results *results,
 	if (n && at + n < results->total && n == request->limit)
 		put_page(out, links, "next", page_href(state, at + n));
 	json_object_set_new(out, "links", links);
-	render_put(out, "shown",
+	json_object_set_new(out, "paged",
+			    json_boolean(at || n < results->total));
+	render_put(out, "range",
 		   n > 1 ? arena_printf(arena, "%zu–%zu", at + 1, at + n)
 			 : arena_printf(arena, "%zu", at + n));
 	render_put(out, "total", label_count(arena, results->total));

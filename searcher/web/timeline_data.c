@@ -35,12 +35,10 @@ struct picture {
 struct timeline_request timeline_data_ask(const struct page_state *state,
 					  bool quotes)
 {
-	int clock = clock_parse(params_first(&state->params, "clock"));
 	int unit = time_unit_parse(params_first(&state->params, "unit"));
 
 	return (struct timeline_request){
-		.clock = clock >= 0 ? (enum clock)clock
-				    : quotes ? CLOCK_SAID : CLOCK_EVENT,
+		.clock = page_state_clock(&state->params, quotes),
 		.by_unit = unit >= 0,
 		.unit = unit >= 0 ? (enum time_unit)unit : UNIT_YEAR,
 	};
@@ -363,13 +361,14 @@ json_t *timeline_data(const struct results *results,
 		timeline_keep_fullest(&line, TIMELINE_COLUMNS / 2);
 	add_columns(&p);
 	json_object_set_new(out, "clock", json_string(p.clock));
-	json_object_set_new(out, p.clock, json_true());
+	json_object_set_new(out, "clock_set", json_boolean(
+		params_first(&state->params, "clock").len > 0));
 	json_object_set_new(out, "unit",
 			    json_string(time_unit_name(line.unit)));
 	json_object_set_new(out, "bars", bars_data(&p));
 	json_object_set_new(out, "drawn", json_boolean(p.columns.len > 0));
 	json_object_set_new(out, "shown",
-			    json_boolean(p.columns.len || is_filtered(&p)));
+			    json_boolean(results->total || is_filtered(&p)));
 	json_object_set_new(out, "ticks", ticks_data(&p));
 	json_object_set_new(out, "clocks", clocks_data(&p));
 	json_object_set_new(out, "units", units_data(&p));

@@ -57,6 +57,7 @@
 			? [active.selectionStart, active.selectionEnd] : null;
 		const open = openDetails(), next = page.getElementById("main");
 		const inMain = main().contains(active);
+		const inBars = active.closest(".timeline svg");
 
 		document.title = page.title;
 		document.body.className = page.body.className;
@@ -72,7 +73,8 @@
 		for (const id of open)
 			document.getElementById(id)?.setAttribute("open", "");
 		dress();
-		refocus(find && main().querySelector(find), range, inMain);
+		refocus(inBars ? main().querySelector(".timeline [tabindex='0']")
+			: find && main().querySelector(find), range, inMain);
 	}
 
 	function refocus(element, range, inMain) {
@@ -85,7 +87,7 @@
 
 	function tell() {
 		const found = document.getElementById("found");
-		const fault = document.getElementById("fault");
+		const fault = document.querySelector("#fault p");
 
 		say((fault || found)?.textContent.trim().replace(/\s+/g, " ") || "");
 	}
