@@ -43,9 +43,10 @@ struct slice label_counted(struct arena *arena, uint64_t n, const char *one,
 
 static const char *const months[] = {
 	"January", "February", "March", "April", "May", "June", "July",
-	"August", "September", "October", "November", "December",
-	"spring", "summer", "autumn", "winter"
+	"August", "September", "October", "November", "December"
 };
+static const char *const seasons[] = { "spring", "summer", "autumn",
+				       "winter" };
 
 static bool digits_at(struct slice s, size_t at, size_t n)
 {
@@ -65,9 +66,9 @@ static const char *month_name(struct slice s)
 {
 	int n = two_digits(s, 5);
 
-	if (n > 20)
-		n -= 8;
-	return n >= 1 && n <= 16 ? months[n - 1] : NULL;
+	if (n > 20 && n < 25)
+		return seasons[n - 21];
+	return n >= 1 && n <= 12 ? months[n - 1] : NULL;
 }
 
 static struct slice year_of(struct arena *arena, struct slice s)

@@ -57,6 +57,7 @@ static int render_results(struct asked *a, struct err *err)
 {
 	json_t *out = json_object();
 	json_t *chosen = chosen_data(&a->results, &a->state);
+	json_t *facets = facet_data(&a->results, &a->state);
 
 	put_title(out, a);
 	json_object_set_new(out, "quotes", json_boolean(a->quotes));
@@ -75,7 +76,9 @@ static int render_results(struct asked *a, struct err *err)
 	json_object_set_new(out, "hits", hits_data(a));
 	json_object_set_new(out, "found_any",
 			    json_boolean(a->results.total > 0));
-	json_object_set_new(out, "facets", facet_data(&a->results, &a->state));
+	json_object_set_new(out, "filterable",
+			    json_boolean(json_array_size(facets) > 0));
+	json_object_set_new(out, "facets", facets);
 	json_object_set_new(out, "timeline",
 			    timeline_data(&a->results, &a->state));
 	json_object_set_new(out, "exports", search_exports_data(&a->state));

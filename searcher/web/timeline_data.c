@@ -272,7 +272,7 @@ static json_t *ticks_data(const struct picture *p)
 		    (!c->gap && i && c->from % step))
 			continue;
 		json_array_append_new(out, tick_data(p, i, c->gap));
-		last = c->gap ? x - apart / 2 : x;
+		last = x;
 	}
 	return out;
 }
