@@ -23,6 +23,6 @@ Now try it on essays of your own:
   $quoth index PATH...          makes quoth.db here
   $quoth search WORDS...        $quoth quotes --by NAME
   $quoth --help
-The page is opened with '$quoth serve -d $db'; it comes with a later version,
-and the command says so until then.
+  $quoth serve -d $db   shows the same in a browser:
+                                open http://127.0.0.1:8080/
 X
