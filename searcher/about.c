@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/schema.h"
+#include "searcher/quote_texts.h"
 
 /* A mark that may close behind the stop of a sentence. */
 static bool is_closer(char c)
@@ -47,7 +48,24 @@ static struct slice between(struct slice text, const uint32_t mention[2],
 		: (struct slice){ text.data, 0 };
 }
 
-static bool is_about(sqlite3_stmt *row, struct slice text)
+/* In its own words, not the narrator's between them. */
+static bool is_within(sqlite3_stmt *row, struct arena *arena,
+		      const uint32_t mention[2], const uint32_t quote[2])
+{
+	struct marks parts;
+
+	if (mention[0] < quote[0] || mention[1] > quote[1])
+		return false;
+	parts = quote_parts(arena, quote[0], quote[1], schema_column(row, 8));
+	for (size_t i = 0; i < parts.len; i++)
+		if (mention[0] - quote[0] >= parts.data[i].start &&
+		    mention[1] - quote[0] <= parts.data[i].end)
+			return true;
+	return !parts.len;
+}
+
+static bool is_about(sqlite3_stmt *row, struct arena *arena,
+		     struct slice text)
 {
 	const uint32_t mention[] = {
 		(uint32_t)sqlite3_column_int64(row, 3),
@@ -58,7 +76,7 @@ static bool is_about(sqlite3_stmt *row, struct slice text)
 		(uint32_t)sqlite3_column_int64(row, 6),
 	};
 
-	if (mention[0] >= quote[0] && mention[1] <= quote[1])
+	if (is_within(row, arena, mention, quote))
 		return true;
 	/* Who speaks is named in the sentence, but is not its matter. */
 	return !sqlite3_column_int(row, 7) &&
@@ -79,8 +97,8 @@ int about_read(struct ids *out, sqlite3 *db, struct arena *arena, bool quotes,
 {
 	static const char sql[] =
 		"SELECT q.essay, q.id, q.passage, m.start, m.end, q.start,"
-		" q.end, q.speaker IS ?1 FROM mention m JOIN quote q ON q.passage = m.passage"
-		" WHERE m.actor = ?1 ORDER BY q.essay, q.id";
+		" q.end, q.speaker IS ?1, q.parts FROM mention m"
+		" JOIN quote q ON q.passage = m.passage WHERE m.actor = ?1 ORDER BY q.essay, q.id";
 	sqlite3_stmt *row = NULL, *texts = NULL;
 	struct slice text = slice_of("");
 	int64_t essay = -1;
@@ -98,7 +116,7 @@ int about_read(struct ids *out, sqlite3 *db, struct arena *arena, bool quotes,
 			essay = sqlite3_column_int64(row, 0);
 			text = text_of(texts, essay);
 		}
-		if (is_about(row, text))
+		if (is_about(row, arena, text))
 			*arena_push(arena, out) = (uint32_t)
 				sqlite3_column_int64(row, quotes ? 1 : 2);
 	}

@@ -41,6 +41,16 @@ static bool ends_sentence(struct slice text)
 	return false;
 }
 
+/* In its own words, not the narrator's between them. */
+static bool is_within(const struct small_quote *q, uint32_t start,
+		      uint32_t end)
+{
+	for (size_t i = 0; i < q->nparts; i++)
+		if (start >= q->parts[i].start && end <= q->parts[i].end)
+			return true;
+	return false;
+}
+
 /* Is the actor named in it, or beside it in its sentence? */
 static bool is_about(const struct slow_unit *u, unsigned actor)
 {
@@ -54,7 +64,7 @@ static bool is_about(const struct slow_unit *u, unsigned actor)
 
 		if (m->actor != actor)
 			continue;
-		if (m->start >= q->start && m->end <= q->end)
+		if (is_within(q, m->start, m->end))
 			return true;
 		/* The first may end with the stop of its sentence. */
 		if (q->actor != (int)actor &&
