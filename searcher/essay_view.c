@@ -82,10 +82,10 @@ static void take_passage(struct viewing *v, uint32_t row, uint32_t start,
 			 uint32_t end)
 {
 	struct essay_view *out = v->out;
+	uint32_t number = out->first + (uint32_t)out->starts.len + 1;
 
 	*arena_push(v->arena, &out->starts) = (struct passage_start){
-		.start = start, .end = end, .row = row,
-		.number = out->first + (uint32_t)out->starts.len + 1,
+		.start = start, .end = end, .row = row, .number = number,
 		.id = arena_printf(v->arena, "%.*s#%u-%u",
 				   (int)out->essay.key.len,
 				   out->essay.key.data, start, end),

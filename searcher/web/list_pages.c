@@ -1,16 +1,6 @@
 #include "searcher/web/list_answers.h"
 #include "searcher/web/pages.h"
 
-int page_actors(struct exchange *x, struct err *err)
-{
-	return actors_answer(x, err);
-}
-
-int page_actor(struct exchange *x, struct err *err)
-{
-	return actor_answer(x, err);
-}
-
 int page_speakers(struct exchange *x, struct err *err)
 {
 	return speakers_answer(x, err);

@@ -16,7 +16,7 @@ web_page page_start, page_search, page_quotes, page_help, page_health;
 /* Lists. */
 web_page page_actors, page_actor, page_speakers, page_timeline;
 /* What an id names. */
-web_page page_passage, page_quote, page_essay;
+web_page page_passage, page_quote, page_essay, page_essays;
 /* For programs. */
 web_page page_opensearch, page_robots;
 

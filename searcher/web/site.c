@@ -299,7 +299,8 @@ bool site_answer_at_once(const struct site *site,
 
 #define FORM(f) (1u << FORM_##f)
 #define TABLE (FORM(JSON) | FORM(JSONL) | FORM(CSV) | FORM(TSV))
-#define HITS (FORM(HTML) | TABLE | FORM(BIBTEX) | FORM(CSL_JSON))
+#define LIST (FORM(HTML) | TABLE)
+#define HITS (LIST | FORM(BIBTEX) | FORM(CSL_JSON))
 
 static const struct route {
 	const char *path;        /* first segment */
@@ -310,13 +311,14 @@ static const struct route {
 	{ "", false, FORM(HTML), page_start },
 	{ "search", false, HITS, page_search },
 	{ "quotes", false, HITS, page_quotes },
-	{ "actors", false, TABLE, page_actors },
-	{ "actors", true, FORM(JSON), page_actor },
+	{ "actors", false, LIST, page_actors },
+	{ "actors", true, FORM(HTML) | FORM(JSON), page_actor },
 	{ "speakers", false, TABLE, page_speakers },
 	{ "timeline", false, TABLE, page_timeline },
-	{ "essays", true, FORM(JSON), page_essay },
-	{ "p", true, FORM(JSON), page_passage },
-	{ "q", true, FORM(JSON) | FORM(JSON_LD) | FORM(ANNOTATION),
+	{ "essays", false, FORM(HTML), page_essays },
+	{ "essays", true, FORM(HTML) | FORM(JSON), page_essay },
+	{ "p", true, FORM(HTML) | FORM(JSON), page_passage },
+	{ "q", true, FORM(HTML) | FORM(JSON) | FORM(JSON_LD) | FORM(ANNOTATION),
 	  page_quote },
 	{ "help", false, FORM(HTML), page_help },
 	{ "opensearch.xml", false, FORM(OWN), page_opensearch },

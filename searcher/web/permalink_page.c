@@ -1,0 +1,94 @@
+#include "core/err.h"
+#include "searcher/hits.h"
+#include "searcher/view.h"
+#include "searcher/web/essay_data.h"
+#include "searcher/web/exchange.h"
+#include "searcher/web/hit_data.h"
+#include "searcher/web/pages.h"
+#include "searcher/web/place_answers.h"
+#include "searcher/web/render.h"
+
+/* Bytes of the essay on both sides. */
+enum { CONTEXT = 1200 };
+
+static int load_hit(struct results *out, struct exchange *x,
+		    const struct place *place, struct err *err)
+{
+	const struct plan nothing = { 0 };
+	struct hits_source source = {
+		.arena = x->arena, .plan = &nothing, .quotes = out->quotes,
+		.err = err,
+	};
+	const struct scored row = { .id = place->row };
+	struct view view;
+	int rc;
+
+	if (place->state != PLACE_FOUND)
+		return 0;
+	if (view_begin(&view, x->reader, x->arena, err))
+		return -1;
+	source.db = view.db;
+	rc = hits_load(out, &source, &row, 1);
+	view_end(&view);
+	return rc;
+}
+
+static void put_hit(json_t *data, struct exchange *x,
+		    const struct results *hits)
+{
+	struct word_forms keys = { .arena = x->arena };
+	const struct hit_show show = {
+		.arena = x->arena, .base = exchange_base(x), .keys = &keys,
+		.quotes = hits->quotes, .number = 1,
+	};
+
+	if (hits->hits.len)
+		json_object_set_new(data, "hit",
+				    hit_data(&show, &hits->hits.data[0]));
+}
+
+static void put_context(json_t *data, const struct place *place)
+{
+	render_put(data, "before", place->before);
+	render_put(data, "text", place->text);
+	render_put(data, "after", place->after);
+	json_object_set_new(data, "more_before",
+			    json_boolean(place->more_before));
+	json_object_set_new(data, "more_after",
+			    json_boolean(place->more_after));
+	json_object_set_new(data, "first", json_integer(place->start));
+	json_object_set_new(data, "last", json_integer(place->end));
+}
+
+/* The exact words in their context; without a hit, of a place that moved. */
+static int show(struct exchange *x, bool quote, struct err *err)
+{
+	struct place_request request = {
+		.kind = quote ? PLACE_QUOTE : PLACE_PASSAGE,
+		.context = CONTEXT, .sentences = true,
+	};
+	struct results hits = { .quotes = quote };
+	struct place place;
+	json_t *data;
+
+	if (place_read(&place, x, &request, err) ||
+	    load_hit(&hits, x, &place, err))
+		return -1;
+	data = essay_data_facts(x->arena, &place.essay);
+	json_object_set_new(data, "quotation", json_boolean(quote));
+	put_context(data, &place);
+	put_hit(data, x, &hits);
+	return render_page(x, "permalink.html", data, err);
+}
+
+int page_passage(struct exchange *x, struct err *err)
+{
+	return x->form == FORM_HTML ? show(x, false, err)
+				    : place_answer(x, err);
+}
+
+int page_quote(struct exchange *x, struct err *err)
+{
+	return x->form == FORM_HTML ? show(x, true, err)
+				    : quote_answer(x, err);
+}
