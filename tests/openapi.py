@@ -79,6 +79,7 @@ class Document:
     def __init__(self, data):
         self.data = data
         self.components = data["components"]
+        self.validators = {}
 
     def look(self, node):
         while isinstance(node, dict) and "$ref" in node:
@@ -99,8 +100,11 @@ class Document:
                 yield from self.references(value)
 
     def validate(self, schema, value, *where):
-        whole = {**schema, "components": self.components}
-        for e in jsonschema.Draft202012Validator(whole).iter_errors(value):
+        key = json.dumps(schema)
+        if key not in self.validators:
+            self.validators[key] = jsonschema.Draft202012Validator(
+                {**schema, "components": self.components})
+        for e in self.validators[key].iter_errors(value):
             expect(False, *where, "at", list(e.absolute_path), e.message)
             break
         else:

@@ -16,6 +16,7 @@ enum {
 	CONNECTION_BYTES = 32 * 1024,  /* request line and headers */
 	QUEUE = 512,                   /* requests that wait */
 	EXPORTS = 4,                   /* at once */
+	EXPORTS_WAIT = 32,
 	EXPORT_BLOCK = 32 * 1024,
 	REQUEST_MS = 10000,            /* to send a request */
 	IDLE_MS = 30000,               /* between two */
@@ -484,7 +485,7 @@ struct server *server_start(const struct server_settings *settings,
 	slow_clients_begin(&s->clients);
 	s->pages = workers_new(settings->path, settings->cache,
 			       settings->threads, QUEUE);
-	s->exports = workers_new(settings->path, NULL, EXPORTS, EXPORTS);
+	s->exports = workers_new(settings->path, NULL, EXPORTS, EXPORTS_WAIT);
 	if (s->pages && s->exports)
 		s->daemon = start_daemon(s, settings->listen_fd,
 					 settings->connections);
