@@ -37,3 +37,19 @@ struct slice exchange_base(const struct exchange *x)
 	return arena_printf(x->arena, "http://%.*s", (int)x->host.len,
 			    x->host.data);
 }
+
+int exchange_view_begin(struct view *out, struct exchange *x, struct err *err)
+{
+	if (view_begin(out, x->reader, x->arena, err))
+		return -1;
+	view_limit(out, x->site->most_ms);
+	return 0;
+}
+
+int exchange_view_end(struct view *view, int rc)
+{
+	if (view_outcome(view))
+		rc = -1;
+	view_end(view);
+	return rc;
+}

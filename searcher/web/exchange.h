@@ -49,4 +49,12 @@ const char *form_type(enum web_form form);
 /* "http://localhost:8080/quoth", without a slash at the end. */
 struct slice exchange_base(const struct exchange *x);
 
+/*
+ * What is asked besides a search sees one state of the index too, and has the
+ * same time.  The end returns rc, or -1 with err set when that was over.
+ */
+int exchange_view_begin(struct view *out, struct exchange *x,
+			struct err *err);
+int exchange_view_end(struct view *view, int rc);
+
 #endif

@@ -4,6 +4,7 @@
 #include "searcher/actor_request.h"
 #include "searcher/present.h"
 #include "searcher/present_actors.h"
+#include "searcher/present_essays.h"
 #include "searcher/present_speakers.h"
 #include "searcher/search.h"
 #include "searcher/spellings.h"
@@ -79,14 +80,13 @@ int actors_read(struct actor_rows *out, uint64_t *total, struct exchange *x,
 	*out = (struct actor_rows){ 0 };
 	*total = 0;
 	if (read_request(request, x, err) ||
-	    view_begin(&view, x->reader, x->arena, err))
+	    exchange_view_begin(&view, x, err))
 		return -1;
 	rc = list_actors(out, total, x, &view, request);
 	if (rc == 0)
 		rc = spellings_read(out, view.db, x->arena, SPELLINGS_OF_LIST,
 				    err);
-	view_end(&view);
-	return rc;
+	return exchange_view_end(&view, rc);
 }
 
 int actors_answer(struct exchange *x, struct err *err)
@@ -125,10 +125,10 @@ int actor_read(struct actor_card *out, struct plan_actors *meant,
 	int rc;
 
 	*meant = (struct plan_actors){ 0 };
-	if (view_begin(&view, x->reader, x->arena, err))
+	if (exchange_view_begin(&view, x, err))
 		return -1;
 	rc = read_card(out, meant, x, &view);
-	view_end(&view);
+	rc = exchange_view_end(&view, rc);
 	if (rc > 0)
 		return err_set(err, ERR_MISSING, "no actor has the id '%.*s'",
 			       x->id.len > 80 ? 80 : (int)x->id.len,
@@ -173,11 +173,10 @@ int speakers_read(struct speakers_page *out, struct exchange *x,
 
 	*out = (struct speakers_page){ .n = LIST_PAGE };
 	if (read_page(x, &out->n, &out->offset, err) ||
-	    view_begin(&view, x->reader, x->arena, err))
+	    exchange_view_begin(&view, x, err))
 		return -1;
 	rc = list_speakers(out, x, &view);
-	view_end(&view);
-	return rc;
+	return exchange_view_end(&view, rc);
 }
 
 int speakers_answer(struct exchange *x, struct err *err)
@@ -188,6 +187,55 @@ int speakers_answer(struct exchange *x, struct err *err)
 		return -1;
 	present_speakers(&x->response->body, &page.rows, page.offset, page.n,
 			 table_format(x->form));
+	return 0;
+}
+
+/* ---- essays */
+
+static int read_essays(struct essay_request *out, const struct exchange *x,
+		       struct err *err)
+{
+	char *sort = param_text(&x->params, x->arena, "sort");
+	int order;
+
+	*out = (struct essay_request){
+		.words = slice_trim(params_first(&x->params, "q")),
+		.reversed = *sort == '-',
+		.limit = LIST_PAGE,
+	};
+	order = *sort ? essay_order_parse(sort + out->reversed)
+		      : ESSAYS_BY_TITLE;
+	if (order < 0)
+		return param_wrong("sort", slice_of(sort), "title, author, "
+				   "published or path, with - in front for "
+				   "the other way round", err);
+	out->order = (enum essay_order)order;
+	return read_page(x, &out->limit, &out->offset, err);
+}
+
+int essays_read(struct essay_rows *out, uint64_t *total, struct exchange *x,
+		struct essay_request *request, struct err *err)
+{
+	struct view view;
+
+	*out = (struct essay_rows){ 0 };
+	*total = 0;
+	if (read_essays(request, x, err) ||
+	    exchange_view_begin(&view, x, err))
+		return -1;
+	return exchange_view_end(&view, essay_list(out, total, view.db,
+						   x->arena, request, err));
+}
+
+int essays_answer(struct exchange *x, struct err *err)
+{
+	struct essay_request request;
+	struct essay_rows rows;
+	uint64_t total;
+
+	if (essays_read(&rows, &total, x, &request, err))
+		return -1;
+	present_essays(&x->response->body, &rows, table_format(x->form));
 	return 0;
 }
 
@@ -230,6 +278,7 @@ int timeline_read(struct results *out, struct timeline_request *timeline,
 	request.timeline = timeline;
 	request.limit = request.offset = request.nfacets = 0;
 	request.advise = false;
+	request.most_ms = x->site->most_ms;
 	if (search_with(out, x->reader, x->arena, &request, err))
 		return -1;
 	if (fullest < SIZE_MAX)

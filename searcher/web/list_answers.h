@@ -9,6 +9,7 @@
 
 #include "searcher/actor_card.h"
 #include "searcher/actor_list.h"
+#include "searcher/essay_list.h"
 #include "searcher/speaker_list.h"
 
 struct err;
@@ -37,6 +38,11 @@ struct speakers_page {
 int speakers_read(struct speakers_page *out, struct exchange *x,
 		  struct err *err);
 int speakers_answer(struct exchange *x, struct err *err);
+
+/* What the parameters q, sort, n and offset ask for. */
+int essays_read(struct essay_rows *out, uint64_t *total, struct exchange *x,
+		struct essay_request *request, struct err *err);
+int essays_answer(struct exchange *x, struct err *err);
 
 /* The hits of a search over time: its parameters, and clock, unit and n. */
 int timeline_read(struct results *out, struct timeline_request *request,

@@ -14,9 +14,9 @@ typedef int web_page(struct exchange *x, struct err *err);
 
 web_page page_start, page_search, page_quotes, page_help, page_health;
 /* Lists. */
-web_page page_actors, page_actor, page_speakers, page_timeline;
+web_page page_actors, page_actor, page_speakers, page_timeline, page_essays;
 /* What an id names. */
-web_page page_passage, page_quote, page_essay, page_essays;
+web_page page_passage, page_quote, page_essay;
 /* For programs. */
 web_page page_opensearch, page_robots;
 

@@ -47,10 +47,10 @@ int place_read(struct place *out, struct exchange *x,
 		return err_set(err, ERR_MISSING, "'%.*s' is no id; one is "
 			       "ESSAY:START-END", x->id.len > ID_SHOWN
 			       ? ID_SHOWN : (int)x->id.len, x->id.data);
-	if (view_begin(&view, x->reader, x->arena, err))
+	if (exchange_view_begin(&view, x, err))
 		return -1;
 	rc = place_find(out, view.db, x->arena, request, err);
-	view_end(&view);
+	rc = exchange_view_end(&view, rc);
 	if (rc)
 		return -1;
 	if (out->state == PLACE_GONE || out->start == out->end)
@@ -84,10 +84,10 @@ static int read_linked(struct linked_quote *out, struct exchange *x,
 	struct view view;
 	int rc;
 
-	if (view_begin(&view, x->reader, x->arena, err))
+	if (exchange_view_begin(&view, x, err))
 		return -1;
 	rc = linked_quote_read(out, view.db, x->arena, row, err);
-	view_end(&view);
+	rc = exchange_view_end(&view, rc);
 	if (rc > 0)
 		return err_set(err, ERR_MISSING, "the index changed meanwhile; "
 			       "ask again");
@@ -134,10 +134,10 @@ int essay_read(struct essay_view *out, struct exchange *x,
 	request->key = x->id;
 	request->first = (uint32_t)first;
 	request->passages = (uint32_t)n;
-	if (view_begin(&view, x->reader, x->arena, err))
+	if (exchange_view_begin(&view, x, err))
 		return -1;
 	rc = essay_view_read(out, view.db, x->arena, request, err);
-	view_end(&view);
+	rc = exchange_view_end(&view, rc);
 	if (rc > 0) {
 		x->response->status = 410;
 		return err_set(err, ERR_MISSING, "no essay has the id '%.*s': "

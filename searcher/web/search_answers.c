@@ -91,6 +91,7 @@ int search_answer(struct exchange *x, bool quotes, struct err *err)
 	if (request.limit > SEARCH_MOST)
 		return err_set(err, ERR_USAGE, "n: at most %d on a page; "
 			       ".jsonl and .csv have all", SEARCH_MOST);
+	request.most_ms = x->site->most_ms;
 	if (search_with(&results, x->reader, x->arena, &request, err))
 		return -1;
 	present_json(&x->response->body, &results);

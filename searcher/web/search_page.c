@@ -119,6 +119,7 @@ static int read_request(struct asked *a, struct err *err)
 	facet_data_ask(r, &a->state);
 	a->timeline = timeline_data_ask(&a->state, a->quotes);
 	r->timeline = &a->timeline;
+	r->most_ms = a->x->site->most_ms;
 	return 0;
 }
 

@@ -315,7 +315,7 @@ static const struct route {
 	{ "actors", true, FORM(HTML) | FORM(JSON), page_actor },
 	{ "speakers", false, TABLE, page_speakers },
 	{ "timeline", false, TABLE, page_timeline },
-	{ "essays", false, FORM(HTML), page_essays },
+	{ "essays", false, LIST, page_essays },
 	{ "essays", true, FORM(HTML) | FORM(JSON), page_essay },
 	{ "p", true, FORM(HTML) | FORM(JSON), page_passage },
 	{ "q", true, FORM(HTML) | FORM(JSON) | FORM(JSON_LD) | FORM(ANNOTATION),
