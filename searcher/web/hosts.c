@@ -41,7 +41,7 @@ static bool is_address(struct slice host)
 
 	if (brackets)
 		host = slice_cut(host, 1, host.len - 1);
-	if (host.len >= sizeof text)
+	if (host.len >= sizeof text || memchr(host.data, '\0', host.len))
 		return false;
 	memcpy(text, host.data, host.len);
 	text[host.len] = '\0';

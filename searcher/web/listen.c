@@ -4,6 +4,7 @@
 #include <netdb.h>
 #include <netinet/in.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -56,7 +57,7 @@ int listen_parse(struct listen_address *out, const char *text, struct err *err)
 		host = slice_cut(host, 1, host.len - 1);
 	if (host.len && host.len < sizeof name && colon[1] &&
 	    strspn(colon + 1, "0123456789") == strlen(colon + 1) &&
-	    strlen(colon + 1) < 6) {
+	    strlen(colon + 1) < 6 && atoi(colon + 1) <= UINT16_MAX) {
 		memcpy(name, host.data, host.len);
 		name[host.len] = '\0';
 		if (resolve(out, name, colon + 1) == 0)

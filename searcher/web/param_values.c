@@ -5,7 +5,12 @@
 
 char *param_terminated(struct arena *arena, struct slice value)
 {
-	return arena_strndup(arena, value.data, value.len);
+	char *text = arena_strndup(arena, value.data, value.len);
+
+	for (size_t i = 0; i < value.len; i++)
+		if (!text[i])
+			text[i] = '?';
+	return text;
 }
 
 char *param_text(const struct params *params, struct arena *arena,

@@ -11,7 +11,10 @@
 
 struct err;
 
-/* The first value as a C string, which ends at a NUL in it; "" without one. */
+/*
+ * The first value as a C string, "" without one; a value as one.  A NUL is a
+ * question mark, so that it ends nothing and is part of nothing that is known.
+ */
 char *param_text(const struct params *params, struct arena *arena,
 		 const char *name);
 char *param_terminated(struct arena *arena, struct slice value);

@@ -28,13 +28,24 @@ struct site {
 
 /* ---- setting up */
 
+/* "example.org/quoth" of "https://example.org/quoth"; empty for others. */
+static struct slice without_scheme(struct slice url)
+{
+	if (slice_starts(url, "https://"))
+		return slice_cut(url, 8, url.len);
+	return slice_starts(url, "http://") ? slice_cut(url, 7, url.len)
+					    : slice_of("");
+}
+
 static bool is_base(struct slice url)
 {
-	if (!slice_starts(url, "http://") && !slice_starts(url, "https://"))
+	struct slice rest = without_scheme(url);
+
+	if (!rest.len || strchr("/:", rest.data[0]))
 		return false;
 	for (size_t i = 0; i < url.len; i++)
 		if (url.data[i] <= ' ' || url.data[i] > '~' ||
-		    strchr("?#\"<>\\", url.data[i]))
+		    strchr("?#@\"<>\\", url.data[i]))
 			return false;
 	return true;
 }
@@ -55,12 +66,10 @@ static int set_base(struct site *s, struct slice url, struct slice *host,
 	while (rest.data[rest.len - 1] == '/')
 		rest.len--;
 	s->shared.base = arena_dup(&s->arena, rest);
-	rest = s->shared.base;
-	rest = slice_cut(rest, slice_starts(rest, "https:") ? 8 : 7, rest.len);
+	rest = without_scheme(s->shared.base);
 	*host = slice_split(&rest, '/');
 	if (rest.len)
 		s->shared.root = (struct slice){ rest.data - 1, rest.len + 1 };
-	slice_split(&(struct slice){ host->data, host->len }, ':');
 	return 0;
 }
 
