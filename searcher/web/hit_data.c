@@ -1,6 +1,7 @@
 #include "searcher/web/hit_data.h"
 
 #include "core/kind.h"
+#include "searcher/essay_facts.h"
 #include "searcher/web/labels.h"
 #include "searcher/web/render.h"
 
@@ -61,7 +62,8 @@ static void put_essay(json_t *out, const struct hit_show *show,
 	json_t *published = date_data(show->arena, essay->published);
 
 	render_put(out, "essay", essay->key);
-	render_put(out, "title", essay->title.len ? essay->title : essay->path);
+	render_put(out, "title", essay->title.len
+		   ? essay->title : essay_file_name(essay->path));
 	render_put(out, "author", essay->author);
 	render_put(out, "lang", essay->language);
 	if (published)

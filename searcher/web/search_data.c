@@ -190,14 +190,25 @@ json_t *search_form_data(const struct page_state *state,
 
 /* ---- advice */
 
+static bool is_told_before(const struct clauses *clauses, size_t at)
+{
+	for (size_t i = 0; i < at; i++)
+		if (slice_eq(clauses->data[i].text, clauses->data[at].text))
+			return true;
+	return false;
+}
+
 static json_t *clauses_data(const struct results *results, struct arena *arena)
 {
 	json_t *out = json_array();
 
 	for (size_t i = 0; i < results->clauses.len; i++) {
 		const struct clause *c = &results->clauses.data[i];
-		json_t *clause = json_object();
+		json_t *clause;
 
+		if (is_told_before(&results->clauses, i))
+			continue;
+		clause = json_object();
 		render_put(clause, "text", c->text);
 		render_put(clause, "count", label_count(arena, c->count));
 		render_put(clause, "without", label_count(arena, c->without));

@@ -268,7 +268,7 @@ static json_t *ticks_data(const struct picture *p)
 		const struct bar *c = &p->columns.data[i];
 		double x = p->width * (double)i;
 
-		if (x - last < (c->gap ? apart / 2 : apart) ||
+		if (x - last < (c->gap ? apart * .8 : apart) ||
 		    (!c->gap && i && c->from % step))
 			continue;
 		json_array_append_new(out, tick_data(p, i, c->gap));

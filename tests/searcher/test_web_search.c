@@ -40,7 +40,7 @@ Test(web_search, a_passage_has_its_words_marked_and_its_clocks_told_apart)
 
 Test(web_search, an_essay_without_title_has_the_name_of_its_file)
 {
-	web_test_has(web_test_get(&t, "/search?q=again"), "f.md</a></h2>");
+	web_test_has(web_test_get(&t, "/search?q=again"), ">f.md</a></h2>");
 }
 
 Test(web_search, a_quotation_has_marks_speaker_and_how_sure_it_is)
@@ -161,6 +161,10 @@ Test(web_search, little_found_comes_with_advice)
 
 	web_test_has(page, "0 passages</h1>");
 	web_test_has(page, "<code>yankee</code> finds 0");
+	page = strstr(web_test_get(&t, "/search?q=yankee+yankee+zulu"),
+		      "<code>yankee</code>");
+	cr_assert(page);
+	web_test_lacks(page + 1, "<code>yankee</code>");
 	page = web_test_get(&t, "/search?q=by:nobody");
 	web_test_has(page, "class=\"note\"");
 	page = web_test_get(&t, "/search?q=zula&actor=ann");
