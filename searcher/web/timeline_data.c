@@ -344,6 +344,15 @@ static void put_range(json_t *out, const struct picture *p)
 						    p->clock, value));
 }
 
+/* Is any of them more than what is dated within it? */
+static bool has_spans(const struct picture *p)
+{
+	for (size_t i = 0; i < p->columns.len; i++)
+		if (p->columns.data[i].exact < p->columns.data[i].count)
+			return true;
+	return false;
+}
+
 static bool is_filtered(const struct picture *p)
 {
 	return params_first(&p->state->params, p->clock).len;
@@ -366,6 +375,7 @@ json_t *timeline_data(const struct results *results,
 	json_object_set_new(out, "unit",
 			    json_string(time_unit_name(line.unit)));
 	json_object_set_new(out, "bars", bars_data(&p));
+	json_object_set_new(out, "legend", json_boolean(has_spans(&p)));
 	json_object_set_new(out, "drawn", json_boolean(p.columns.len > 0));
 	json_object_set_new(out, "shown",
 			    json_boolean(results->total || is_filtered(&p)));

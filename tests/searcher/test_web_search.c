@@ -5,6 +5,7 @@
 #include "searcher/parse.h"
 #include "searcher/search.h"
 #include "searcher/web/help_page.h"
+#include "tests/random.h"
 
 static struct web_test t;
 
@@ -189,6 +190,68 @@ Test(web_search, what_is_typed_is_never_markup)
 
 	web_test_lacks(page, "\"><script>");
 	web_test_lacks(page, "<script>");
+}
+
+/* A value that may mean something, or bytes by chance. */
+static void add_value(struct buf *out, struct random *r)
+{
+	static const char *const values[] = {
+		"zulu", "ann", "k1", "direct", "1962", "1950..1999", "..",
+		"/", "unknown", "said", "-event", "month", "actor", "3", "0",
+		"%22%3E%3Cscript%3E", "by:ann", "zula yankee", "(zulu", "%00",
+		"18446744073709551615", "-1", "0.5", "event:=1962", "",
+	};
+	size_t n = random_below(r, 8);
+
+	if (random_below(r, 3)) {
+		buf_adds(out, values[random_below(r, sizeof values /
+						  sizeof *values)]);
+		return;
+	}
+	while (n-- > 0)
+		buf_addf(out, "%%%02X", (unsigned)random_below(r, 256));
+}
+
+static void add_target(struct buf *out, struct random *r)
+{
+	static const char *const names[] = {
+		"q", "by", "actor", "speaker", "author", "essay", "type",
+		"event", "said", "published", "any", "expand",
+		"min-confidence", "per-essay", "sort", "clock", "unit", "more",
+		"by-name", "find-actor", "find-speaker", "find-essay", "n",
+		"offset", "from", "to", "none"
+	};
+	size_t n = 1 + random_below(r, 6);
+
+	buf_adds(out, random_below(r, 2) ? "/search?q=" : "/quotes?q=");
+	add_value(out, r);
+	while (n-- > 0) {
+		buf_addf(out, "&%s=", names[random_below(r, sizeof names /
+							 sizeof *names)]);
+		add_value(out, r);
+	}
+}
+
+Test(web_search, whatever_is_asked_is_answered_by_a_page)
+{
+	struct random r = { 1 };
+	struct buf target = { 0 };
+
+	for (int i = 0; i < 3000; i++) {
+		const char *page;
+		int status;
+
+		buf_reset(&target);
+		add_target(&target, &r);
+		arena_reset(&t.arena);
+		page = web_test_get(&t, target.data);
+		status = t.response.status;
+		cr_assert(status == 200 || status == 400, "%d: %s", status,
+			  target.data);
+		cr_assert(strstr(page, "</html>"), "%s", target.data);
+		cr_assert(!strstr(page, "<script>"), "%s", target.data);
+	}
+	buf_release(&target);
 }
 
 Test(web_search, letters_narrow_a_facet_and_its_order_turns)
