@@ -258,6 +258,16 @@ static json_t *tick_data(const struct picture *p, size_t i, bool gap)
 	return out;
 }
 
+/* Round numbers and gaps; where all is gaps, whatever stands between. */
+static bool is_tick(const struct picture *p, size_t i, int64_t step)
+{
+	const struct bar *c = &p->columns.data[i];
+
+	if (p->line->fullest)
+		return !c->gap;
+	return c->gap || !i || c->from % step == 0;
+}
+
 static json_t *ticks_data(const struct picture *p)
 {
 	int64_t step = tick_step(p->columns.len);
@@ -269,7 +279,7 @@ static json_t *ticks_data(const struct picture *p)
 		double x = p->width * (double)i;
 
 		if (x - last < (c->gap ? apart * .8 : apart) ||
-		    (!c->gap && i && c->from % step))
+		    !is_tick(p, i, step))
 			continue;
 		json_array_append_new(out, tick_data(p, i, c->gap));
 		last = x;
@@ -367,7 +377,7 @@ json_t *timeline_data(const struct results *results,
 	json_t *out = json_object();
 
 	if (timeline_rows(&line.runs) > TIMELINE_COLUMNS)
-		timeline_keep_fullest(&line, TIMELINE_COLUMNS / 2);
+		timeline_keep_fullest(&line, TIMELINE_COLUMNS / 3);
 	add_columns(&p);
 	json_object_set_new(out, "clock", json_string(p.clock));
 	json_object_set_new(out, "clock_set", json_boolean(

@@ -14,7 +14,7 @@
 #include "searcher/web/page_state.h"
 
 enum {
-	TIMELINE_COLUMNS = 160,  /* at most; beyond, the fullest */
+	TIMELINE_COLUMNS = 300,  /* at most; beyond, the fullest */
 	TIMELINE_HEIGHT = 72     /* of the highest bar */
 };
 
