@@ -29,7 +29,7 @@ static json_t *rows_data(struct arena *arena, const struct essay_rows *rows)
 
 int page_essays(struct exchange *x, struct err *err)
 {
-	struct essay_rows rows = { 0 };
+	struct essay_rows rows;
 	struct essay_request request;
 	struct list_shown shown;
 	json_t *data;
