@@ -5,6 +5,7 @@ CFLAGS ?= -O2 -g
 PREFIX ?= /usr/local
 BINDIR ?= $(PREFIX)/bin
 MANDIR ?= $(PREFIX)/share/man
+UNITDIR ?= $(PREFIX)/lib/systemd/system
 PKG_CONFIG ?= pkg-config
 SAN ?=
 
@@ -207,14 +208,18 @@ format: ## format all C files (needs clang-format)
 
 install: all ## install under PREFIX (/usr/local), below DESTDIR
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 \
-	$(DESTDIR)$(MANDIR)/man7
+	$(DESTDIR)$(MANDIR)/man7 $(DESTDIR)$(UNITDIR)
 	install -m 755 $B/quoth $(DESTDIR)$(BINDIR)/quoth
 	install -m 644 quoth.1 $(DESTDIR)$(MANDIR)/man1/quoth.1
 	install -m 644 quoth-query.7 $(DESTDIR)$(MANDIR)/man7/quoth-query.7
+	sed 's|@BINDIR@|$(BINDIR)|' quoth.service \
+	>$(DESTDIR)$(UNITDIR)/quoth.service
+	chmod 644 $(DESTDIR)$(UNITDIR)/quoth.service
 
 uninstall: ## remove what install put there
 	rm -f $(DESTDIR)$(BINDIR)/quoth $(DESTDIR)$(MANDIR)/man1/quoth.1 \
-	$(DESTDIR)$(MANDIR)/man7/quoth-query.7
+	$(DESTDIR)$(MANDIR)/man7/quoth-query.7 \
+	$(DESTDIR)$(UNITDIR)/quoth.service
 
 clean: ## remove build/
 	rm -rf build

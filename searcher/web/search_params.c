@@ -57,7 +57,15 @@ static int read_confidence(struct search_request *out, struct arena *arena,
 	return 0;
 }
 
-/* "actor" or "actor:20". */
+static bool has_facet(const struct search_request *r, const char *name)
+{
+	for (size_t i = 0; i < r->nfacets; i++)
+		if (!strcmp(r->facets[i].name, name))
+			return true;
+	return false;
+}
+
+/* "actor" or "actor:20"; of one that is asked for again, the first. */
 static int read_facets(struct search_request *out, struct arena *arena,
 		       const struct params *params, struct err *err)
 {
@@ -70,7 +78,7 @@ static int read_facets(struct search_request *out, struct arena *arena,
 
 		if (colon)
 			*colon++ = '\0';
-		if (!p->value.len)
+		if (!p->value.len || has_facet(out, name))
 			continue;
 		if (out->nfacets == sizeof out->facets / sizeof *out->facets ||
 		    !search_has_facet(name) ||
