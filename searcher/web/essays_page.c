@@ -1,4 +1,3 @@
-#include "core/err.h"
 #include "searcher/web/essay_data.h"
 #include "searcher/web/exchange.h"
 #include "searcher/web/labels.h"
