@@ -17,6 +17,7 @@ Q := $(if $(V),,@)
 DEBS := gcc make pkg-config binutils libsqlite3-dev libicu-dev libstemmer-dev \
 	libxml2-dev libmd4c-dev libuchardet-dev libjansson-dev libxxhash-dev libmicrohttpd-dev
 TEST_DEBS := $(DEBS) libcriterion-dev python3 python3-jsonschema jq util-linux curl
+BROWSER_DEBS := chromium chromium-driver python3-selenium fonts-urw-base35
 
 MODULES := sqlite3 icu-uc icu-i18n libxml-2.0 md4c uchardet jansson libxxhash \
 	libmicrohttpd
@@ -46,8 +47,7 @@ HEADERS := $(wildcard core/*.h indexer/*.h searcher/*.h searcher/web/*.h)
 .DEFAULT_GOAL := all
 .PHONY: all help demo check test check-headers check-layers check-san cli \
 	fuzz format install uninstall clean deps test-deps bench bench-run \
-	bench-programs \
-	train train-measure
+	bench-programs axe picture train train-measure
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -69,13 +69,27 @@ need = missing=$$(for p in $(1); do dpkg-query -W -f='$${Status}' $$p \
 deps:
 	$Q$(call need,$(DEBS))
 test-deps:
-	$Q$(call need,$(TEST_DEBS))
+	$Q$(call need,$(TEST_DEBS) $(BROWSER_DEBS) \
+	$$(command -v npm >/dev/null || echo npm))
+
+# axe-core looks at the pages in tests/browser.  Without it that test is skipped.
+AXE := build/browser/node_modules/axe-core/axe.min.js
+axe: test-deps
+	$Q$(MAKE) --no-print-directory $(AXE)
+$(AXE): tests/browser/package-lock.json
+	$Qmkdir -p build/browser && cp tests/browser/package*.json build/browser
+	$Qcd build/browser && npm ci --ignore-scripts --no-audit --no-fund \
+	--fetch-retries=1 --fetch-timeout=30000 >npm.log 2>&1 && \
+	touch $(CURDIR)/$@ || echo "no axe-core: build/browser/npm.log says why"
+
+picture: test-deps all ## make the picture of the page that README shows
+	$Qtests/browser/picture.py $B/quoth corpus tests/browser/page.png
 
 demo: deps ## install what is missing, build, index corpus/, answer three queries
 	$Q$(MAKE) --no-print-directory all
 	$Qtests/demo.sh $B/quoth
 
-check: test-deps ## install what tests need, build, run every test
+check: test-deps axe ## install what tests need, build, run every test
 	$Q$(MAKE) --no-print-directory check-layers check-headers
 	$Q$(MAKE) --no-print-directory WERROR=1 all
 	$Qtests/run.sh $(MAKE)
