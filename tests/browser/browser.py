@@ -6,6 +6,7 @@ them; never by classes, which are nobody's business but the stylesheet's.
 
 import base64
 import json
+import os
 import re
 import time
 
@@ -21,7 +22,7 @@ FLAGS = (
     '--disable-dev-shm-usage', '--force-color-profile=srgb',
     '--font-render-hinting=none', '--lang=en',
 )
-PATIENCE = 20  # seconds; what has not happened by then does not happen
+PATIENCE = float(os.environ.get("PATIENCE", 20))
 
 
 class Missing(AssertionError):
@@ -173,9 +174,9 @@ class Browser:
         for key in keys:
             ActionChains(self.driver, duration=0).send_keys(key).perform()
 
-    def type(self, text):
-        for letter in text:
-            self.press(letter)
+    def press_with(self, held, key):
+        ActionChains(self.driver, duration=0).key_down(held).send_keys(
+            key).key_up(held).perform()
 
     def drag(self, element, start, end):
         """With the left button, in pixels from its left edge."""

@@ -3,9 +3,15 @@
 import time
 import traceback
 
-from selenium.common.exceptions import WebDriverException
-
 CASES = []
+
+
+class Skipped(Exception):
+    """A test that cannot be made here."""
+
+
+def skip(why):
+    raise Skipped(why)
 
 
 def case(name, quiet=True):
@@ -24,7 +30,11 @@ def run(browser, only='', times=False):
         if only not in name:
             continue
         started = time.monotonic()
-        fault = attempt(browser, function, quiet)
+        try:
+            fault = attempt(browser, function, quiet)
+        except Skipped as why:
+            print(f'skip {name}: {why}', flush=True)
+            continue
         took = f'  {time.monotonic() - started:.1f} s' if times else ''
         print(f'{"not ok" if fault else "ok"} {name}{took}', flush=True)
         if fault:
@@ -45,9 +55,11 @@ def attempt(browser, function, quiet):
                      if not url.startswith((browser.base + '/', 'data:',
                                             'about:', 'blob:'))]
         assert not elsewhere, f'asked elsewhere: {elsewhere}'
-    except (AssertionError, WebDriverException) as fault:
+    except Skipped:
+        raise
+    except Exception as fault:  # whatever it is, the test has failed
         place = traceback.extract_tb(fault.__traceback__)[1:2]
         where = f'{place[0].name}:{place[0].lineno}: {place[0].line}' \
             if place else ''
-        return f'{where}\n{getattr(fault, "msg", None) or fault}'
+        return f'{where}\n{type(fault).__name__}: {getattr(fault, "msg", "") or fault}'
     return ''

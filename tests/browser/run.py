@@ -40,6 +40,8 @@ def test(options, work):
     server = Server(os.path.abspath(options.quoth), work, f'{work}/essays')
     browser.server = server
     browser.base = server.address
+    browser.reset()
+    list(browser.requests())  # what the browser opened by itself
     try:
         failed = cases.run(browser, options.only, options.times)
     finally:

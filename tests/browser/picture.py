@@ -1,0 +1,32 @@
+#!/usr/bin/env python3
+"""The picture of the page in README: picture.py QUOTH CORPUS OUT.png"""
+
+import os
+import sys
+import tempfile
+
+from browser import Browser
+from server import Server
+
+PAGE = '/quotes?q=berlin&event=1946..1963'
+WIDTH, HEIGHT = 1200, 900
+
+
+def main():
+    quoth, corpus, out = sys.argv[1:]
+    with tempfile.TemporaryDirectory() as work:
+        server = Server(os.path.abspath(quoth), work, corpus)
+        browser = Browser(f'{work}/profile')
+        try:
+            browser.base = server.address
+            browser.size(WIDTH, HEIGHT)
+            browser.media(prefers_color_scheme='light')
+            browser.cdp('Emulation.setScrollbarsHidden', hidden=True)
+            browser.open(PAGE)
+            browser.screenshot(out)
+        finally:
+            browser.quit()
+            server.stop()
+
+
+main()
