@@ -23,6 +23,10 @@
 
 	let fetching = null, typed = false, timer = 0;
 
+	/* A place within the page is no other state. */
+	const state = () => location.pathname + location.search;
+	let shown = state();
+
 	function formUrl() {
 		const url = new URL(form.action), data = new FormData(form);
 
@@ -118,6 +122,7 @@
 			} else if (how === "replace") {
 				history.replaceState({ y: scrollY }, "", url);
 			}
+			shown = state();
 			put(page, keepQuery);
 			tell();
 			return true;
@@ -182,6 +187,8 @@
 	addEventListener("popstate", async (event) => {
 		const y = event.state?.y || 0;
 
+		if (state() === shown)
+			return;
 		clearTimeout(timer);
 		typed = false;
 		if (await show(location.href, "stay"))
