@@ -40,26 +40,6 @@ static int ask_number(const struct viewing *v, const char *sql,
 	return 0;
 }
 
-static int find_first(const struct viewing *v)
-{
-	struct essay_view *out = v->out;
-
-	if (ask_number(v, "SELECT count(*) FROM passage WHERE essay=?1", 0,
-		       &out->passages))
-		return -1;
-	out->first = v->request->first;
-	if (v->request->at_byte) {
-		if (ask_number(v, "SELECT count(*) FROM passage WHERE "
-			       "essay=?1 AND start<=?2", v->request->byte,
-			       &out->first))
-			return -1;
-		out->first -= out->first > 0;
-	}
-	if (out->first >= out->passages)
-		out->first = out->passages ? out->passages - 1 : 0;
-	return 0;
-}
-
 /* Passages of a part at most. */
 static uint32_t most_passages(const struct viewing *v)
 {
@@ -68,6 +48,41 @@ static uint32_t most_passages(const struct viewing *v)
 	if (!most)
 		return VIEW_PASSAGES;
 	return most < VIEW_PASSAGES_MOST ? most : VIEW_PASSAGES_MOST;
+}
+
+/*
+ * The part that has the byte asked for, of those that one comes by from the
+ * start; or, when so much stands before it there, the passage that has it.
+ */
+static int find_byte(const struct viewing *v)
+{
+	uint32_t byte = v->request->byte, passage, part, start;
+
+	if (ask_number(v, "SELECT count(*) FROM passage WHERE essay=?1 AND "
+		       "start<=?2", byte, &passage))
+		return -1;
+	passage -= passage > 0;
+	part = passage - passage % most_passages(v);
+	if (ask_number(v, "SELECT start FROM passage WHERE essay=?1 ORDER BY "
+		       "start LIMIT 1 OFFSET ?2", part, &start))
+		return -1;
+	v->out->first = byte < start + VIEW_BYTES / 2 ? part : passage;
+	return 0;
+}
+
+static int find_first(const struct viewing *v)
+{
+	struct essay_view *out = v->out;
+
+	if (ask_number(v, "SELECT count(*) FROM passage WHERE essay=?1", 0,
+		       &out->passages))
+		return -1;
+	out->first = v->request->first;
+	if (v->request->at_byte && find_byte(v))
+		return -1;
+	if (out->first >= out->passages)
+		out->first = out->passages ? out->passages - 1 : 0;
+	return 0;
 }
 
 static bool is_full(const struct viewing *v, uint32_t end)

@@ -29,7 +29,7 @@ struct essay_view_request {
 	struct slice key;
 	uint32_t first;          /* passage that it begins with, from 0 */
 	uint32_t passages;       /* 0: VIEW_PASSAGES */
-	bool at_byte;            /* begin with the passage of this byte */
+	bool at_byte;            /* the part that has this byte */
 	uint32_t byte;
 	bool bare;               /* the text without tags */
 	struct marks marks;      /* bytes of the essay to be marked */

@@ -17,7 +17,7 @@ static const struct param_rule rules[] = {
 	{ NULL, false, NULL }
 };
 
-/* "120" or "120-560": bytes of the essay, which begins there and marks them. */
+/* "120" or "120-560": bytes of the essay, in the part shown, and marked. */
 static bool read_at(const struct exchange *x, struct mark *out)
 {
 	char *text = param_text(&x->params, x->arena, "at"), *end;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/edtf.h"
+#include "core/text.h"
 
 struct slice label_sentence(struct arena *arena, const char *text)
 {
@@ -13,6 +14,21 @@ struct slice label_sentence(struct arena *arena, const char *text)
 	if (!first)
 		return slice_of("");
 	return arena_printf(arena, "%c%s.", first, text + 1);
+}
+
+struct slice label_opening(struct arena *arena, struct slice text, size_t most)
+{
+	size_t end = most;
+
+	text = slice_trim(text);
+	if (text.len <= most)
+		return text;
+	while (end && text.data[end] != ' ' && text.data[end] != '\n')
+		end--;
+	if (!end)
+		for (end = most; end && text_is_inside(text, end); end--)
+			;
+	return arena_printf(arena, "%.*s…", (int)end, text.data);
 }
 
 struct slice label_count(struct arena *arena, uint64_t n)

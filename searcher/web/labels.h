@@ -12,6 +12,10 @@
 /* "this is wrong; do that" as "This is wrong; do that." */
 struct slice label_sentence(struct arena *arena, const char *text);
 
+/* The first words of a text, of `most` bytes, with an ellipsis if more follow. */
+struct slice label_opening(struct arena *arena, struct slice text,
+			   size_t most);
+
 /* "12,345" */
 struct slice label_count(struct arena *arena, uint64_t n);
 /* "1 passage", "12,345 passages" */

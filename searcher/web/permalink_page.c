@@ -4,12 +4,13 @@
 #include "searcher/web/essay_data.h"
 #include "searcher/web/exchange.h"
 #include "searcher/web/hit_data.h"
+#include "searcher/web/labels.h"
 #include "searcher/web/pages.h"
 #include "searcher/web/place_answers.h"
 #include "searcher/web/render.h"
 
 /* Bytes of the essay on both sides. */
-enum { CONTEXT = 1200 };
+enum { CONTEXT = 600, TITLE = 60 };
 
 static int load_hit(struct results *out, struct exchange *x,
 		    const struct place *place, struct err *err)
@@ -47,17 +48,37 @@ static void put_hit(json_t *data, struct exchange *x,
 				    hit_data(&show, &hits->hits.data[0]));
 }
 
+/* No empty lines at the ends of what is shown. */
 static void put_context(json_t *data, const struct place *place)
 {
-	render_put(data, "before", place->before);
+	struct slice before = place->before, after = place->after;
+
+	while (slice_starts(before, "\n"))
+		before = slice_cut(before, 1, before.len);
+	while (slice_ends(after, "\n"))
+		after.len--;
+	render_put(data, "before", before);
 	render_put(data, "text", place->text);
-	render_put(data, "after", place->after);
+	render_put(data, "after", after);
 	json_object_set_new(data, "more_before",
 			    json_boolean(place->more_before));
 	json_object_set_new(data, "more_after",
 			    json_boolean(place->more_after));
 	json_object_set_new(data, "first", json_integer(place->start));
 	json_object_set_new(data, "last", json_integer(place->end));
+}
+
+/* Pages of one essay are told apart by the words that they show. */
+static void put_title(json_t *data, struct exchange *x, bool quote,
+		      const struct place *place)
+{
+	struct slice words = label_opening(x->arena, place->text, TITLE);
+	json_t *essay = json_object_get(data, "title");
+
+	json_object_set(data, "essay_title", essay);
+	render_put(data, "title", arena_printf(
+		x->arena, "%s “%.*s”, %s", quote ? "Quotation" : "Passage",
+		(int)words.len, words.data, json_string_value(essay)));
 }
 
 /* The exact words in their context; without a hit, of a place that moved. */
@@ -76,6 +97,8 @@ static int show(struct exchange *x, bool quote, struct err *err)
 		return -1;
 	data = essay_data_facts(x->arena, &place.essay);
 	json_object_set_new(data, "quotation", json_boolean(quote));
+	json_object_set_new(data, "alone", json_true());
+	put_title(data, x, quote, &place);
 	put_context(data, &place);
 	put_hit(data, x, &hits);
 	return render_page(x, "permalink.html", data, err);

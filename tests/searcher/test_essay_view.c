@@ -143,6 +143,9 @@ Test(essay_view, comes_in_parts_that_know_their_neighbours)
 		.at_byte = true, .byte = 80, .passages = 1, .bare = true });
 	cr_expect_eq(v.first, 1);
 	v = view(db, &arena, "k3", (struct essay_view_request){
+		.at_byte = true, .byte = 80, .passages = 2, .bare = true });
+	cr_expect_eq(v.first, 0, "the part that has the byte, from its start");
+	v = view(db, &arena, "k3", (struct essay_view_request){
 		.first = UINT32_MAX, .passages = UINT32_MAX, .bare = true });
 	cr_expect_eq(v.first, 1, "the last part, if there is none such");
 	arena_release(&arena);

@@ -23,6 +23,15 @@ Test(web_labels, counts_have_commas_between_thousands)
 	expect(label_counted(&arena, 0, "passage", "passages"), "0 passages");
 }
 
+Test(web_labels, openings_are_whole_words_and_whole_characters)
+{
+	expect(label_opening(&arena, SLICE("all of it"), 9), "all of it");
+	expect(label_opening(&arena, SLICE(" all of it\n"), 9), "all of it");
+	expect(label_opening(&arena, SLICE("all of it, too"), 9), "all of…");
+	expect(label_opening(&arena, SLICE("all of"), 3), "all…");
+	expect(label_opening(&arena, SLICE("äöü"), 3), "ä…");
+}
+
 Test(web_labels, dates_are_written_as_people_do)
 {
 	static const char *const cases[][2] = {
