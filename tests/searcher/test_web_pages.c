@@ -135,14 +135,14 @@ Test(web_pages, a_permalink_shows_the_words_in_their_essay)
 	const char *page = web_test_get(&t, "/q/k1:12-23");
 
 	cr_expect_eq(t.response.status, 200);
-	web_test_has(page, "A quotation of <cite>One &lt;b&gt;</cite>");
+	web_test_has(page, "A quotation from <cite>One &lt;b&gt;</cite>");
 	web_test_has(page, "Ann said “<mark id=\"at\">zulu &amp; more</mark>” "
 		     "at night.");
 	web_test_has(page, "href=\"/essays/k1?at=12-23#at\"");
 	web_test_has(page, "<h3>Footnote</h3>");
 	page = web_test_get(&t, "/p/k1%230-36");
 	cr_expect_eq(t.response.status, 200);
-	web_test_has(page, "A passage of");
+	web_test_has(page, "A passage from");
 }
 
 Test(web_pages, words_that_are_divided_in_another_way_are_shown_as_they_were)
