@@ -42,7 +42,7 @@ static const struct option_spec options[] = {
 	{ NULL, 0, NULL, NULL }
 };
 
-enum { DRAIN_MS = 10000, HOSTS = 32 };
+enum { DRAIN_MS = 30000, HOSTS = 32 };
 
 struct settings {
 	const char *db, *listen, *base_url;

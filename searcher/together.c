@@ -120,25 +120,63 @@ static int read_pairs(struct pairs *out, sqlite3 *db, struct arena *arena,
 	return 0;
 }
 
-/* Passages that name an actor; the rows come in their order. */
-static uint64_t count_passages(sqlite3_stmt *stmt, uint32_t actor)
+/* The scores of the best so far, the highest first. */
+struct best {
+	double *scores;
+	size_t most;
+};
+
+/* What a pair needs to be among them. */
+static double needed(const struct best *best)
+{
+	double last = best->most ? best->scores[best->most - 1] : 0;
+
+	return last > TOGETHER_FLOOR ? last : TOGETHER_FLOOR;
+}
+
+static void note(struct best *best, double score)
+{
+	size_t i = best->most;
+
+	for (; i && best->scores[i - 1] < score; i--)
+		if (i < best->most)
+			best->scores[i] = best->scores[i - 1];
+	if (i < best->most)
+		best->scores[i] = score;
+}
+
+/* Passages between two looks at what is still in reach. */
+enum { LOOK = 64 };
+
+/*
+ * Counts the passages that name the other actor, whose rows come in their
+ * order.  The more there are the lower is the score: as soon as it cannot be
+ * `least` any more the rest is not read.  0 then.
+ */
+static double score_pair(const struct pair *pair, sqlite3_stmt *stmt,
+			 uint64_t mine, uint64_t all, double least)
 {
 	int64_t last = INT64_MIN;
+	double score = least;
 	uint64_t n = 0;
 
-	sqlite3_bind_int64(stmt, 1, actor);
-	while (sqlite3_step(stmt) == SQLITE_ROW) {
+	sqlite3_bind_int64(stmt, 1, pair->actor);
+	while (score >= least && sqlite3_step(stmt) == SQLITE_ROW) {
 		int64_t passage = sqlite3_column_int64(stmt, 0);
 
 		n += passage != last;
+		if (passage != last && n % LOOK == 0 && n >= pair->passages)
+			score = together_score(pair->passages, mine, n, all);
 		last = passage;
 	}
 	sqlite3_reset(stmt);
-	return n;
+	if (score >= least)
+		score = together_score(pair->passages, mine, n, all);
+	return score >= least ? score : 0;
 }
 
 static int score_pairs(struct pairs *pairs, sqlite3 *db, uint64_t mine,
-		       uint64_t all, struct err *err)
+		       uint64_t all, struct best *best, struct err *err)
 {
 	sqlite3_stmt *stmt = NULL;
 	size_t n = 0;
@@ -154,11 +192,11 @@ static int score_pairs(struct pairs *pairs, sqlite3 *db, uint64_t mine,
 
 		if (pair.passages < TOGETHER_LEAST)
 			break;
-		pair.score = together_score(pair.passages, mine,
-					    count_passages(stmt, pair.actor),
-					    all);
-		if (pair.score >= TOGETHER_FLOOR)
+		pair.score = score_pair(&pair, stmt, mine, all, needed(best));
+		if (pair.score > 0) {
+			note(best, pair.score);
 			pairs->data[n++] = pair;
+		}
 	}
 	pairs->len = n;
 	if (n)
@@ -172,11 +210,12 @@ int together_read(struct companions *out, sqlite3 *db, struct arena *arena,
 		  uint32_t actor, struct ids passages, uint64_t all,
 		  size_t most, struct err *err)
 {
+	struct best best = { arena_array(arena, double, most), most };
 	struct pairs pairs = { 0 };
 
 	*out = (struct companions){ 0 };
 	if (read_pairs(&pairs, db, arena, actor, passages, err) ||
-	    score_pairs(&pairs, db, passages.len, all, err))
+	    score_pairs(&pairs, db, passages.len, all, &best, err))
 		return -1;
 	for (size_t i = 0; i < pairs.len && out->len < most; i++) {
 		struct plan_actors one = { 0 };

@@ -152,6 +152,7 @@ try:
     sys.exit("it takes new connections")
 except OSError:
     pass
+s.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 22)
 while True:
     block = s.recv(1 << 20)
     if not block:
@@ -162,7 +163,7 @@ assert len(body) > 3000000, len(body)
 assert body.endswith(b"0\r\n\r\n"), body[-100:]
 X
 check "and exits with 0" bash -c '
-	for i in $(seq 100); do kill -0 "$0" 2>/dev/null || exit 0; sleep 0.1
+	for i in $(seq 300); do kill -0 "$0" 2>/dev/null || exit 0; sleep 0.1
 	done; exit 1' "$server"
 check "with nothing to say" test "$(wc -l <serve.err)" = 1
 wait "$server"
