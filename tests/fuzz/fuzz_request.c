@@ -9,12 +9,14 @@
 
 #include <jansson.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "core/err.h"
 #include "core/schema.h"
+#include "indexer/index.h"
 #include "searcher/cache.h"
 #include "searcher/web/site.h"
 #include "searcher/web/workers.h"
@@ -35,25 +37,53 @@ static void must(bool true_)
 		abort();
 }
 
-/* Over the index that QUOTH_DB names, or one of nothing. */
-static void start(void)
-{
-	static const char path[] = "/tmp/quoth-fuzz-request.db";
-	const char *given = getenv("QUOTH_DB");
-	struct site_settings settings = { .most_ms = 2000 };
+static const char essay[] =
+	"---\n"
+	"title: \"<script>alert(1)</script>\"\n"
+	"author: \"\\\"><img src=x onerror=alert(1)>\"\n"
+	"source: \"javascript:alert(1)\"\n"
+	"url: \"javascript:alert(2)\"\n"
+	"published: 1999-05\n"
+	"---\n"
+	"The zeppelin <script>alert(3)</script> rose over Berlin in 1961. "
+	"John F. Kennedy said, “The <img src=x> zeppelin is <b>ours</b>.”\n\n"
+	"In May 1963 Nikita Khrushchev told Congress that the treaty would "
+	"not be signed. “We are to wait,” he said, “and to see.”\n\n"
+	"Kennedy and Khrushchev met in Vienna on 3 and 4 June 1961; the "
+	"Soviet Union and the United States had no treaty yet.\n";
 
-	server.site = site_new(&settings, &server.err);
-	must(server.site);
-	if (!given) {
-		unlink(path);
-		must(schema_open(&server.db, path, SCHEMA_WRITE, NULL,
-				 &server.err) == 0);
-		schema_close(server.db);
-	}
-	must(schema_open(&server.db, given ? given : path, SCHEMA_READ, NULL,
-			 &server.err) == 0);
+/* An index of one essay, in a folder of its own that is gone again. */
+static void make_index(char *path, size_t size)
+{
+	char folder[] = "/tmp/quoth-fuzz-XXXXXX", file[64], command[64];
+	char *paths[] = { file };
+	struct index_options options = { .db = path, .jobs = 1,
+					 .paths = paths, .npaths = 1 };
+	struct index_result result;
+	FILE *f;
+
+	must(mkdtemp(folder) != NULL);
+	snprintf(file, sizeof file, "%s/essay.md", folder);
+	snprintf(path, size, "%s/index.db", folder);
+	f = fopen(file, "w");
+	must(f && fputs(essay, f) >= 0 && fclose(f) == 0);
+	must(index_run(&options, &result, &server.err) == 0);
+	must(schema_open(&server.db, path, SCHEMA_READ, NULL, &server.err) ==
+	     0);
 	must(reader_open(&server.reader, server.db, cache_new(16 << 20),
 			 &server.err) == 0);
+	snprintf(command, sizeof command, "rm -rf %s", folder);
+	must(system(command) == 0);
+}
+
+static void start(void)
+{
+	struct site_settings settings = { .most_ms = 2000 };
+	char path[64];
+
+	server.site = site_new(&settings, &server.err);
+	must(server.site != NULL);
+	make_index(path, sizeof path);
 }
 
 static void check_headers(const struct http_response *r)
