@@ -64,7 +64,17 @@ struct export {
 
 /* ---- how long a client may take */
 
-static struct slow_client *client_of(struct MHD_Connection *connection)
+/*
+ * What a connection has.  MHD does not tell the end of a request that it
+ * refuses itself, so its call is kept here, too, to be given back by the next
+ * one or with the connection.
+ */
+struct client {
+	struct slow_client slow;
+	struct call *call;       /* that was begun, or NULL */
+};
+
+static struct client *client_of(struct MHD_Connection *connection)
 {
 	const union MHD_ConnectionInfo *info = MHD_get_connection_info(
 		connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
@@ -74,10 +84,11 @@ static struct slow_client *client_of(struct MHD_Connection *connection)
 
 static void allow(struct call *c, int most_ms)
 {
-	struct slow_client *client = client_of(c->connection);
+	struct client *client = client_of(c->connection);
 
 	if (client)
-		slow_clients_allow(&c->server->clients, client, most_ms);
+		slow_clients_allow(&c->server->clients, &client->slow,
+				   most_ms);
 }
 
 /* ---- exports */
@@ -374,12 +385,29 @@ static void cut_parameters(char *target)
 		target[1] = '\0';
 }
 
+static void drop_call(struct call *c)
+{
+	struct client *client = client_of(c->connection);
+
+	if (client)
+		client->call = NULL;
+	if (c->export)
+		stop_export(c->export);
+	http_response_release(&c->response);
+	__atomic_sub_fetch(&c->server->calls, 1, __ATOMIC_RELAXED);
+	free(c->target);
+	free(c);
+}
+
 /* The target as it was sent, before anything is decoded. */
 static void *begin_call(void *cls, const char *target,
 			struct MHD_Connection *connection)
 {
+	struct client *client = client_of(connection);
 	struct call *c = calloc(1, sizeof *c);
 
+	if (client && client->call)
+		drop_call(client->call);
 	if (!c)
 		return NULL;
 	c->server = cls;
@@ -390,6 +418,8 @@ static void *begin_call(void *cls, const char *target,
 		return NULL;
 	}
 	cut_parameters((char *)target);
+	if (client)
+		client->call = c;
 	__atomic_add_fetch(&c->server->calls, 1, __ATOMIC_RELAXED);
 	return c;
 }
@@ -403,12 +433,7 @@ static void end_call(void *cls, struct MHD_Connection *connection,
 	if (!c)
 		return;
 	allow(c, IDLE_MS);
-	if (c->export)
-		stop_export(c->export);
-	http_response_release(&c->response);
-	__atomic_sub_fetch(&c->server->calls, 1, __ATOMIC_RELAXED);
-	free(c->target);
-	free(c);
+	drop_call(c);
 	*state = NULL;
 }
 
@@ -417,12 +442,14 @@ static void watch_connection(void *cls, struct MHD_Connection *connection,
 			     enum MHD_ConnectionNotificationCode code)
 {
 	struct server *s = cls;
-	struct slow_client *client = *socket_context;
+	struct client *client = *socket_context;
 	const union MHD_ConnectionInfo *info;
 
 	if (code == MHD_CONNECTION_NOTIFY_CLOSED) {
+		if (client && client->call)
+			drop_call(client->call);
 		if (client)
-			slow_clients_leave(&s->clients, client);
+			slow_clients_leave(&s->clients, &client->slow);
 		free(client);
 		*socket_context = NULL;
 		return;
@@ -431,8 +458,8 @@ static void watch_connection(void *cls, struct MHD_Connection *connection,
 				       MHD_CONNECTION_INFO_CONNECTION_FD);
 	client = info ? calloc(1, sizeof *client) : NULL;
 	if (client)
-		slow_clients_join(&s->clients, client, info->connect_fd,
-				  REQUEST_MS);
+		slow_clients_join(&s->clients, &client->slow,
+				  info->connect_fd, REQUEST_MS);
 	*socket_context = client;
 }
 

@@ -27,6 +27,13 @@ check "a port that is taken, too" bash -c '
 serve_start || exit 1
 check "10,000 malformed requests" hostile malformed "$url" 10000
 check "it lives" serve_alive
+check "and ends at once, as nothing is under way any more" bash -c '
+	kill -TERM "$0"; for i in $(seq 80); do
+		kill -0 "$0" 2>/dev/null || exit 0; sleep 0.1; done; exit 1' \
+	"$server"
+wait "$server"
+check "well" test $? = 0
+serve_start || exit 1
 check "another name is refused: DNS rebinding" \
 	test "$(code -H 'Host: evil.example' "$url/search.json")" = 421
 check "no file is served by its path" bash -c '
@@ -45,7 +52,8 @@ check "clients that leave exports leave nothing behind" bash -c '
 		curl -s -m 0.05 --limit-rate 1k "$0/search.jsonl?q=" >part &
 	done
 	wait
-	test "$(curl -s "$0/search.jsonl?q=" | wc -l)" = \
+	test "$(curl -s --retry 60 --retry-delay 1 "$0/search.jsonl?q=" |
+		wc -l)" = \
 		"$(curl -s "$0/search.json?q=&n=0" | jq .total)"' "$url"
 check "and end well" serve_stop
 
