@@ -66,7 +66,13 @@ static void put_quotes(json_t *data, struct exchange *x,
 {
 	struct word_forms keys = { .arena = x->arena };
 
-	json_object_set_new(data, "by", quotes_data(x, &keys, &card->by, 1));
+	json_t *by = quotes_data(x, &keys, &card->by, 1), *hit;
+	size_t i;
+
+	/* The name stands over all of them. */
+	json_array_foreach(by, i, hit)
+		json_object_set_new(hit, "own", json_true());
+	json_object_set_new(data, "by", by);
 	json_object_set_new(data, "about",
 			    quotes_data(x, &keys, &card->about,
 					1 + card->by.hits.len));

@@ -268,21 +268,35 @@ static bool is_tick(const struct picture *p, size_t i, int64_t step)
 	return c->gap || !i || c->from % step == 0;
 }
 
+/*
+ * How far a label stands from the one before, in hundredths of a picture as
+ * wide as a telephone; those at the ends are not in the middle of their bars.
+ */
+static double tick_apart(const struct picture *p, size_t i)
+{
+	const struct bar *c = &p->columns.data[i];
+	double letter = 3.2;
+
+	if (c->gap)
+		return 2.4 * letter;
+	return letter * (double)label_of(p, c->from).len +
+	       (p->width * (double)i > 96 ? 4 : 0);
+}
+
 static json_t *ticks_data(const struct picture *p)
 {
 	int64_t step = tick_step(p->columns.len);
-	double apart = 100.0 / (TICKS + 1), last = -100;
+	double last = -100;
 	json_t *out = json_array();
 
 	for (size_t i = 0; i < p->columns.len; i++) {
-		const struct bar *c = &p->columns.data[i];
 		double x = p->width * (double)i;
 
-		if (x - last < (c->gap ? apart * .8 : apart) ||
-		    !is_tick(p, i, step))
+		if (x - last < tick_apart(p, i) || !is_tick(p, i, step))
 			continue;
-		json_array_append_new(out, tick_data(p, i, c->gap));
-		last = x;
+		json_array_append_new(out, tick_data(
+			p, i, p->columns.data[i].gap));
+		last = x < 4 ? x + 4 : x;
 	}
 	return out;
 }
