@@ -83,7 +83,7 @@ $(AXE): tests/browser/package-lock.json
 	touch $(CURDIR)/$@ || echo "no axe-core: build/browser/npm.log says why"
 
 picture: test-deps all ## make the picture of the page that README shows
-	$Qtests/browser/picture.py $B/quoth corpus tests/browser/page.png
+	$Q/usr/bin/python3 -B tests/browser/picture.py $B/quoth corpus tests/browser/page.png
 
 demo: deps ## install what is missing, build, index corpus/, answer three queries
 	$Q$(MAKE) --no-print-directory all

@@ -10,8 +10,8 @@ from pages import ask, choose, facet, until_total
 TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa',
         'best-practice']
 AXE = '''
-const done = arguments[1]
-axe.run(document, arguments[0]).then(
+const [options, done] = arguments
+axe.run(document, options).then(
 	r => done([r.violations.map(v => v.id + ': ' + v.nodes.map(
 		n => n.target + ' ' + n.failureSummary).join('; ')), r.passes.length]),
 	e => done([[String(e)], 0]))
@@ -21,7 +21,8 @@ axe.run(document, arguments[0]).then(
 def violations(b, **options):
     if not b.js('return !!window.axe'):
         b.js(b.axe_source)
-    found, passed = b.driver.execute_async_script(AXE, options)
+    found, passed = b.driver.execute_async_script(
+        AXE, {'resultTypes': ['violations'], **options})
     assert passed or found, 'axe-core looked at nothing'
     return found
 

@@ -88,7 +88,7 @@ def _(b):
     for path in PAGES:
         b.open(path)
         b.js('document.activeElement.blur()')
-        for stops in range(40):
+        for stops in range(30):
             b.press(Keys.TAB)
             if b.js('return document.activeElement === document.body'):
                 break

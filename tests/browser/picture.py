@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """The picture of the page in README: picture.py QUOTH CORPUS OUT.png"""
 
 import os
@@ -8,8 +8,8 @@ import tempfile
 from browser import Browser
 from server import Server
 
-PAGE = '/quotes?q=berlin&event=1946..1963'
-WIDTH, HEIGHT = 1200, 900
+PAGE = '/search?q=khrushchev&event=1958..1962'
+WIDTH, HEIGHT = 1200, 760
 
 
 def main():

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """The page in a real browser: an index of a corpus, a server, Chromium."""
 
 import argparse
@@ -19,7 +19,8 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('quoth')
     parser.add_argument('--corpus', default='corpus')
-    parser.add_argument('--axe', default='')
+    parser.add_argument('--axe', default='build/browser/node_modules/'
+                        'axe-core/axe.min.js')
     parser.add_argument('--screenshots', default='build/screenshots')
     parser.add_argument('--work')
     parser.add_argument('--only', default='', help='part of a test\'s name')

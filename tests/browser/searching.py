@@ -139,6 +139,7 @@ def _(b):
     until_total(b, count)
     b.wait(lambda: abs(b.js('return scrollY') - place) < 4,
            f'not at {place} again')
+    assert b.focused.text == title, f'{b.focused.text} has the focus'
     b.back()
     until_total(b, everything)
     assert 'actor' not in parameters(b)
