@@ -213,6 +213,15 @@ static void put_speakers(json_t *out, struct open *open)
 	open->speakers = NULL;
 }
 
+/* Does nothing begin here?  A mark that goes on is no beginning. */
+static bool goes_on(const struct segment *s)
+{
+	for (unsigned i = 0; i < s->nopens; i++)
+		if (s->opens[i].tag->kind != TAG_MARK || !s->opens[i].again)
+			return false;
+	return true;
+}
+
 static json_t *segment_data(const struct segment *s, struct open *open)
 {
 	json_t *out = json_object();
@@ -229,9 +238,11 @@ static json_t *segment_data(const struct segment *s, struct open *open)
 				    json_integer(s->passage->start));
 		json_object_set_new(out, "passage", passage);
 	}
-	if (open->speakers && !s->nopens)
+	if (open->speakers && goes_on(s))
 		lead = closing_marks(text);
 	render_put(out, "lead", slice_cut(text, 0, lead));
+	json_object_set_new(out, "lead_marked",
+			    json_boolean(lead && s->nopens));
 	put_speakers(out, open);
 	json_object_set_new(out, "opens", open_tags(s, open));
 	json_object_set_new(out, "text", render_text(

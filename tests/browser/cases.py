@@ -61,5 +61,6 @@ def attempt(browser, function, quiet):
         place = traceback.extract_tb(fault.__traceback__)[1:2]
         where = f'{place[0].name}:{place[0].lineno}: {place[0].line}' \
             if place else ''
-        return f'{where}\n{type(fault).__name__}: {getattr(fault, "msg", "") or fault}'
+        what = getattr(fault, 'msg', '') or fault
+        return f'{where}\n{type(fault).__name__}: {what}'
     return ''

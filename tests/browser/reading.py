@@ -51,6 +51,16 @@ def _(b):
     assert b.js("return document.querySelector('#at').textContent") == context
 
 
+@case('who speaks stands behind the words, highlighted or not')
+def _(b):
+    ask(b, 'Annamarie Doherr')
+    link = hits(b)[0].get_attribute('href').removeprefix(b.base)
+    for path in (link, link.split('?')[0]):
+        b.open(path)
+        text = b.js("return document.querySelector('article').textContent")
+        assert re.search('errichten,”\\s*Walter Ulbricht he replied', text), path
+
+
 @case('an essay is read without what was added to it')
 def _(b):
     b.open('/essays')
