@@ -3,6 +3,7 @@
 import re
 
 from cases import case
+from looks import show
 from pages import ask, heading, hits, letters, marked, path_only, total
 
 
@@ -95,6 +96,7 @@ def _(b):
             'navigator.clipboard.readText().then(arguments[0])') or None)
         assert copied.strip() == shown.strip(), (kind, copied, shown)
     assert 'Wall' in copied
+    show(b, 'citation')
 
 
 @case('an actor leads to what is said of him')
