@@ -10,11 +10,10 @@
 enum { FORMS_MAX = 64, FUZZY_MAX = 256 };
 
 struct expander {
-	sqlite3 *db;
-	struct arena *arena;
+	struct view *view;
+	struct arena *arena;     /* of the plan */
 	struct stemmer *stemmer;
 	sqlite3_stmt *forms_of_stem;
-	struct err *err;
 };
 
 static bool has_form(const struct plan_word *word, struct slice form)
@@ -40,8 +39,9 @@ static int add_stemmed(struct expander *e, struct plan_word *word)
 				arena_dup(e->arena, form);
 	}
 	sqlite3_reset(stmt);
-	return rc == SQLITE_DONE ? 0 : schema_fault(e->db, "cannot look up a "
-						    "word", e->err);
+	return rc == SQLITE_DONE ? 0 : schema_fault(e->view->db, "cannot look "
+						    "up a word",
+						    e->view->err);
 }
 
 /* The nearest of the forms that few letters tell from the word. */
@@ -49,8 +49,8 @@ static int add_fuzzy(struct expander *e, struct plan_word *word)
 {
 	struct fuzzy_forms like;
 
-	if (fuzzy_find(&like, e->db, e->arena, word->form, word->fuzzy,
-		       e->err))
+	if (fuzzy_find(&like, e->view->db, e->arena, word->form, word->fuzzy,
+		       e->view->err))
 		return -1;
 	for (size_t i = 0; i < like.len && i < FUZZY_MAX; i++)
 		if (!has_form(word, like.data[i].form))
@@ -79,21 +79,22 @@ static int expand_leaf(struct expander *e, struct plan_leaf *leaf)
 	return 0;
 }
 
-int expand_plan(sqlite3 *db, struct arena *arena, struct plan *plan,
-		struct err *err)
+int expand_plan(struct view *view, struct arena *arena, struct plan *plan)
 {
-	struct expander e = { .db = db, .arena = arena, .err = err };
+	struct statements *statements = &view->reader->statements;
+	struct expander e = { .view = view, .arena = arena };
 	char sql[80];
 	int rc = 0;
 
 	snprintf(sql, sizeof sql, "SELECT form FROM word WHERE stem = ?1 "
 		 "ORDER BY form LIMIT %d", FORMS_MAX);
-	if (schema_prepare(db, &e.forms_of_stem, sql, err))
+	e.forms_of_stem = statements_take(statements, sql, view->err);
+	if (!e.forms_of_stem)
 		return -1;
 	e.stemmer = stemmer_open();
 	for (size_t i = 0; rc == 0 && i < plan->leaves.len; i++)
 		rc = expand_leaf(&e, &plan->leaves.data[i]);
 	stemmer_close(e.stemmer);
-	sqlite3_finalize(e.forms_of_stem);
-	return rc;
+	return statements_give_back(statements, e.forms_of_stem, view->err) ||
+	       rc ? -1 : 0;
 }

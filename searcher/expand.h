@@ -8,15 +8,11 @@
  * lists.
  */
 
-#include <sqlite3.h>
-
 #include "core/arena.h"
 #include "searcher/plan.h"
-
-struct err;
+#include "searcher/view.h"
 
 /* Fill `forms` of every word of the plan; the word itself comes first. */
-int expand_plan(sqlite3 *db, struct arena *arena, struct plan *plan,
-		struct err *err);
+int expand_plan(struct view *view, struct arena *arena, struct plan *plan);
 
 #endif

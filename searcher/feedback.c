@@ -110,7 +110,7 @@ int feedback_find(struct feedback *out, struct view *view, bool quotes,
 		return -1;
 	for (size_t i = 0; i < words.len; i++)
 		add_leaf(&plan, view->arena, words.data[i].form);
-	if (expand_plan(view->db, view->arena, &plan, view->err))
+	if (expand_plan(view, view->arena, &plan))
 		return -1;
 	for (size_t i = 0; i < words.len; i++)
 		if (weigh(out, view, quotes, columns, &words.data[i],

@@ -3,8 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/err.h"
-#include "core/schema.h"
 #include "searcher/varint.h"
 
 /* The layout that is known here, where the list of segments is, and how far
@@ -86,39 +84,30 @@ static bool take_all(struct index_segments *out, const unsigned char *data,
 	return !r.damaged && r.at == r.end;
 }
 
-int index_segments_read(struct index_segments *out, sqlite3 *db,
-			struct arena *arena, const char *table,
-			struct err *err)
+int index_segments_read(struct index_segments *out,
+			struct statements *statements, struct arena *arena,
+			const char *table, struct err *err)
 {
-	sqlite3_stmt *stmt = NULL;
+	sqlite3_stmt *stmt;
 	char sql[160];
 
-	*out = (struct index_segments){ .db = db, .arena = arena,
-					.table = table };
+	*out = (struct index_segments){ .statements = statements,
+					.arena = arena, .table = table };
 	snprintf(sql, sizeof sql, "SELECT d.block FROM %s_data d, %s_config c"
 		 " WHERE d.id=%d AND c.k='version' AND c.v=%d", table, table,
 		 STRUCTURE_ID, VERSION);
-	if (schema_prepare(db, &stmt, sql, err))
+	stmt = statements_take(statements, sql, err);
+	if (!stmt)
 		return -1;
 	if (sqlite3_step(stmt) == SQLITE_ROW)
 		out->known = take_all(out, sqlite3_column_blob(stmt, 0),
 				      (size_t)sqlite3_column_bytes(stmt, 0));
-	if (sqlite3_finalize(stmt) != SQLITE_OK)
-		return schema_fault(db, "cannot read the index", err);
-	return 0;
-}
-
-void index_segments_release(struct index_segments *s)
-{
-	sqlite3_finalize(s->find);
-	for (size_t i = 0; i < s->idle.len; i++)
-		sqlite3_finalize(s->idle.data[i]);
-	*s = (struct index_segments){ 0 };
+	return statements_give_back(statements, stmt, err);
 }
 
 /* ---- words and pages */
 
-static int prepare_find(struct index_segments *s, struct err *err)
+static sqlite3_stmt *take_find(struct index_segments *s, struct err *err)
 {
 	char sql[256];
 
@@ -126,7 +115,7 @@ static int prepare_find(struct index_segments *s, struct err *err)
 		 "segid=?1 AND term<=?2 ORDER BY term DESC LIMIT 1),"
 		 "(SELECT pgno FROM %s_idx WHERE segid=?1 AND term>?2 "
 		 "ORDER BY term LIMIT 1)", s->table, s->table);
-	return schema_prepare(s->db, &s->find, sql, err);
+	return statements_take(s->statements, sql, err);
 }
 
 /* FTS5 keeps one bit more below the number of a page. */
@@ -143,21 +132,22 @@ int index_segments_find(struct index_segments *s,
 			struct slice word, uint32_t *page, uint32_t *next,
 			struct err *err)
 {
-	if (!s->find && prepare_find(s, err))
+	sqlite3_stmt *stmt = take_find(s, err);
+
+	if (!stmt)
 		return -1;
-	sqlite3_bind_int64(s->find, 1, segment->id);
-	sqlite3_bind_blob64(s->find, 2, word.data, word.len, SQLITE_STATIC);
+	sqlite3_bind_int64(stmt, 1, segment->id);
+	sqlite3_bind_blob64(stmt, 2, word.data, word.len, SQLITE_STATIC);
 	*page = segment->first;
 	*next = segment->last;
-	if (sqlite3_step(s->find) == SQLITE_ROW) {
-		*page = page_of(s->find, 0, *page);
-		*next = page_of(s->find, 1, *next);
+	if (sqlite3_step(stmt) == SQLITE_ROW) {
+		*page = page_of(stmt, 0, *page);
+		*next = page_of(stmt, 1, *next);
 	}
 	/* What is before it went into another segment. */
 	if (*page < segment->first)
 		*page = segment->first;
-	return sqlite3_reset(s->find) == SQLITE_OK
-		? 0 : schema_fault(s->db, "cannot read the index", err);
+	return statements_give_back(s->statements, stmt, err);
 }
 
 int64_t index_segments_page_id(const struct index_segment *segment,
@@ -170,27 +160,16 @@ sqlite3_stmt *index_segments_pages(struct index_segments *s,
 			     const struct index_segment *segment, uint32_t page,
 			     struct err *err)
 {
-	sqlite3_stmt *stmt = NULL;
+	sqlite3_stmt *stmt;
 	char sql[128];
 
 	snprintf(sql, sizeof sql, "SELECT id,block FROM %s_data WHERE id>=?1 "
 		 "AND id<=?2 ORDER BY id", s->table);
-	if (s->idle.len)
-		stmt = s->idle.data[--s->idle.len];
-	else if (schema_prepare(s->db, &stmt, sql, err))
+	stmt = statements_take(s->statements, sql, err);
+	if (!stmt)
 		return NULL;
 	sqlite3_bind_int64(stmt, 1, index_segments_page_id(segment, page));
 	sqlite3_bind_int64(stmt, 2, index_segments_page_id(segment,
 							   segment->last));
 	return stmt;
-}
-
-int index_segments_give_back(struct index_segments *s, sqlite3_stmt *pages,
-		       struct err *err)
-{
-	if (!pages)
-		return 0;
-	*arena_push(s->arena, &s->idle) = pages;
-	return sqlite3_reset(pages) == SQLITE_OK
-		? 0 : schema_fault(s->db, "cannot read the index", err);
 }

@@ -20,6 +20,7 @@
 
 #include "core/arena.h"
 #include "core/slice.h"
+#include "searcher/statements.h"
 
 struct err;
 
@@ -30,29 +31,19 @@ struct index_segment {
 };
 
 struct index_segments {
-	sqlite3 *db;             /* borrowed, as `table` and the arena */
+	struct statements *statements; /* borrowed, as the arena and `table` */
 	struct arena *arena;
 	const char *table;
 	bool known;              /* else FTS5 must be asked */
 	struct index_segment *data;    /* from the newest to the oldest */
 	size_t len;
 	size_t cap;
-	sqlite3_stmt *find;      /* of words; by the first who asks */
-	struct segment_stmts {
-		sqlite3_stmt **data;
-		size_t len;
-		size_t cap;
-	} idle;                  /* readers of pages that nobody uses */
 };
 
-/*
- * Of an FTS5 table, `passage_fts` or `quote_fts`.  index_segments_release takes
- * *out in any case.
- */
-int index_segments_read(struct index_segments *out, sqlite3 *db,
-			struct arena *arena, const char *table,
-			struct err *err);
-void index_segments_release(struct index_segments *segments);
+/* Of an FTS5 table, `passage_fts` or `quote_fts`; for one state of the file. */
+int index_segments_read(struct index_segments *out,
+			struct statements *statements, struct arena *arena,
+			const char *table, struct err *err);
 
 /*
  * Where a word is if the segment has it: the page, and the next one that
@@ -65,7 +56,7 @@ int index_segments_find(struct index_segments *segments,
 
 /*
  * Steps through the pages of the segment from this one on: number, page; NULL
- * with err set.  To be given back.
+ * with err set.  To be given back (statements.h).
  */
 sqlite3_stmt *index_segments_pages(struct index_segments *segments,
 			     const struct index_segment *segment, uint32_t page,
@@ -73,7 +64,5 @@ sqlite3_stmt *index_segments_pages(struct index_segments *segments,
 /* The number that the first of those steps gives. */
 int64_t index_segments_page_id(const struct index_segment *segment,
 			       uint32_t page);
-int index_segments_give_back(struct index_segments *segments,
-			     sqlite3_stmt *pages, struct err *err);
 
 #endif

@@ -66,9 +66,8 @@ static int to_passages(struct view *v, const struct plan_leaf *leaf,
 static int read_leaf(struct postings *out, struct view *v,
 		     const struct plan_leaf *leaf, bool quoted)
 {
-	int rc = postings_read(out, v->db, v->arena,
-			       quoted ? "quote_fts" : "passage_fts", leaf,
-			       &v->deadline, v->err);
+	int rc = postings_read(out, v, quoted ? "quote_fts" : "passage_fts",
+			       leaf);
 
 	if (rc == 0 && quoted) {
 		rc = to_passages(v, leaf, out);
@@ -211,8 +210,7 @@ static int read_in(struct postings *out, struct view *v,
 	int rc;
 
 	if (in == LEAF_IN_QUOTE)
-		return postings_read(out, v->db, v->arena, "quote_fts", leaf,
-				     &v->deadline, v->err);
+		return postings_read(out, v, "quote_fts", leaf);
 	rc = read_leaf(out, v, leaf, in == LEAF_QUOTED);
 	if (rc == 0 && in == LEAF_IN_PROSE)
 		rc = keep_prose(v, leaf, out);

@@ -390,32 +390,34 @@ static int read_phrase(struct reading *r, struct index_segments *segments,
 		return read_pages(r, segments, leaf->words.data + from, n,
 				  err);
 	add_fts_query(&query, leaf, from, leaf->phrase_ends[g]);
-	rc = run(segments->db, segments->table, query.data, r, err);
+	rc = run(segments->statements->db, segments->table, query.data, r,
+		 err);
 	buf_release(&query);
 	return rc;
 }
 
-int postings_read(struct postings *out, sqlite3 *db, struct arena *arena,
-		  const char *table, const struct plan_leaf *leaf,
-		  struct deadline *deadline, struct err *err)
+int postings_read(struct postings *out, struct view *view,
+		  const char *table, const struct plan_leaf *leaf)
 {
+	struct arena *arena = view->arena;
 	struct places places = { 0 };
 	struct runs runs = { 0 };
 	struct reading r = {
 		.arena = arena,
 		.places = leaf->nphrases > 1 ? &places : NULL,
 		.runs = &runs,
-		.deadline = deadline,
+		.deadline = &view->deadline,
 	};
 	struct index_segments segments;
 	struct run all;
-	int rc = index_segments_read(&segments, db, arena, table, err);
+	int rc = index_segments_read(&segments, &view->reader->statements,
+				     arena, table, view->err);
 
 	for (size_t g = 0; rc == 0 && g < leaf->nphrases; g++)
-		rc = read_phrase(&r, &segments, leaf, g, err);
+		rc = read_phrase(&r, &segments, leaf, g, view->err);
 	/* What takes long is done; what follows may, too. */
-	if (rc == 0 && deadline_look(deadline))
-		rc = err_set(err, ERR_TIMEOUT, "no time is left");
+	if (rc == 0 && deadline_look(&view->deadline))
+		rc = err_set(view->err, ERR_TIMEOUT, "no time is left");
 	if (rc)
 		places.len = 0;
 	if (r.places) {
@@ -425,7 +427,6 @@ int postings_read(struct postings *out, sqlite3 *db, struct arena *arena,
 		all = merge_all(&runs);
 	}
 	*out = (struct postings){ { all.rows, all.len, all.cap }, all.freq };
-	index_segments_release(&segments);
 	if (rc)
 		postings_release(out);
 	return rc;

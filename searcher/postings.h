@@ -11,9 +11,9 @@
 #include <sqlite3.h>
 
 #include "core/arena.h"
-#include "searcher/deadline.h"
 #include "searcher/ids.h"
 #include "searcher/plan.h"
+#include "searcher/view.h"
 
 struct err;
 
@@ -29,11 +29,10 @@ int postings_register(sqlite3 *db, struct err *err);
 /*
  * The rows of an FTS5 table (`passage_fts`, `quote_fts`) that hold the leaf;
  * a fault when the deadline is over.
- * The arena holds only what the reading takes.
+ * The view's arena holds only what the reading takes.
  */
-int postings_read(struct postings *out, sqlite3 *db, struct arena *arena,
-		  const char *table, const struct plan_leaf *leaf,
-		  struct deadline *deadline, struct err *err);
+int postings_read(struct postings *out, struct view *view,
+		  const char *table, const struct plan_leaf *leaf);
 /* One more row, greater than all before. */
 void postings_add(struct postings *postings, uint32_t row, uint32_t freq);
 void postings_release(struct postings *postings);

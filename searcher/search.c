@@ -292,7 +292,7 @@ static int make_plan(struct run *r, struct kept_plan *kept,
 	if (r->request->any && take_any(r, &tree, arena))
 		return -1;
 	return plan_make(&kept->plan, arena, tree, kept->query, r->err) ||
-	       expand_plan(r->view->db, arena, &kept->plan, r->err) ||
+	       expand_plan(r->view, arena, &kept->plan) ||
 	       find_names(r, kept, arena) ? -1 : 0;
 }
 

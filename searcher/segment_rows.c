@@ -323,7 +323,8 @@ int segment_rows_open(struct segment_rows *out, struct index_segments *of,
 
 int segment_rows_close(struct segment_rows *r, struct err *err)
 {
-	int rc = r->of ? index_segments_give_back(r->of, r->read, err) : 0;
+	int rc = r->of ? statements_give_back(r->of->statements, r->read,
+					      err) : 0;
 
 	if (rc == 0 && r->damaged)
 		rc = err_set(err, ERR_ENGINE, "the index is damaged; "

@@ -8,6 +8,7 @@ int reader_open(struct reader *out, sqlite3 *db, struct cache *cache,
 		struct err *err)
 {
 	*out = (struct reader){ .db = db, .cache = cache };
+	statements_open(&out->statements, db);
 	if (postings_register(db, err) ||
 	    schema_prepare(db, &out->begin, "BEGIN", err) ||
 	    schema_prepare(db, &out->commit, "COMMIT", err) ||
@@ -23,6 +24,7 @@ void reader_close(struct reader *reader)
 	sqlite3_finalize(reader->begin);
 	sqlite3_finalize(reader->commit);
 	sqlite3_finalize(reader->state);
+	statements_close(&reader->statements);
 	*reader = (struct reader){ 0 };
 }
 

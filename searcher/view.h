@@ -12,6 +12,7 @@
 #include "core/arena.h"
 #include "searcher/cache.h"
 #include "searcher/deadline.h"
+#include "searcher/statements.h"
 
 struct err;
 
@@ -23,6 +24,7 @@ struct reader {
 	sqlite3 *db;             /* opened by schema_open, borrowed */
 	struct cache *cache;     /* borrowed; or NULL: nothing is kept */
 	sqlite3_stmt *begin, *state, *commit;
+	struct statements statements; /* what else is asked often */
 	struct deadline_clock clock; /* of view_limit; {0}: the system's */
 };
 

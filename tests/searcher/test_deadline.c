@@ -241,7 +241,7 @@ Test(deadline, a_list_is_read_with_an_eye_on_the_clock)
 	sqlite3 *db = make_index();
 	struct arena arena = { 0 };
 	struct postings postings;
-	struct deadline deadline;
+	struct view view;
 	struct query_node *tree;
 	struct reader reader;
 	struct plan plan;
@@ -250,13 +250,16 @@ Test(deadline, a_list_is_read_with_an_eye_on_the_clock)
 	cr_assert_eq(reader_open(&reader, db, NULL, &err), 0);
 	cr_assert_eq(parse_query(&tree, &arena, SLICE("zulu"), &err), 0);
 	cr_assert_eq(plan_make(&plan, &arena, tree, SLICE("zulu"), &err), 0);
-	deadline_set(&deadline, (struct deadline_clock){ look, &clock }, 1);
+	reader.clock = (struct deadline_clock){ look, &clock };
+	cr_assert_eq(view_begin(&view, &reader, &arena, &err), 0);
+	view_limit(&view, 1);
 	clock.looks = 0;
-	cr_assert_eq(postings_read(&postings, db, &arena, "passage_fts",
-				   &plan.leaves.data[0], &deadline, &err), 0);
+	cr_assert_eq(postings_read(&postings, &view, "passage_fts",
+				   &plan.leaves.data[0]), 0);
 	cr_expect_eq(postings.rows.len, 9000);
 	cr_expect_gt(clock.looks, 2);
 	postings_release(&postings);
+	view_end(&view);
 	reader_close(&reader);
 	arena_release(&arena);
 	hand_index_drop(db);

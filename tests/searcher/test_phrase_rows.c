@@ -19,6 +19,7 @@ enum { ROWS = 250, WORDS = 40, TEXT = 90, SEEDS = 20 };
 /* What the table ought to hold: the words of each row by number. */
 struct model {
 	sqlite3 *db;
+	struct statements statements;
 	struct dice dice;
 	unsigned text[ROWS + 1][TEXT];
 	size_t len[ROWS + 1];
@@ -110,6 +111,7 @@ static void begin(struct model *m, unsigned seed)
 
 	*m = (struct model){ .dice = { { seed } } };
 	m->db = hand_index_begin();
+	statements_open(&m->statements, m->db);
 	run_sql(m->db, "COMMIT");
 	set_option(m, "pgsz", dice_pick(&m->dice, page_sizes));
 	set_option(m, "automerge", dice_once_in(&m->dice, 2)
@@ -123,6 +125,7 @@ static void begin(struct model *m, unsigned seed)
 
 static void end(struct model *m)
 {
+	statements_close(&m->statements);
 	hand_index_drop(m->db);
 }
 
@@ -131,8 +134,8 @@ static struct index_segments read_segments(struct model *m, struct arena *arena)
 	struct index_segments segments;
 	struct err err = { 0 };
 
-	cr_assert_eq(index_segments_read(&segments, m->db, arena, "passage_fts",
-				   &err), 0, "%s", err.text);
+	cr_assert_eq(index_segments_read(&segments, &m->statements, arena,
+					 "passage_fts", &err), 0, "%s", err.text);
 	cr_assert(segments.known);
 	return segments;
 }
@@ -183,7 +186,6 @@ static void check_word(struct model *m, unsigned word, unsigned most)
 	}
 	cr_assert_not(word_rows_next(&rows), "the end is passed");
 	cr_assert_eq(word_rows_close(&rows, &err), 0, "%s", err.text);
-	index_segments_release(&segments);
 	arena_release(&arena);
 }
 
@@ -267,7 +269,6 @@ static void check_phrase(struct model *m, const unsigned *words, size_t n)
 	cr_assert_not(phrase_rows_next(&rows));
 	cr_assert_not(phrase_rows_next(&rows), "the end is passed");
 	cr_assert_eq(phrase_rows_close(&rows, &err), 0, "%s", err.text);
-	index_segments_release(&segments);
 	arena_release(&arena);
 }
 
@@ -298,10 +299,9 @@ Test(phrase_rows, another_layout_is_left_to_fts5)
 
 	begin(&m, 1);
 	run_sql(m.db, "UPDATE passage_fts_config SET v=5 WHERE k='version'");
-	cr_assert_eq(index_segments_read(&segments, m.db, &arena, "passage_fts",
-				   &err), 0);
+	cr_assert_eq(index_segments_read(&segments, &m.statements, &arena,
+					 "passage_fts", &err), 0);
 	cr_assert_not(segments.known);
-	index_segments_release(&segments);
 	arena_release(&arena);
 	end(&m);
 }
@@ -335,7 +335,6 @@ static void read_all(struct model *m)
 	}
 	rc = phrase_rows_close(&rows, &err);
 	cr_assert(rc == 0 || err.code == ERR_ENGINE);
-	index_segments_release(&segments);
 	arena_release(&arena);
 }
 
@@ -378,7 +377,6 @@ Test(phrase_rows, a_page_that_is_missing_is_told)
 		continue;
 	cr_assert_neq(word_rows_close(&rows, &err), 0);
 	cr_assert_eq(err.code, ERR_ENGINE);
-	index_segments_release(&segments);
 	arena_release(&arena);
 	end(&m);
 }
