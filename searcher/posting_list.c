@@ -94,20 +94,60 @@ static struct posting_list *allocate(const struct postings *from,
 	return lay_out(&l, from, blocks, dense);
 }
 
-static void add_row(struct posting_list *list, uint32_t id, uint32_t freq)
-{
-	size_t place = list->rows.len++;
+/* What is made, and what is needed for it. */
+struct making {
+	struct posting_list *list;
+	const struct columns *of;
+	/* Peaks by frequency and length, 0 until one is asked for. */
+	uint8_t known[8][256];
+};
 
-	if (list->rows.bits)
-		((uint64_t *)list->rows.bits)[id / 64] |= (uint64_t)1
-							  << id % 64;
-	else
-		((uint32_t *)list->rows.ids)[place] = id;
+static uint8_t find_peak(const struct columns *of, uint32_t freq,
+			 uint16_t tokens)
+{
+	double s = rank_saturation(freq, of->norms[tokens]);
+
+	/* Rounded up, and never to less than what a rounding left out. */
+	return (uint8_t)ceil(s * POSTING_PEAK_UNITS + 1e-9);
+}
+
+static uint8_t peak_of(struct making *m, uint32_t id, uint32_t freq)
+{
+	uint16_t tokens = m->of->tokens[id];
+	uint8_t *known;
+
+	if (freq >= 8 || tokens >= 256)
+		return find_peak(m->of, freq, tokens);
+	known = &m->known[freq][tokens];
+	if (!*known)
+		*known = find_peak(m->of, freq, tokens);
+	return *known;
+}
+
+static void add_freq(struct posting_list *list, size_t place, uint32_t freq)
+{
 	list->freq[place] = freq < UINT8_MAX ? (uint8_t)freq : UINT8_MAX;
 	if (freq >= UINT8_MAX)
 		list->often[list->noften++] = (struct posting_often){
 			(uint32_t)place, freq
 		};
+}
+
+static void add_row(struct making *m, uint32_t id, uint32_t freq)
+{
+	struct posting_list *list = m->list;
+	size_t place = list->rows.len++;
+	uint8_t peak = peak_of(m, id, freq), *of_span;
+
+	add_freq(list, place, freq);
+	if (list->parts) {
+		((uint32_t *)list->rows.ids)[place] = id;
+		list->parts[place] = peak;
+		return;
+	}
+	((uint64_t *)list->rows.bits)[id / 64] |= (uint64_t)1 << id % 64;
+	of_span = &list->peaks[id / POSTING_SPAN];
+	*of_span = peak > *of_span ? peak : *of_span;
 }
 
 static void set_before(struct posting_list *list)
@@ -120,34 +160,18 @@ static void set_before(struct posting_list *list)
 	}
 }
 
-static void raise(uint8_t *peak, double saturation)
+static void set_crests(struct posting_list *list)
 {
-	/* Rounded up, and never to less than what a rounding left out. */
-	uint8_t rounded = (uint8_t)ceil(saturation * POSTING_PEAK_UNITS +
-					1e-9);
+	size_t n = count_groups(list->rows.blocks);
 
-	*peak = rounded > *peak ? rounded : *peak;
-}
+	for (size_t g = 0; g < n; g++) {
+		const uint8_t *peaks = list->peaks + g * POSTING_GROUP;
+		uint8_t most = 0;
 
-static void set_peaks(struct posting_list *list, const struct columns *of)
-{
-	struct set_walk w = { .set = &list->rows };
-
-	for (size_t place = 0; set_next(&w);)
-		while (w.word) {
-			uint32_t id = w.block * 64 + set_take(&w.word);
-			double s = rank_saturation(
-				posting_list_freq(list, place++),
-				of->norms[of->tokens[id]]);
-
-			if (list->parts) {
-				raise(&list->parts[place - 1], s);
-				continue;
-			}
-			raise(&list->peaks[id / POSTING_SPAN], s);
-			raise(&list->crests[id / POSTING_SPAN /
-					    POSTING_GROUP], s);
-		}
+		for (int i = 0; i < POSTING_GROUP; i++)
+			most = peaks[i] > most ? peaks[i] : most;
+		list->crests[g] = most;
+	}
 }
 
 struct posting_list *posting_list_make(const struct postings *from,
@@ -155,19 +179,21 @@ struct posting_list *posting_list_make(const struct postings *from,
 {
 	size_t blocks = of->all.blocks;
 	bool dense = from->rows.len > set_few(blocks);
-	struct posting_list *list = allocate(from, blocks, dense, bytes);
+	struct making m = { allocate(from, blocks, dense, bytes), of,
+			    { { 0 } } };
 
-	list->rows.len = 0;
+	m.list->rows.len = m.list->noften = 0;
 	for (size_t i = 0; i < from->rows.len; i++) {
 		uint32_t id = from->rows.data[i];
 
 		if (id < of->size && of->all.bits[id / 64] >> id % 64 & 1)
-			add_row(list, id, from->freq[i]);
+			add_row(&m, id, from->freq[i]);
 	}
-	if (dense)
-		set_before(list);
-	set_peaks(list, of);
-	return list;
+	if (dense) {
+		set_before(m.list);
+		set_crests(m.list);
+	}
+	return m.list;
 }
 
 void posting_list_free(void *list)

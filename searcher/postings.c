@@ -10,7 +10,6 @@
 #include "core/token_fts5.h"
 #include "searcher/near.h"
 #include "searcher/phrase_rows.h"
-#include "searcher/varint.h"
 
 struct places {
 	struct place *data;
@@ -58,13 +57,20 @@ static uint32_t *widen(uint32_t *data, size_t cap)
 	return data;
 }
 
+/* For so many more rows. */
+static void make_room(struct run *run, size_t n)
+{
+	if (run->cap - run->len >= n)
+		return;
+	run->cap = run->cap * 2 + n;
+	run->rows = widen(run->rows, run->cap);
+	run->freq = widen(run->freq, run->cap);
+}
+
 static void add_to_run(struct run *run, uint32_t row, uint32_t freq)
 {
-	if (run->len == run->cap) {
-		run->cap = run->cap ? run->cap * 2 : 256;
-		run->rows = widen(run->rows, run->cap);
-		run->freq = widen(run->freq, run->cap);
-	}
+	if (run->len == run->cap)
+		make_room(run, 256);
 	run->rows[run->len] = row;
 	run->freq[run->len++] = freq;
 }
@@ -311,10 +317,14 @@ static int read_word(struct reading *r, struct index_segments *segments,
 	struct run *out = new_run(r);
 	struct word_rows rows;
 	int rc = word_rows_open(&rows, segments, word, err);
+	size_t n = rc == 0;
 
-	while (rc == 0 && word_rows_next(&rows) && !is_time_over(r))
-		add_to_run(out, (uint32_t)rows.at->row,
-			   varint_count(rows.at->places, rows.at->len));
+	while (n && !deadline_look(r->deadline)) {
+		make_room(out, ROWS);
+		n = word_rows_take(&rows, out->rows + out->len,
+				   out->freq + out->len, ROWS);
+		out->len += n;
+	}
 	return word_rows_close(&rows, err) || rc ? -1 : 0;
 }
 

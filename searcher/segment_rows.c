@@ -1,5 +1,6 @@
 #include "searcher/segment_rows.h"
 
+#include <endian.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -211,6 +212,60 @@ bool segment_rows_seek_far(struct segment_rows *r, int64_t row)
 		if (!segment_rows_next(r))
 			return false;
 	return true;
+}
+
+/* How many numbers, in one go when they are few. */
+static uint32_t count_places(const unsigned char *at, size_t len)
+{
+	uint64_t ends;
+
+	if (len >= sizeof ends)
+		return varint_count(at, len);
+	memcpy(&ends, at, sizeof ends);
+	ends = ~le64toh(ends) >> 7 & 0x0101010101010101;
+	ends &= ((uint64_t)1 << 8 * len) - 1;
+	return (uint32_t)(ends * 0x0101010101010101 >> 56);
+}
+
+/* Rows of this page as most are (seek_here), none of them dropped. */
+static size_t take_here(struct segment_rows *r, uint32_t *rows,
+			uint32_t *freq, size_t most)
+{
+	const unsigned char *at = r->at;
+	int64_t here = r->row;
+	size_t n = 0;
+
+	while (n < most && r->end - at > 2 && (at[0] | at[1]) < 128) {
+		size_t len = at[1] / 2;
+
+		if (!len || len > (size_t)(r->end - at) - 2 || !at[0] ||
+		    here + at[0] > UINT32_MAX)
+			break;
+		here += at[0];
+		rows[n] = (uint32_t)here;
+		freq[n++] = count_places(at + 2, len);
+		at += 2 + len;
+	}
+	r->row = here;
+	r->at = at;
+	return n;
+}
+
+size_t segment_rows_take(struct segment_rows *r, uint32_t *rows,
+			 uint32_t *freq, size_t most)
+{
+	size_t n = 0;
+
+	while (n < most) {
+		if (!r->absolute && r->row < INT64_MAX)
+			n += take_here(r, rows + n, freq + n, most - n);
+		if (n == most || !segment_rows_next(r))
+			break;
+		rows[n] = (uint32_t)r->row;
+		freq[n] = count_places(r->places, r->len);
+		n += r->len > 0;
+	}
+	return n;
 }
 
 /* ---- the word */

@@ -59,6 +59,12 @@ int segment_rows_open(struct segment_rows *out, struct index_segments *of,
 		      struct err *err);
 /* False at the end, or where the file is damaged. */
 bool segment_rows_next(struct segment_rows *r);
+/*
+ * The next rows, at most so many, and how often each has the word; 0 at the
+ * end.  Where it stands has no places then.
+ */
+size_t segment_rows_take(struct segment_rows *r, uint32_t *rows,
+			 uint32_t *freq, size_t most);
 /* To the first row from this one on, which it stands before. */
 bool segment_rows_seek_far(struct segment_rows *r, int64_t row);
 

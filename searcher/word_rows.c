@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "searcher/varint.h"
+
 /* With the sign of FTS5's main index before it. */
 static struct slice with_sign(struct arena *arena, struct slice word)
 {
@@ -66,6 +68,22 @@ bool word_rows_seek_all(struct word_rows *w, int64_t row)
 		row = w->at->row + 1;
 	} while (!w->at->len);
 	return true;
+}
+
+size_t word_rows_take(struct word_rows *w, uint32_t *rows, uint32_t *freq,
+		      size_t most)
+{
+	size_t n = 0;
+
+	if (w->n == 1) {
+		w->at = w->of;
+		return segment_rows_take(w->of, rows, freq, most);
+	}
+	while (n < most && word_rows_next(w)) {
+		rows[n] = (uint32_t)w->at->row;
+		freq[n++] = varint_count(w->at->places, w->at->len);
+	}
+	return n;
 }
 
 int word_rows_close(struct word_rows *w, struct err *err)

@@ -42,6 +42,13 @@ static inline bool word_rows_next(struct word_rows *w)
 	return w->at->row < INT64_MAX && word_rows_seek(w, w->at->row + 1);
 }
 
+/*
+ * The next rows, at most so many, and how often each has the word; 0 at the
+ * end.  Faster than one after the other.
+ */
+size_t word_rows_take(struct word_rows *w, uint32_t *rows, uint32_t *freq,
+		      size_t most);
+
 /* ERR_ENGINE when something is damaged: what was read is not all. */
 int word_rows_close(struct word_rows *w, struct err *err);
 

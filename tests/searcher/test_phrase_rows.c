@@ -201,6 +201,47 @@ Test(phrase_rows, words_are_found_in_every_row_that_has_them)
 	}
 }
 
+/* The same rows, some at once. */
+static void check_batches(struct model *m, unsigned word)
+{
+	struct arena arena = { 0 };
+	struct index_segments segments = read_segments(m, &arena);
+	uint32_t ids[64], freq[64];
+	struct word_rows rows;
+	struct err err = { 0 };
+	char form[32];
+	unsigned row = 0;
+	size_t n;
+
+	print_word(form, word);
+	cr_assert_eq(word_rows_open(&rows, &segments, slice_of(form),
+				    &err), 0, "%s", err.text);
+	while ((n = word_rows_take(&rows, ids, freq,
+				   1 + dice_roll(&m->dice, 64)))) {
+		for (size_t i = 0; i < n; i++) {
+			row = find_row(m, row + 1, word);
+			cr_assert_eq(ids[i], row, "%s", form);
+			cr_assert_eq(freq[i], count_word(m, row, word));
+		}
+	}
+	cr_assert_gt(find_row(m, row + 1, word), ROWS, "%s", form);
+	cr_assert_eq(word_rows_take(&rows, ids, freq, 1), 0);
+	cr_assert_eq(word_rows_close(&rows, &err), 0, "%s", err.text);
+	arena_release(&arena);
+}
+
+Test(phrase_rows, rows_are_taken_some_at_once)
+{
+	static struct model m;
+
+	for (unsigned seed = 1; seed <= SEEDS; seed++) {
+		begin(&m, seed);
+		for (unsigned word = 0; word <= WORDS; word++)
+			check_batches(&m, word);
+		end(&m);
+	}
+}
+
 Test(phrase_rows, rows_may_be_passed_over)
 {
 	static struct model m;
@@ -319,6 +360,26 @@ static void damage(struct model *m)
 	run_sql(m->db, sql);
 }
 
+static void take_all(struct model *m)
+{
+	struct arena arena = { 0 };
+	struct index_segments segments = read_segments(m, &arena);
+	uint32_t ids[50], freq[50], last = 0;
+	struct word_rows rows;
+	struct err err = { 0 };
+	size_t n = 1;
+	int rc = word_rows_open(&rows, &segments, SLICE("0"), &err);
+
+	while (rc == 0 && n) {
+		n = word_rows_take(&rows, ids, freq, 50);
+		for (size_t i = 0; i < n; last = ids[i++])
+			cr_assert_gt(ids[i], last);
+	}
+	rc = word_rows_close(&rows, &err);
+	cr_assert(rc == 0 || err.code == ERR_ENGINE);
+	arena_release(&arena);
+}
+
 static void read_all(struct model *m)
 {
 	struct arena arena = { 0 };
@@ -346,6 +407,7 @@ Test(phrase_rows, a_damaged_file_is_read_to_its_end)
 		begin(&m, seed);
 		damage(&m);
 		read_all(&m);
+		take_all(&m);
 		end(&m);
 	}
 }
