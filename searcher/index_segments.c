@@ -9,6 +9,9 @@
  * up a segment's number is in those of its pages. */
 enum { VERSION = 4, STRUCTURE_ID = 10, COOKIE = 4, PAGE_BITS = 31 + 5 + 1 };
 
+/* Added to the number of a page, that of what is known of those behind it. */
+static const int64_t INDEX_SIGN = (int64_t)1 << (31 + 5);
+
 struct reading {
 	const unsigned char *at, *end;
 	bool damaged;
@@ -118,7 +121,7 @@ static sqlite3_stmt *take_find(struct index_segments *s, struct err *err)
 	return statements_take(s->statements, sql, err);
 }
 
-/* FTS5 keeps one bit more below the number of a page. */
+/* FTS5 keeps one bit more below the number of a page (is_indexed). */
 static uint32_t page_of(sqlite3_stmt *stmt, int column, uint32_t otherwise)
 {
 	int64_t page = sqlite3_column_int64(stmt, column) >> 1;
@@ -127,26 +130,32 @@ static uint32_t page_of(sqlite3_stmt *stmt, int column, uint32_t otherwise)
 	       page > UINT32_MAX ? otherwise : (uint32_t)page;
 }
 
-int index_segments_find(struct index_segments *s,
+static bool is_indexed(sqlite3_stmt *stmt, int column)
+{
+	return sqlite3_column_int64(stmt, column) & 1;
+}
+
+int index_segments_find(struct index_place *out, struct index_segments *s,
 			const struct index_segment *segment,
-			struct slice word, uint32_t *page, uint32_t *next,
-			struct err *err)
+			struct slice word, struct err *err)
 {
 	sqlite3_stmt *stmt = take_find(s, err);
 
+	*out = (struct index_place){ segment->first, segment->last, false };
 	if (!stmt)
 		return -1;
 	sqlite3_bind_int64(stmt, 1, segment->id);
 	sqlite3_bind_blob64(stmt, 2, word.data, word.len, SQLITE_STATIC);
-	*page = segment->first;
-	*next = segment->last;
 	if (sqlite3_step(stmt) == SQLITE_ROW) {
-		*page = page_of(stmt, 0, *page);
-		*next = page_of(stmt, 1, *next);
+		out->page = page_of(stmt, 0, out->page);
+		out->next = page_of(stmt, 1, out->next);
+		out->indexed = is_indexed(stmt, 0);
 	}
 	/* What is before it went into another segment. */
-	if (*page < segment->first)
-		*page = segment->first;
+	if (out->page < segment->first) {
+		out->page = segment->first;
+		out->indexed = false;
+	}
 	return statements_give_back(s->statements, stmt, err);
 }
 
@@ -156,9 +165,8 @@ int64_t index_segments_page_id(const struct index_segment *segment,
 	return (int64_t)((uint64_t)segment->id << PAGE_BITS) + page;
 }
 
-sqlite3_stmt *index_segments_pages(struct index_segments *s,
-			     const struct index_segment *segment, uint32_t page,
-			     struct err *err)
+static sqlite3_stmt *take_range(struct index_segments *s, int64_t from,
+				int64_t to, struct err *err)
 {
 	sqlite3_stmt *stmt;
 	char sql[128];
@@ -168,8 +176,27 @@ sqlite3_stmt *index_segments_pages(struct index_segments *s,
 	stmt = statements_take(s->statements, sql, err);
 	if (!stmt)
 		return NULL;
-	sqlite3_bind_int64(stmt, 1, index_segments_page_id(segment, page));
-	sqlite3_bind_int64(stmt, 2, index_segments_page_id(segment,
-							   segment->last));
+	sqlite3_bind_int64(stmt, 1, from);
+	sqlite3_bind_int64(stmt, 2, to);
 	return stmt;
+}
+
+sqlite3_stmt *index_segments_pages(struct index_segments *s,
+			     const struct index_segment *segment, uint32_t page,
+			     struct err *err)
+{
+	return take_range(s, index_segments_page_id(segment, page),
+			  index_segments_page_id(segment, segment->last), err);
+}
+
+sqlite3_stmt *index_segments_index(struct index_segments *s,
+				   const struct index_segment *segment,
+				   const struct index_place *place,
+				   struct err *err)
+{
+	return take_range(s, INDEX_SIGN | index_segments_page_id(segment,
+								 place->page),
+			  INDEX_SIGN | index_segments_page_id(segment,
+							      place->next),
+			  err);
 }

@@ -45,14 +45,17 @@ int index_segments_read(struct index_segments *out,
 			struct statements *statements, struct arena *arena,
 			const char *table, struct err *err);
 
-/*
- * Where a word is if the segment has it: the page, and the next one that
- * begins with another word.
- */
-int index_segments_find(struct index_segments *segments,
+/* Where a word is if the segment has it. */
+struct index_place {
+	uint32_t page;
+	uint32_t next;           /* page that begins with another word */
+	bool indexed;            /* the last word of the page has page_index.h */
+};
+
+int index_segments_find(struct index_place *out,
+			struct index_segments *segments,
 			const struct index_segment *segment,
-			struct slice word, uint32_t *page, uint32_t *next,
-			struct err *err);
+			struct slice word, struct err *err);
 
 /*
  * Steps through the pages of the segment from this one on: number, page; NULL
@@ -61,6 +64,11 @@ int index_segments_find(struct index_segments *segments,
 sqlite3_stmt *index_segments_pages(struct index_segments *segments,
 			     const struct index_segment *segment, uint32_t page,
 			     struct err *err);
+/* The same through the pieces of the index of a word's pages. */
+sqlite3_stmt *index_segments_index(struct index_segments *segments,
+				   const struct index_segment *segment,
+				   const struct index_place *place,
+				   struct err *err);
 /* The number that the first of those steps gives. */
 int64_t index_segments_page_id(const struct index_segment *segment,
 			       uint32_t page);

@@ -101,21 +101,8 @@ static uint64_t rough_starts(const struct phrase_word *word)
 	return bits;
 }
 
-/* Most rows with the words of a phrase do not have it, and show it at once. */
-static bool may_start(const struct phrase_rows *p)
-{
-	uint64_t bits = UINT64_MAX;
-
-	for (size_t i = 0; i < p->nwords; i++)
-		bits &= rough_starts(&p->words[i]);
-	return bits != 0;
-}
-
 static void find_starts(struct phrase_rows *p)
 {
-	p->n = 0;
-	if (!may_start(p))
-		return;
 	take_starts(p, &p->words[0]);
 	for (size_t i = 1; i < p->nwords && p->n; i++)
 		keep_starts(p, &p->words[i]);
@@ -123,9 +110,26 @@ static void find_starts(struct phrase_rows *p)
 
 /* ---- rows */
 
-/* The first row from this one on that has all words. */
+/*
+ * Is the phrase in the row that the words to this one have, as far as that is
+ * seen at once?  `starts` is what those before it told.
+ */
+static bool may_start(const struct phrase_rows *p, size_t i, uint64_t *starts)
+{
+	if (i == 1)
+		*starts = rough_starts(&p->words[0]);
+	if (i > 0)
+		*starts &= rough_starts(&p->words[i]);
+	return i == 0 || *starts;
+}
+
+/*
+ * The first row from this one on that has all words, where they may be a
+ * phrase: the most frequent ones are looked for in few rows.
+ */
 static bool meet(struct phrase_rows *p, int64_t row)
 {
+	uint64_t starts = 0;
 	size_t i = 0;
 
 	while (i < p->nwords) {
@@ -133,7 +137,15 @@ static bool meet(struct phrase_rows *p, int64_t row)
 
 		if (!word_rows_seek(w, row))
 			return false;
-		i = w->at->row == row || i == 0 ? i + 1 : 0;
+		if (i > 0 && w->at->row != row) {
+			i = 0;
+		} else if (may_start(p, i, &starts)) {
+			i++;
+		} else {
+			i = 0;
+			row++;
+			continue;
+		}
 		row = w->at->row;
 	}
 	p->row = row;

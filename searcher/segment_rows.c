@@ -78,6 +78,9 @@ static void look_ahead(struct segment_rows *r)
 {
 	size_t len;
 
+	if (r->looked)
+		return;
+	r->looked = true;
 	r->has_ahead = !r->page.last && load(r, &r->ahead, &len);
 	if (r->has_ahead && !look_at(&r->ahead, len)) {
 		r->has_ahead = false;
@@ -85,21 +88,44 @@ static void look_ahead(struct segment_rows *r)
 	}
 }
 
+/* Before the first row of the page that was loaded, if one begins there. */
+static void begin_page(struct segment_rows *r)
+{
+	r->looked = r->has_ahead = false;
+	r->at = r->end = r->page.data + r->page.end;
+	if (!r->page.rows)
+		return;
+	r->at = r->page.data + r->page.rows;
+	r->absolute = true;
+}
+
 /* To the next page; false at the end of the word. */
 static bool turn_over(struct segment_rows *r)
 {
 	struct segment_page page = r->page;
 
+	look_ahead(r);
 	if (!r->has_ahead)
 		return false;
 	r->page = r->ahead;
 	r->ahead = page;
-	look_ahead(r);
-	r->at = r->end = r->page.data + r->page.end;
-	if (!r->page.rows)
-		return true;
-	r->at = r->page.data + r->page.rows;
-	r->absolute = true;
+	r->id++;
+	begin_page(r);
+	return true;
+}
+
+/* To a page that is not the next one. */
+static bool jump(struct segment_rows *r, int64_t id)
+{
+	size_t len;
+
+	sqlite3_reset(r->read);
+	sqlite3_bind_int64(r->read, 1, id);
+	r->id = r->next_id = id;
+	if (!load(r, &r->page, &len) || !look_at(&r->page, len) ||
+	    !r->page.rows)
+		return false;
+	begin_page(r);
 	return true;
 }
 
@@ -110,6 +136,7 @@ static bool stop(struct segment_rows *r)
 	r->row = INT64_MAX;
 	r->len = 0;
 	r->at = r->end;
+	r->looked = true;
 	r->has_ahead = false;
 	return false;
 }
@@ -202,10 +229,38 @@ static bool seek_here(struct segment_rows *r, int64_t row)
 	return false;
 }
 
+/* To the page where the row is if it is anywhere, told by their index. */
+static bool find_page(struct segment_rows *r, int64_t row)
+{
+	const struct page_index *index = &r->index;
+	int64_t id;
+
+	page_index_seek(&r->index, row);
+	if (index->damaged)
+		return false;
+	id = index_segments_page_id(r->segment, index->page);
+	if (!index->page || id <= r->id)
+		return true;
+	return (id == r->id + 1 ? turn_over(r) : jump(r, id)) &&
+	       r->page.rows && r->page.first == index->row;
+}
+
+/* The same by looking at each. */
+static void pass_pages(struct segment_rows *r, int64_t row)
+{
+	look_ahead(r);
+	while (r->has_ahead && r->ahead.rows && r->ahead.first <= row) {
+		turn_over(r);
+		look_ahead(r);
+	}
+}
+
 bool segment_rows_seek_far(struct segment_rows *r, int64_t row)
 {
-	while (r->has_ahead && r->ahead.rows && r->ahead.first <= row)
-		turn_over(r);
+	if (!r->index.read)
+		pass_pages(r, row);
+	else if (r->index.next_row <= row && !find_page(r, row))
+		return fail(r);
 	if (!r->absolute && seek_here(r, row))
 		return true;
 	while (r->row < row)
@@ -355,25 +410,27 @@ int segment_rows_open(struct segment_rows *out, struct index_segments *of,
 		      const struct index_segment *segment, struct slice word,
 		      struct err *err)
 {
-	uint32_t page, next;
+	struct index_place place;
 	size_t len;
 
-	*out = (struct segment_rows){ .row = -1, .of = of };
-	if (index_segments_find(of, segment, word, &page, &next, err))
+	*out = (struct segment_rows){ .row = -1, .of = of,
+				      .segment = segment };
+	if (index_segments_find(&place, of, segment, word, err))
 		return -1;
-	out->read = index_segments_pages(of, segment, page, err);
+	out->read = index_segments_pages(of, segment, place.page, err);
 	if (!out->read)
 		return -1;
-	out->next_id = index_segments_page_id(segment, page);
+	out->id = out->next_id = index_segments_page_id(segment, place.page);
 	if (load(out, &out->page, &len))
 		out->damaged |= !look_at(&out->page, len);
 	if (out->page.data && !out->damaged && find_word(out, word, len))
-		out->pages = next > page ? next - page : 1;
-	if (out->pages)
-		look_ahead(out);
-	else
+		out->pages = place.next > place.page
+			? place.next - place.page : 1;
+	if (!out->pages)
 		stop(out);
-	return 0;
+	/* Of the last word of a page only, which goes on behind it. */
+	place.indexed &= out->pages && !out->page.last;
+	return page_index_open(&out->index, of, segment, &place, err);
 }
 
 int segment_rows_close(struct segment_rows *r, struct err *err)
@@ -381,6 +438,8 @@ int segment_rows_close(struct segment_rows *r, struct err *err)
 	int rc = r->of ? statements_give_back(r->of->statements, r->read,
 					      err) : 0;
 
+	if (r->of && page_index_close(&r->index, r->of, err))
+		rc = -1;
 	if (rc == 0 && r->damaged)
 		rc = err_set(err, ERR_ENGINE, "the index is damaged; "
 			     "'quoth fsck' says where");

@@ -12,7 +12,7 @@
 #include <sqlite3.h>
 
 #include "core/slice.h"
-#include "searcher/index_segments.h"
+#include "searcher/page_index.h"
 
 struct err;
 
@@ -36,9 +36,12 @@ struct segment_rows {
 	bool damaged;
 
 	struct index_segments *of;
+	const struct index_segment *segment;
 	sqlite3_stmt *read;
 	struct segment_page page, ahead;
-	bool has_ahead;
+	bool looked, has_ahead;  /* `ahead` is known; there is a page */
+	int64_t id;              /* of `page` */
+	struct page_index index;
 	bool absolute;           /* the next row is whole, no difference */
 	const unsigned char *at, *end;
 	unsigned char *split;    /* places that go over an end of a page */
