@@ -283,3 +283,56 @@ Test(deadline, does_not_end_a_search_in_time)
 	arena_release(&arena);
 	hand_index_drop(db);
 }
+
+/* ---- what is half read */
+
+static int released;
+
+static void count_release(void *value)
+{
+	(void)value;
+	released++;
+}
+
+/* A value that is made when the time is over, or before. */
+static bool is_kept(struct reader *reader, bool over)
+{
+	static int value;
+	struct jumping clock = { .at = over ? 1 : UINT32_MAX };
+	struct arena arena = { 0 };
+	struct view view;
+	struct err err = { 0 };
+	bool kept;
+
+	reader->clock = (struct deadline_clock){ look, &clock };
+	cr_assert_eq(view_begin(&view, reader, &arena, &err), 0);
+	view_limit(&view, 1);
+	cr_assert_eq(view_check(&view), over ? -1 : 0);
+	cr_assert_eq(view_put(&view, SLICE("half"), &value, 8, count_release),
+		     &value, "it is good for the search itself");
+	cr_assert_eq(cache_get(&view.hold, SLICE("half")), &value);
+	view_end(&view);
+	reader->clock = (struct deadline_clock){ 0 };
+	cr_assert_eq(view_begin(&view, reader, &arena, &err), 0);
+	kept = cache_get(&view.hold, SLICE("half")) != NULL;
+	view_end(&view);
+	arena_release(&arena);
+	return kept;
+}
+
+Test(deadline, what_is_made_when_the_time_is_over_is_for_nobody_else)
+{
+	sqlite3 *db = make_index();
+	struct cache *cache = cache_new(1 << 20);
+	struct reader reader;
+	struct err err = { 0 };
+
+	cr_assert_eq(reader_open(&reader, db, cache, &err), 0);
+	cr_expect_not(is_kept(&reader, true));
+	cr_expect_eq(released, 1, "it is gone with its search");
+	cr_expect(is_kept(&reader, false));
+	reader_close(&reader);
+	cache_free(cache);
+	cr_expect_eq(released, 2);
+	hand_index_drop(db);
+}
