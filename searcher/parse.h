@@ -43,7 +43,4 @@ enum {
 int parse_query(struct query_node **out, struct arena *arena,
 		struct slice text, struct err *err);
 
-/* The 1-based column, in characters, of a byte of the query. */
-int parse_column(struct slice text, size_t offset);
-
 #endif

@@ -5,6 +5,7 @@
 #include "core/token.h"
 #include "searcher/date_hint.h"
 #include "searcher/parse.h"
+#include "searcher/query_signs.h"
 
 enum { NEAR_JOINED = 2 };        /* terms with hyphens, taken either way */
 
@@ -136,7 +137,7 @@ static void join_words(struct planner *p, const struct query_node *q,
 
 static int not_fuzzy(struct planner *p, const struct query_node *q)
 {
-	return err_at(p->err, parse_column(p->text, q->start), "~ goes behind "
+	return err_at(p->err, query_column(p->text, q->start), "~ goes behind "
 		      "a single word; there is none in a phrase");
 }
 
@@ -314,7 +315,7 @@ static int check_type(struct planner *p, struct plan_filter *filter,
 static int check_value(struct planner *p, const struct query_node *q,
 		       struct plan_filter *filter)
 {
-	int column = parse_column(p->text, q->start);
+	int column = query_column(p->text, q->start);
 
 	if (q->field >= FIELD_EVENT)
 		return check_days(p, filter, column);

@@ -59,3 +59,15 @@ const char *query_stray_sign(struct slice word)
 	}
 	return NULL;
 }
+
+int query_column(struct slice text, size_t offset)
+{
+	size_t at = 0;
+	int column = 1;
+
+	while (at < text.len && at < offset) {
+		text_next(text, &at);
+		column++;
+	}
+	return column;
+}

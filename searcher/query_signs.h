@@ -19,4 +19,7 @@ size_t query_sign_at(struct slice word);
 /* A star or question mark inside a word, where it stands for nothing. */
 const char *query_stray_sign(struct slice word);
 
+/* The 1-based column, in characters, of a byte of the query. */
+int query_column(struct slice text, size_t offset);
+
 #endif
