@@ -8,6 +8,7 @@
 #include "core/packed_lists.h"
 #include "core/schema.h"
 #include "core/token.h"
+#include "core/varint.h"
 #include "searcher/about.h"
 #include "searcher/columns.h"
 #include "searcher/day_order.h"
@@ -401,11 +402,16 @@ static struct slice key_of(struct arena *arena, bool quotes,
 	struct buf key = { 0 };
 	struct slice out;
 
-	buf_addf(&key, "filter %d %d %d %d %lld %lld ", quotes,
-		 (int)filter->field, filter->within, (int)filter->type,
-		 (long long)filter->span.lo, (long long)filter->span.hi);
+	buf_adds(&key, "filter ");
+	varint_add(&key, quotes);
+	varint_add(&key, filter->field);
+	varint_add(&key, filter->within);
+	varint_add(&key, (uint64_t)filter->type);
+	varint_add_difference(&key, 0, filter->span.lo);
+	varint_add_difference(&key, 0, filter->span.hi);
+	varint_add(&key, filter->actors.len);
 	for (size_t i = 0; i < filter->actors.len; i++)
-		buf_addf(&key, "%u,", filter->actors.data[i].id);
+		varint_add(&key, filter->actors.data[i].id);
 	if (filter->field < FIELD_EVENT)
 		buf_add_slice(&key, filter->value);
 	out = arena_dup(arena, buf_slice(&key));

@@ -1,6 +1,7 @@
 #include "searcher/leaves.h"
 
 #include "core/kind.h"
+#include "core/varint.h"
 #include "searcher/columns.h"
 #include "searcher/torn.h"
 
@@ -223,7 +224,8 @@ static struct slice key_of(struct arena *arena, const struct plan_leaf *leaf,
 	struct buf key = { 0 };
 	struct slice out;
 
-	buf_addf(&key, "leaf %d ", (int)in);
+	buf_adds(&key, "leaf ");
+	varint_add(&key, in);
 	postings_key(&key, leaf);
 	out = arena_dup(arena, buf_slice(&key));
 	buf_release(&key);

@@ -91,7 +91,7 @@ struct query_node *parser_node(struct parser *p, enum query_kind kind,
 }
 
 void parser_add(struct parser *p, struct query_node *parent,
-		      struct query_node *child)
+		struct query_node *child)
 {
 	if (child)
 		*arena_push(p->arena, &parent->children) = child;

@@ -8,6 +8,7 @@
 #include "core/err.h"
 #include "core/schema.h"
 #include "core/token_fts5.h"
+#include "core/varint.h"
 #include "searcher/near.h"
 #include "searcher/phrase_rows.h"
 
@@ -457,7 +458,7 @@ void postings_key(struct buf *out, const struct plan_leaf *leaf)
 			      leaf->phrase_ends[g]);
 		buf_addc(out, '\n');
 	}
-	buf_addf(out, "%u", leaf->distance);
+	varint_add(out, leaf->distance);
 }
 
 void postings_release(struct postings *p)

@@ -1,6 +1,7 @@
 #include "searcher/search.h"
 
 #include "core/err.h"
+#include "core/varint.h"
 #include "searcher/any.h"
 #include "searcher/clauses.h"
 #include "searcher/columns.h"
@@ -302,8 +303,9 @@ static struct slice plan_key(struct run *r)
 	struct slice out;
 
 	/* Which words are frequent is another matter in quotations. */
-	buf_addf(&key, "plan %d %zu ", r->request->any
-		 ? 1 + r->request->quotes : 0, r->request->by.len);
+	buf_adds(&key, "plan ");
+	varint_add(&key, r->request->any ? 1 + r->request->quotes : 0);
+	varint_add(&key, r->request->by.len);
 	buf_add_slice(&key, r->request->by);
 	buf_add_slice(&key, r->request->query);
 	out = arena_dup(r->arena, buf_slice(&key));
