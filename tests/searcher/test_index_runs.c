@@ -214,8 +214,9 @@ static struct results ask(sqlite3 *db, struct arena *arena,
 
 	cr_assert_eq(search_run(&results, db, arena, &request, &err), 0,
 		     "%s: %s", question->query, err.text);
-	qsort(results.hits.data, results.hits.len, sizeof *results.hits.data,
-	      compare_hits);
+	if (results.hits.len)
+		qsort(results.hits.data, results.hits.len,
+		      sizeof *results.hits.data, compare_hits);
 	return results;
 }
 
