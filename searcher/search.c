@@ -210,17 +210,13 @@ static int draw_up_timeline(struct run *r, struct results *out)
 	};
 	const struct timeline_request *asked = r->request->timeline;
 	struct clocks clocks;
-	struct tolds tolds;
 	struct day_span days;
 
 	if (!asked)
 		return 0;
 	clocks = clocks_of(r, clock_name(asked->clock));
 	plan_days(r->plan, fields[asked->clock], &days);
-	if (clock_read(&tolds, &clocks, asked->clock, r->err))
-		return -1;
-	timeline_make(&out->timeline, r->arena, &tolds, asked, days);
-	return 0;
+	return timeline_of_hits(&out->timeline, &clocks, asked, days, r->err);
 }
 
 static void explain(struct run *r, struct results *out)

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 
 #include "searcher/histogram.h"
+#include "searcher/set.h"
+#include "searcher/time_column.h"
 
 static int64_t bucket_or(enum time_unit unit, int64_t day, int64_t open,
 			 int64_t otherwise)
@@ -10,15 +12,30 @@ static int64_t bucket_or(enum time_unit unit, int64_t day, int64_t open,
 	return day == open ? otherwise : time_unit_bucket(unit, day);
 }
 
-static struct time_runs runs_of(struct arena *arena, const struct tolds *tolds,
-			   enum time_unit unit, struct day_span days)
+/* What a timeline is made of. */
+struct drawing {
+	struct timeline *out;
+	struct arena *arena;
+	struct day_span days;    /* what lies outside is left out */
+	const struct tolds *tolds; /* or: */
+	const struct clocks *hits;
+	enum clock clock;
+	struct err *err;
+};
+
+static int runs_of(struct time_runs *out, const struct drawing *d,
+		   enum time_unit unit)
 {
 	struct time_runs all;
 
-	histogram_make(&all, arena, tolds, unit);
-	return histogram_cut(arena, &all,
-			     bucket_or(unit, days.lo, DAY_MIN, INT64_MIN),
-			     bucket_or(unit, days.hi, DAY_MAX, INT64_MAX));
+	if (d->tolds)
+		histogram_make(&all, d->arena, d->tolds, unit);
+	else if (time_column_count(&all, d->hits, d->clock, unit, d->err))
+		return -1;
+	*out = histogram_cut(d->arena, &all,
+			     bucket_or(unit, d->days.lo, DAY_MIN, INT64_MIN),
+			     bucket_or(unit, d->days.hi, DAY_MAX, INT64_MAX));
+	return 0;
 }
 
 uint64_t timeline_rows(const struct time_runs *runs)
@@ -53,33 +70,39 @@ static int64_t exact_length(const struct time_runs *runs)
 	return any ? last - first + 1 : 0;
 }
 
-static bool try_months(struct timeline *out, struct arena *arena,
-		       const struct tolds *tolds, struct day_span days)
+static bool suits(const struct time_runs *months)
 {
-	struct time_runs months = runs_of(arena, tolds, UNIT_MONTH, days);
-	int64_t length = exact_length(&months);
+	int64_t length = exact_length(months);
 
-	if (!length || length > TIMELINE_MONTHS ||
-	    timeline_rows(&months) > TIMELINE_ROWS)
-		return false;
-	out->unit = UNIT_MONTH;
-	out->runs = months;
-	return true;
+	return length && length <= TIMELINE_MONTHS &&
+	       timeline_rows(months) <= TIMELINE_ROWS;
 }
 
-static void choose(struct timeline *out, struct arena *arena,
-		   const struct tolds *tolds, struct day_span days)
+static int draw(const struct drawing *d, enum time_unit unit)
 {
-	out->unit = UNIT_YEAR;
-	out->runs = runs_of(arena, tolds, out->unit, days);
+	d->out->unit = unit;
+	return runs_of(&d->out->runs, d, unit);
+}
+
+static int choose(const struct drawing *d)
+{
+	struct time_runs months;
+
+	if (draw(d, UNIT_YEAR))
+		return -1;
 	/* So many months touch one year more. */
-	if (exact_length(&out->runs) <= TIMELINE_MONTHS / 12 + 1 &&
-	    try_months(out, arena, tolds, days))
-		return;
-	if (timeline_rows(&out->runs) <= TIMELINE_ROWS)
-		return;
-	out->unit = UNIT_DECADE;
-	out->runs = runs_of(arena, tolds, out->unit, days);
+	if (exact_length(&d->out->runs) <= TIMELINE_MONTHS / 12 + 1) {
+		if (runs_of(&months, d, UNIT_MONTH))
+			return -1;
+		if (suits(&months)) {
+			d->out->unit = UNIT_MONTH;
+			d->out->runs = months;
+			return 0;
+		}
+	}
+	if (timeline_rows(&d->out->runs) <= TIMELINE_ROWS)
+		return 0;
+	return draw(d, UNIT_DECADE);
 }
 
 static uint64_t count_dated(const struct tolds *tolds, struct day_span days)
@@ -99,18 +122,64 @@ static uint64_t count_dated(const struct tolds *tolds, struct day_span days)
 	return n;
 }
 
+static bool is_dated(const struct hit_days *of, size_t at,
+		     struct day_span days)
+{
+	for (uint32_t i = of->first[at]; i < of->first[at + 1]; i++)
+		if (day_spans_overlap(of->days[i], days))
+			return true;
+	return false;
+}
+
+static int count_dated_hits(uint64_t *out, const struct drawing *d)
+{
+	struct set_walk w = { .set = d->hits->hits };
+	struct hit_days of;
+	size_t place = 0;
+
+	*out = 0;
+	if (clock_days(&of, d->hits, d->clock, d->err))
+		return -1;
+	while (set_next(&w))
+		while (w.word) {
+			uint32_t hit = w.block * 64 + set_take(&w.word);
+
+			*out += is_dated(&of, of.by_place ? place : hit,
+					 d->days);
+			place++;
+		}
+	return 0;
+}
+
+static int make(const struct drawing *d, const struct timeline_request *asked)
+{
+	d->out->clock = clock_name(asked->clock);
+	return asked->by_unit ? draw(d, asked->unit) : choose(d);
+}
+
 void timeline_make(struct timeline *out, struct arena *arena,
 		   const struct tolds *tolds,
 		   const struct timeline_request *request,
 		   struct day_span days)
 {
-	*out = (struct timeline){ .clock = clock_name(request->clock),
-				  .unit = request->unit,
-				  .dated = count_dated(tolds, days) };
-	if (request->by_unit)
-		out->runs = runs_of(arena, tolds, out->unit, days);
-	else
-		choose(out, arena, tolds, days);
+	const struct drawing d = { .out = out, .arena = arena, .days = days,
+				   .tolds = tolds };
+
+	*out = (struct timeline){ .dated = count_dated(tolds, days) };
+	make(&d, request); /* cannot fail: nothing is read */
+}
+
+int timeline_of_hits(struct timeline *out, const struct clocks *hits,
+		     const struct timeline_request *request,
+		     struct day_span days, struct err *err)
+{
+	const struct drawing d = {
+		.out = out, .arena = hits->view->arena, .days = days,
+		.hits = hits, .clock = request->clock, .err = err,
+	};
+
+	*out = (struct timeline){ 0 };
+	return count_dated_hits(&out->dated, &d) || make(&d, request) ? -1 : 0;
 }
 
 static int by_time(const void *a, const void *b)

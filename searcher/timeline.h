@@ -9,6 +9,8 @@
 #include "searcher/clock.h"
 #include "searcher/results.h"
 
+struct err;
+
 struct timeline_request {
 	enum clock clock;
 	bool by_unit;            /* else the unit that suits the picture */
@@ -33,6 +35,11 @@ void timeline_make(struct timeline *out, struct arena *arena,
 		   const struct tolds *tolds,
 		   const struct timeline_request *request,
 		   struct day_span days);
+
+/* The same of the hits of a search, without a list of all that they tell. */
+int timeline_of_hits(struct timeline *out, const struct clocks *hits,
+		     const struct timeline_request *request,
+		     struct day_span days, struct err *err);
 
 /* Leave the n fullest buckets, in order of time. */
 void timeline_keep_fullest(struct timeline *timeline, size_t n);
