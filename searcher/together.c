@@ -2,18 +2,16 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/err.h"
+#include "core/packed_lists.h"
 #include "core/schema.h"
 #include "searcher/who.h"
 
-/* Of those named with an actor, how many are compared at most. */
-enum { COMPARED = 1000 };
-
 struct pair {
 	uint32_t actor;
-	uint32_t passage;        /* until they are counted */
-	uint64_t passages;
+	uint64_t passages;       /* with both */
 	double score;
 };
 
@@ -21,6 +19,14 @@ struct pairs {
 	struct pair *data;
 	size_t len;
 	size_t cap;
+};
+
+/* Passages by actor. */
+struct tally {
+	struct arena *arena;
+	uint32_t *passages;
+	uint32_t *last;          /* that was counted */
+	size_t size;
 };
 
 static double term(double seen, double expected)
@@ -39,28 +45,13 @@ double together_score(uint64_t both, uint64_t a, uint64_t b, uint64_t all)
 		    term(n - x - y + k, (n - x) * (n - y) / n));
 }
 
-static int by_actor(const void *a, const void *b)
-{
-	const struct pair *x = a, *y = b;
-
-	return (x->actor > y->actor) - (x->actor < y->actor);
-}
-
-static int by_actor_and_passage(const void *a, const void *b)
-{
-	const struct pair *x = a, *y = b;
-	int c = by_actor(a, b);
-
-	return c ? c : (x->passage > y->passage) - (x->passage < y->passage);
-}
-
 static int most_together(const void *a, const void *b)
 {
 	const struct pair *x = a, *y = b;
 
 	if (x->passages != y->passages)
 		return x->passages > y->passages ? -1 : 1;
-	return by_actor(a, b);
+	return (x->actor > y->actor) - (x->actor < y->actor);
 }
 
 static int highest(const void *a, const void *b)
@@ -72,29 +63,45 @@ static int highest(const void *a, const void *b)
 	return most_together(a, b);
 }
 
-/* Pairs of actor and passage to one for each actor. */
-static void count_pairs(struct pairs *pairs)
+static uint32_t *grown(struct tally *t, const uint32_t *old, size_t size)
 {
-	size_t n = 0;
+	uint32_t *out = arena_array(t->arena, uint32_t, size);
 
-	if (pairs->len)
-		qsort(pairs->data, pairs->len, sizeof *pairs->data,
-		      by_actor_and_passage);
-	for (size_t i = 0; i < pairs->len; i++) {
-		struct pair pair = pairs->data[i];
-
-		if (!n || pairs->data[n - 1].actor != pair.actor) {
-			pairs->data[n++] = pair;
-		} else if (pairs->data[n - 1].passage != pair.passage) {
-			pairs->data[n - 1].passages++;
-			pairs->data[n - 1].passage = pair.passage;
-		}
-	}
-	pairs->len = n;
+	if (t->size)
+		memcpy(out, old, t->size * sizeof *out);
+	return out;
 }
 
-static int read_pairs(struct pairs *out, sqlite3 *db, struct arena *arena,
-		      uint32_t self, struct ids passages, struct err *err)
+static void make_room(struct tally *t, uint32_t actor)
+{
+	size_t size = 2 * (size_t)actor + 1024;
+
+	if (actor < t->size)
+		return;
+	t->passages = grown(t, t->passages, size);
+	t->last = grown(t, t->last, size);
+	t->size = size;
+}
+
+static void add_passages(void *to, uint32_t actor, uint32_t n)
+{
+	struct tally *t = to;
+
+	make_room(t, actor);
+	t->passages[actor] += n;
+}
+
+/* However often it names the actor. */
+static void add_passage(struct tally *t, uint32_t actor, uint32_t passage)
+{
+	make_room(t, actor);
+	t->passages[actor] += t->last[actor] != passage;
+	t->last[actor] = passage;
+}
+
+/* Who else is named in these passages, and in how many. */
+static int count_both(struct tally *out, sqlite3 *db, uint32_t self,
+		      struct ids passages, struct err *err)
 {
 	sqlite3_stmt *stmt = NULL;
 
@@ -106,117 +113,47 @@ static int read_pairs(struct pairs *out, sqlite3 *db, struct arena *arena,
 		while (sqlite3_step(stmt) == SQLITE_ROW) {
 			int64_t actor = sqlite3_column_int64(stmt, 0);
 
-			if (actor != self)
-				*arena_push(arena, out) = (struct pair){
-					(uint32_t)actor, passages.data[i],
-					1, 0
-				};
+			if (actor > 0 && actor < UINT32_MAX && actor != self)
+				add_passage(out, (uint32_t)actor,
+					    passages.data[i]);
 		}
 		sqlite3_reset(stmt);
 	}
-	count_pairs(out);
 	if (sqlite3_finalize(stmt) != SQLITE_OK)
 		return schema_fault(db, "cannot read the mentions", err);
 	return 0;
 }
 
-/* The scores of the best so far, the highest first. */
-struct best {
-	double *scores;
-	size_t most;
-};
-
-/* What a pair needs to be among them. */
-static double needed(const struct best *best)
+static void score_pairs(struct pairs *out, struct arena *arena,
+			const struct tally *both, const struct tally *each,
+			uint64_t mine, uint64_t all)
 {
-	double last = best->most ? best->scores[best->most - 1] : 0;
+	for (uint32_t i = 0; i < both->size; i++) {
+		struct pair pair = { i, both->passages[i], 0 };
 
-	return last > TOGETHER_FLOOR ? last : TOGETHER_FLOOR;
-}
-
-static void note(struct best *best, double score)
-{
-	size_t i = best->most;
-
-	for (; i && best->scores[i - 1] < score; i--)
-		if (i < best->most)
-			best->scores[i] = best->scores[i - 1];
-	if (i < best->most)
-		best->scores[i] = score;
-}
-
-/* Passages between two looks at what is still in reach. */
-enum { LOOK = 64 };
-
-/*
- * Counts the passages that name the other actor, whose rows come in their
- * order.  The more there are the lower is the score: as soon as it cannot be
- * `least` any more the rest is not read.  0 then.
- */
-static double score_pair(const struct pair *pair, sqlite3_stmt *stmt,
-			 uint64_t mine, uint64_t all, double least)
-{
-	int64_t last = INT64_MIN;
-	double score = least;
-	uint64_t n = 0;
-
-	sqlite3_bind_int64(stmt, 1, pair->actor);
-	while (score >= least && sqlite3_step(stmt) == SQLITE_ROW) {
-		int64_t passage = sqlite3_column_int64(stmt, 0);
-
-		n += passage != last;
-		if (passage != last && n % LOOK == 0 && n >= pair->passages)
-			score = together_score(pair->passages, mine, n, all);
-		last = passage;
+		if (pair.passages < TOGETHER_LEAST || i >= each->size)
+			continue;
+		pair.score = together_score(pair.passages, mine,
+					    each->passages[i], all);
+		if (pair.score >= TOGETHER_FLOOR)
+			*arena_push(arena, out) = pair;
 	}
-	sqlite3_reset(stmt);
-	if (score >= least)
-		score = together_score(pair->passages, mine, n, all);
-	return score >= least ? score : 0;
-}
-
-static int score_pairs(struct pairs *pairs, sqlite3 *db, uint64_t mine,
-		       uint64_t all, struct best *best, struct err *err)
-{
-	sqlite3_stmt *stmt = NULL;
-	size_t n = 0;
-
-	if (schema_prepare(db, &stmt, "SELECT passage FROM mention WHERE "
-			   "actor=?1 ORDER BY passage", err))
-		return -1;
-	if (pairs->len)
-		qsort(pairs->data, pairs->len, sizeof *pairs->data,
-		      most_together);
-	for (size_t i = 0; i < pairs->len && i < COMPARED; i++) {
-		struct pair pair = pairs->data[i];
-
-		if (pair.passages < TOGETHER_LEAST)
-			break;
-		pair.score = score_pair(&pair, stmt, mine, all, needed(best));
-		if (pair.score > 0) {
-			note(best, pair.score);
-			pairs->data[n++] = pair;
-		}
-	}
-	pairs->len = n;
-	if (n)
-		qsort(pairs->data, n, sizeof *pairs->data, highest);
-	if (sqlite3_finalize(stmt) != SQLITE_OK)
-		return schema_fault(db, "cannot read the mentions", err);
-	return 0;
+	if (out->len)
+		qsort(out->data, out->len, sizeof *out->data, highest);
 }
 
 int together_read(struct companions *out, sqlite3 *db, struct arena *arena,
 		  uint32_t actor, struct ids passages, uint64_t all,
 		  size_t most, struct err *err)
 {
-	struct best best = { arena_array(arena, double, most), most };
+	struct tally both = { .arena = arena }, each = { .arena = arena };
 	struct pairs pairs = { 0 };
 
 	*out = (struct companions){ 0 };
-	if (read_pairs(&pairs, db, arena, actor, passages, err) ||
-	    score_pairs(&pairs, db, passages.len, all, &best, err))
+	if (count_both(&both, db, actor, passages, err) ||
+	    packed_list_counts(db, add_passages, &each, err))
 		return -1;
+	score_pairs(&pairs, arena, &both, &each, passages.len, all);
 	for (size_t i = 0; i < pairs.len && out->len < most; i++) {
 		struct plan_actors one = { 0 };
 

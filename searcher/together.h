@@ -41,7 +41,7 @@ struct companions {
 
 /*
  * At most `most` companions of the actor whose passages are given, among
- * `all` passages.  Those that are named with it most are looked at.
+ * `all` passages.
  */
 int together_read(struct companions *out, sqlite3 *db, struct arena *arena,
 		  uint32_t actor, struct ids passages, uint64_t all,
