@@ -2,10 +2,12 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 #include <xxhash.h>
 
 #include "core/err.h"
+#include "searcher/web/answer_cache.h"
 #include "searcher/web/exchange.h"
 #include "searcher/web/hosts.h"
 #include "searcher/web/labels.h"
@@ -411,6 +413,36 @@ static void fail(struct exchange *x, const struct err *error)
 	problem_of_err(r, status, error);
 }
 
+static int64_t now_us(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+/* The page, or what was kept of it: links in it may have the host's name. */
+static int answer_page(struct exchange *x, const struct route *r,
+		       const struct http_request *request, uint64_t state,
+		       struct err *err)
+{
+	struct cache *cache = x->reader->cache;
+	struct slice key = arena_printf(
+		x->arena, "answer %.*s %.*s", (int)request->host.len,
+		request->host.data, (int)request->target.len,
+		request->target.data);
+	int64_t start = now_us();
+
+	if (answer_cache_get(cache, state, key, x->response))
+		return 0;
+	if (r->answer(x, err))
+		return -1;
+	if (!x->response->type)
+		x->response->type = form_type(x->form);
+	answer_cache_put(cache, state, key, x->response, now_us() - start);
+	return 0;
+}
+
 static int answer_route(const struct site *s, struct exchange *x,
 			const struct route *r,
 			const struct http_request *request, struct err *err)
@@ -433,12 +465,7 @@ static int answer_route(const struct site *s, struct exchange *x,
 		x->response->status = 304;
 		return 0;
 	}
-	if (r->answer(x, err) == 0) {
-		if (!x->response->type)
-			x->response->type = form_type(x->form);
-		return 0;
-	}
-	return -1;
+	return answer_page(x, r, request, state, err);
 }
 
 void site_answer(const struct site *site, const struct http_request *request,
