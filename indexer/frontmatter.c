@@ -56,8 +56,9 @@ static struct slice *field_of(struct essay *essay, struct slice key)
 		{ "title", &essay->title }, { "author", &essay->author },
 		{ "authors", &essay->author }, { "by", &essay->author },
 		{ "published", &essay->published },
-		{ "date", &essay->published }, { "source", &essay->source },
-		{ "sources", &essay->source }, { "url", &essay->url },
+		{ "date", &essay->published },
+		/* Where it appeared; `sources` are what it draws on. */
+		{ "source", &essay->source }, { "url", &essay->url },
 		{ "link", &essay->url }, { "language", &essay->language },
 		{ "lang", &essay->language }
 	};

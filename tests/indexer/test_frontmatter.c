@@ -40,7 +40,7 @@ Test(frontmatter, joins_lists)
 {
 	struct essay essay;
 
-	parse("---\nsources:\n  - One\n  - \"Two\"\nauthor: [A, B]\n---\n",
+	parse("---\nsource:\n  - One\n  - \"Two\"\nauthor: [A, B]\n---\n",
 	      &essay);
 	cr_assert(slice_is(essay.source, "One; Two"));
 	cr_assert(slice_is(essay.author, "A, B"));
