@@ -4,17 +4,6 @@
 #include "searcher/web/labels.h"
 #include "searcher/web/render.h"
 
-const char *actor_data_kind(enum actor_kind kind)
-{
-	static const char *const words[] = {
-		[ACTOR_PER] = "person", [ACTOR_ORG] = "organisation",
-		[ACTOR_GPE] = "state or city", [ACTOR_LOC] = "place",
-		[ACTOR_MISC] = "other",
-	};
-
-	return words[kind];
-}
-
 static void put_count(json_t *out, struct arena *arena, const char *key,
 		      uint64_t n)
 {
@@ -36,7 +25,7 @@ json_t *actor_data_row(struct arena *arena, const struct actor_row *row)
 
 	render_put(out, "key", row->key);
 	render_put(out, "name", row->name);
-	render_put(out, "kind", slice_of(actor_data_kind(row->kind)));
+	render_put(out, "kind", slice_of(label_kind(row->kind)));
 	render_put(out, "wikidata", row->wikidata);
 	put_count(out, arena, "passages", row->passages);
 	put_count(out, arena, "essays", row->essays);

@@ -14,7 +14,4 @@ json_t *actor_data_rows(struct arena *arena, const struct actor_rows *rows);
 /* All of a card but its quotations and its timeline. */
 json_t *actor_data_card(struct arena *arena, const struct actor_card *card);
 
-/* "person" of ACTOR_PER. */
-const char *actor_data_kind(enum actor_kind kind);
-
 #endif

@@ -22,7 +22,7 @@ static json_t *kinds_data(unsigned kinds)
 
 		json_array_append_new(out, json_pack(
 			"{s:s, s:s, s:b}", "value", name, "label",
-			actor_data_kind((enum actor_kind)k), "chosen",
+			label_kind((enum actor_kind)k), "chosen",
 			(int)(kinds >> k & 1)));
 	}
 	return out;

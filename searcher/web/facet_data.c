@@ -67,7 +67,22 @@ static struct slice name_of(const struct facet_value *v)
 	return v->label.len ? v->label : v->value;
 }
 
-static json_t *value_data(const struct facet_value *v,
+/* Which one of a name: its kind in words, where that tells them apart. */
+static struct slice which(const struct facet *facet,
+			  const struct facet_value *v)
+{
+	for (size_t i = 0; i < facet->values.len; i++) {
+		const struct facet_value *other = &facet->values.data[i];
+
+		if (other != v && slice_eq(name_of(other), name_of(v)) &&
+		    slice_eq(other->kind, v->kind))
+			return v->key;
+	}
+	return v->kind.len ? slice_of(label_kind_named(v->kind)) : v->key;
+}
+
+static json_t *value_data(const struct facet *facet,
+			  const struct facet_value *v,
 			  const struct page_state *state)
 {
 	json_t *out = json_object();
@@ -77,7 +92,7 @@ static json_t *value_data(const struct facet_value *v,
 	render_put(out, "label", name_of(v));
 	render_put(out, "count", label_count(state->arena, v->count));
 	if (v->namesake)
-		render_put(out, "which", v->key);
+		render_put(out, "which", which(facet, v));
 	if (v->chosen)
 		json_object_set_new(out, "ticked", json_true());
 	return out;
@@ -124,7 +139,8 @@ static json_t *one_facet(const struct facet *facet,
 
 	for (size_t i = 0; i < facet->values.len; i++)
 		json_array_append_new(values,
-				      value_data(&facet->values.data[i], state));
+				      value_data(facet, &facet->values.data[i],
+						 state));
 	render_put(out, "name", facet->name);
 	render_put(out, "legend",
 		   slice_of(shown_of(facet->name.data)->legend));

@@ -190,3 +190,22 @@ const char *label_sureness(double confidence)
 	       : confidence >= 0.75 ? "very likely"
 	       : confidence >= 0.5 ? "probable" : "a guess";
 }
+
+const char *label_kind(enum actor_kind kind)
+{
+	static const char *const words[] = {
+		[ACTOR_PER] = "person", [ACTOR_ORG] = "organisation",
+		[ACTOR_GPE] = "state or city", [ACTOR_LOC] = "place",
+		[ACTOR_MISC] = "other",
+	};
+
+	return words[kind];
+}
+
+const char *label_kind_named(struct slice name)
+{
+	for (int k = ACTOR_PER; k <= ACTOR_MISC; k++)
+		if (slice_is(name, actor_kind_name((enum actor_kind)k)))
+			return label_kind((enum actor_kind)k);
+	return "";
+}

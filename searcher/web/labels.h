@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "core/arena.h"
+#include "core/kind.h"
 #include "core/slice.h"
 
 /* "this is wrong; do that" as "This is wrong; do that." */
@@ -35,5 +36,9 @@ bool label_is_datetime(struct slice edtf);
  * of a hundred cases, those of 0.75 to 0.9 in 90 (README, Figures).
  */
 const char *label_sureness(double confidence);
+
+/* "person" of ACTOR_PER, or of its name. */
+const char *label_kind(enum actor_kind kind);
+const char *label_kind_named(struct slice name);
 
 #endif

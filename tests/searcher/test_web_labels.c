@@ -95,3 +95,10 @@ Test(web_labels, errors_become_sentences)
 	expect(label_sentence(&arena, "'x' is none"), "'x' is none.");
 	expect(label_sentence(&arena, ""), "");
 }
+
+Test(web_labels, kinds_of_actors_are_told_in_words)
+{
+	cr_expect_str_eq(label_kind(ACTOR_ORG), "organisation");
+	cr_expect_str_eq(label_kind_named(SLICE("GPE")), "state or city");
+	cr_expect_str_eq(label_kind_named(SLICE("gpe")), "");
+}

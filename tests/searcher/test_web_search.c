@@ -161,7 +161,7 @@ Test(web_search, little_found_comes_with_advice)
 	const char *page = web_test_get(&t, "/search?q=zulu+yankee+again");
 
 	web_test_has(page, "0 passages</h1>");
-	web_test_has(page, "<code>yankee</code> finds 0");
+	web_test_has(page, "<code>yankee</code>: 0; without it");
 	page = strstr(web_test_get(&t, "/search?q=yankee+yankee+zulu"),
 		      "<code>yankee</code>");
 	cr_assert(page);
