@@ -2,7 +2,6 @@
 
 #include "core/err.h"
 #include "searcher/essay_contents.h"
-#include "searcher/view.h"
 #include "searcher/web/essay_data.h"
 #include "searcher/web/exchange.h"
 #include "searcher/web/labels.h"
@@ -55,11 +54,10 @@ static int read_contents(struct essay_contents *out, struct exchange *x,
 	struct view view;
 	int rc;
 
-	if (view_begin(&view, x->reader, x->arena, err))
+	if (exchange_view_begin(&view, x, err))
 		return -1;
 	rc = essay_contents_read(out, view.db, x->arena, essay, err);
-	view_end(&view);
-	return rc;
+	return exchange_view_end(&view, rc);
 }
 
 static json_t *href(struct exchange *x, const char *name, struct slice value)

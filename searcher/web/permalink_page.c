@@ -1,6 +1,5 @@
 #include "core/err.h"
 #include "searcher/hits.h"
-#include "searcher/view.h"
 #include "searcher/web/essay_data.h"
 #include "searcher/web/exchange.h"
 #include "searcher/web/hit_data.h"
@@ -26,12 +25,11 @@ static int load_hit(struct results *out, struct exchange *x,
 
 	if (place->state != PLACE_FOUND)
 		return 0;
-	if (view_begin(&view, x->reader, x->arena, err))
+	if (exchange_view_begin(&view, x, err))
 		return -1;
 	source.db = view.db;
 	rc = hits_load(out, &source, &row, 1);
-	view_end(&view);
-	return rc;
+	return exchange_view_end(&view, rc);
 }
 
 static void put_hit(json_t *data, struct exchange *x,

@@ -11,16 +11,14 @@
 enum { NAMES = 10 };
 
 static int read_facts(const struct index_facts **out, struct view *view,
-		      const struct exchange *x, struct err *err)
+		      struct exchange *x, struct err *err)
 {
 	int rc;
 
-	if (view_begin(view, x->reader, x->arena, err))
+	if (exchange_view_begin(view, x, err))
 		return -1;
 	rc = index_facts_read(out, view);
-	if (rc)
-		view_end(view);
-	return rc;
+	return rc ? exchange_view_end(view, rc) : 0;
 }
 
 /* "1789 to 2015"; years before Christ as people write them. */
@@ -137,8 +135,8 @@ int page_start(struct exchange *x, struct err *err)
 	json_object_set_new(out, "start", json_true());
 	if (read_facts(&facts, &view, x, err) == 0) {
 		put_facts(out, x->arena, facts);
-		view_end(&view);
-		if (put_names(out, x, err) == 0)
+		if (exchange_view_end(&view, 0) == 0 &&
+		    put_names(out, x, err) == 0)
 			return render_page(x, "start.html", out, err);
 	}
 	json_decref(out);
