@@ -66,6 +66,38 @@ static void put_context(json_t *data, const struct place *place)
 	json_object_set_new(data, "last", json_integer(place->end));
 }
 
+/* The same as data, for programs and for those who keep it. */
+static void put_forms(json_t *data, struct exchange *x, bool quote)
+{
+	static const struct {
+		enum web_form form;
+		const char *label;
+	} forms[] = {
+		{ FORM_JSON, "JSON" },
+		{ FORM_JSON_LD, "JSON-LD (schema.org)" },
+		{ FORM_ANNOTATION, "Web Annotation" },
+	};
+	json_t *links = json_array();
+
+	for (size_t i = 0; i < (quote ? 3 : 1); i++) {
+		json_t *link = json_object();
+		struct buf href = { 0 };
+
+		buf_add_slice(&href, x->site->root);
+		buf_add_slice(&href, x->path);
+		buf_addc(&href, '/');
+		url_encode(&href, x->id);
+		buf_adds(&href, form_suffix(forms[i].form));
+		render_put(link, "rel", slice_of("alternate"));
+		render_put(link, "href", buf_slice(&href));
+		render_put(link, "type", slice_of(form_type(forms[i].form)));
+		render_put(link, "label", slice_of(forms[i].label));
+		json_array_append_new(links, link);
+		buf_release(&href);
+	}
+	json_object_set_new(data, "links", links);
+}
+
 /* Pages of one essay are told apart by the words that they show. */
 static void put_title(json_t *data, struct exchange *x, bool quote,
 		      const struct place *place)
@@ -98,6 +130,7 @@ static int show(struct exchange *x, bool quote, struct err *err)
 	json_object_set_new(data, "alone", json_true());
 	put_title(data, x, quote, &place);
 	put_context(data, &place);
+	put_forms(data, x, quote && place.state == PLACE_FOUND);
 	put_hit(data, x, &hits);
 	return render_page(x, "permalink.html", data, err);
 }

@@ -140,7 +140,12 @@ Test(web_pages, a_permalink_shows_the_words_in_their_essay)
 		     "at night.");
 	web_test_has(page, "href=\"/essays/k1?at=12-23#at\"");
 	web_test_has(page, "<h3>Footnote</h3>");
+	web_test_has(page, "<link rel=\"alternate\" href=\"/q/k1%3A12-23.jsonld"
+		     "\" type=\"application/ld+json\">");
+	web_test_has(page, "<a href=\"/q/k1%3A12-23.anno.json\">Web Annotation"
+		     "</a>");
 	page = web_test_get(&t, "/p/k1%230-36");
+	web_test_lacks(page, "jsonld");
 	cr_expect_eq(t.response.status, 200);
 	web_test_has(page, "A passage from");
 }
