@@ -96,24 +96,34 @@ static bool read_confidence(const char *value, double *out)
 	return end > value && !*end && *out >= 0 && *out <= 1;
 }
 
-/* NAME[:N]; cuts the argument at the colon. */
+/* That of the name, or room for a new one; NULL when there is none. */
+static struct search_facet *facet_place(struct search_request *r,
+					const char *name)
+{
+	for (size_t i = 0; i < r->nfacets; i++)
+		if (!strcmp(r->facets[i].name, name))
+			return &r->facets[i];
+	return r->nfacets < sizeof r->facets / sizeof *r->facets
+		? &r->facets[r->nfacets++] : NULL;
+}
+
+/* NAME[:N]; cuts the argument at the colon.  Asked for twice, the last N. */
 static bool read_facet(char *value, struct search_request *r)
 {
-	struct search_facet *facet = &r->facets[r->nfacets];
 	char *colon = strchr(value, ':');
+	struct search_facet *facet;
+	size_t limit = 10;
 
-	if (r->nfacets == sizeof r->facets / sizeof *r->facets)
-		return false;
-	*facet = (struct search_facet){ .name = value, .limit = 10,
-					.no_total = true };
 	if (colon) {
 		*colon = '\0';
-		if (!options_number(colon + 1, &facet->limit))
+		if (!options_number(colon + 1, &limit))
 			return false;
 	}
-	if (!search_has_facet(value))
+	facet = search_has_facet(value) ? facet_place(r, value) : NULL;
+	if (!facet)
 		return false;
-	r->nfacets++;
+	*facet = (struct search_facet){ .name = value, .limit = limit,
+					.no_total = true };
 	return true;
 }
 

@@ -102,4 +102,9 @@ check "nothing found exits with 1" exits 1 quoth timeline event:1700
 check "a unit that there is not is refused" exits 2 quoth timeline --by week
 check "a clock that there is not is refused" exits 2 quoth timeline --clock wall
 check "a number that is none is refused" exits 2 quoth timeline -n many
+check "a facet that is asked for twice is told once" says '"type":' \
+	quoth quotes -n 0 --facet type --facet type:3 --format json
+check "and not twice" exits 1 sh -c \
+	'"$QUOTH" quotes -n 0 --facet type --facet type:3 --format json |
+	grep -q "\"type\":.*\"type\":"'
 finish
