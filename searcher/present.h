@@ -22,6 +22,8 @@ void present_text_essay(struct buf *out, const struct essay_facts *essay);
 void present_text_quote(struct buf *out, const struct hit *hit, bool colour);
 /* Version 1; keys are never renamed. */
 void present_json(struct buf *out, const struct results *results);
+/* The key "essay" with its facts. */
+void present_json_essay(struct json *json, const struct essay_facts *essay);
 /* One quotation, an object. */
 void present_json_quote(struct json *json, const struct hit *hit);
 /* One hit a line. */

@@ -21,7 +21,7 @@ static void put_id(struct json *j, const struct hit *hit)
 	buf_release(&id);
 }
 
-static void put_essay(struct json *j, const struct essay_facts *essay)
+void present_json_essay(struct json *j, const struct essay_facts *essay)
 {
 	json_key(j, "essay");
 	json_begin_object(j);
@@ -78,7 +78,7 @@ static void put_passage(struct json *j, const struct hit *hit)
 	json_begin_object(j);
 	put_id(j, hit);
 	put_rounded(j, "score", hit->score);
-	put_essay(j, &hit->essay);
+	present_json_essay(j, &hit->essay);
 	json_put_int(j, "start", hit->start);
 	json_put_int(j, "end", hit->end);
 	json_put_text(j, "text", hit->text);
@@ -131,7 +131,7 @@ void present_json_quote(struct json *j, const struct hit *hit)
 	json_put_text(j, "addressee", hit->addressee);
 	json_put_text(j, "said", hit->said);
 	put_rounded(j, "confidence", hit->confidence);
-	put_essay(j, &hit->essay);
+	present_json_essay(j, &hit->essay);
 	json_put_int(j, "start", hit->start);
 	json_put_int(j, "end", hit->end);
 	put_parts(j, hit);

@@ -1,18 +1,7 @@
 #include "searcher/present_place.h"
 
 #include "core/json.h"
-
-static void put_facts(struct json *j, const struct essay_facts *essay)
-{
-	json_key(j, "essay");
-	json_begin_object(j);
-	json_put_text(j, "id", essay->key);
-	json_put_text(j, "title", essay->title);
-	json_put_text(j, "author", essay->author);
-	json_put_text(j, "published", essay->published);
-	json_put_text(j, "path", essay->path);
-	json_end(j);
-}
+#include "searcher/present.h"
 
 void present_place(struct buf *out, struct slice id,
 		   const struct place *place)
@@ -22,7 +11,7 @@ void present_place(struct buf *out, struct slice id,
 	json_begin_object(&j);
 	json_put_int(&j, "version", 1);
 	json_put_text(&j, "id", id);
-	put_facts(&j, &place->essay);
+	present_json_essay(&j, &place->essay);
 	json_put_int(&j, "start", place->start);
 	json_put_int(&j, "end", place->end);
 	json_key(&j, "text");
@@ -123,7 +112,7 @@ void present_essay(struct buf *out, const struct essay_view *view)
 
 	json_begin_object(&j);
 	json_put_int(&j, "version", 1);
-	put_facts(&j, &view->essay);
+	present_json_essay(&j, &view->essay);
 	json_put_int(&j, "bytes", (int64_t)view->bytes);
 	json_put_int(&j, "total", view->passages);
 	json_put_int(&j, "first", view->first);
