@@ -52,7 +52,7 @@ check "clients that leave exports leave nothing behind" bash -c '
 		curl -s -m 0.05 --limit-rate 1k "$0/search.jsonl?q=" >part &
 	done
 	wait
-	test "$(curl -s --retry 60 --retry-delay 1 "$0/search.jsonl?q=" |
+	test "$(curl -sf --retry 60 --retry-delay 1 "$0/search.jsonl?q=" |
 		wc -l)" = \
 		"$(curl -s "$0/search.json?q=&n=0" | jq .total)"' "$url"
 check "and end well" serve_stop
