@@ -6,7 +6,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { BLOCK_SIZE = 64 * 1024 };
+/*
+ * Blocks double from the first size to the second: small arenas are kept by
+ * the thousand (searcher/cache.h).  One that is used again keeps no more than
+ * the third.
+ */
+enum { FIRST_BLOCK = 1024, BLOCK_SIZE = 64 * 1024, MOST_KEPT = 1 << 20 };
 
 struct arena_block {
 	struct arena_block *older;
@@ -23,9 +28,13 @@ static void out_of_memory(size_t size)
 static void add_block(struct arena *arena, size_t size)
 {
 	struct arena_block *block;
+	size_t usual = FIRST_BLOCK;
 
-	if (size < BLOCK_SIZE)
-		size = BLOCK_SIZE;
+	if (arena->blocks)
+		usual = arena->blocks->size < BLOCK_SIZE / 2
+			? arena->blocks->size * 2 : BLOCK_SIZE;
+	if (size < usual)
+		size = usual;
 	block = malloc(sizeof *block + size);
 	if (!block)
 		out_of_memory(size);
@@ -118,11 +127,24 @@ void arena_reset(struct arena *arena)
 
 	if (!keep)
 		return;
+	if (keep->size > MOST_KEPT) {
+		arena_release(arena);
+		return;
+	}
 	free_blocks(keep->older);
 	keep->older = NULL;
 	arena->next = keep->bytes;
 	arena->left = keep->size;
 	arena->total = 0;
+}
+
+size_t arena_held(const struct arena *arena)
+{
+	size_t held = 0;
+
+	for (const struct arena_block *b = arena->blocks; b; b = b->older)
+		held += sizeof *b + b->size;
+	return held;
 }
 
 void arena_release(struct arena *arena)

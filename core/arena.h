@@ -31,7 +31,10 @@ struct slice arena_printf(struct arena *arena, const char *format, ...)
 /* Room for more in an array: doubles *cap, copies `len` elements. */
 void *arena_grow(struct arena *arena, void *data, size_t len, size_t *cap,
 		 size_t element);
-/* Forget everything but keep one block for the next use. */
+/* Bytes that it has from the system. */
+size_t arena_held(const struct arena *arena);
+
+/* Forget everything but keep one block, if it is not large, for the next use. */
 void arena_reset(struct arena *arena);
 /* Give everything back to the system. */
 void arena_release(struct arena *arena);

@@ -120,7 +120,7 @@ const void *view_keep(struct view *view, struct slice key, void *value,
 		      struct arena *arena)
 {
 	*(struct arena *)value = *arena;
-	return view_put(view, key, value, arena->total, release_arena);
+	return view_put(view, key, value, arena_held(arena), release_arena);
 }
 
 const void *view_put(struct view *view, struct slice key, void *value,

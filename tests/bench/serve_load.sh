@@ -36,7 +36,12 @@ X
 server=$!
 until url=$(grep -o 'http://[^ ]*' "$work/err"); do sleep 0.1; done
 
-memory() { awk '/VmRSS/ { printf "%d MB", $2 / 1024 }' "/proc/$server/status"; }
+# The index is mapped once for each connection to it, and counted so.
+memory() {
+	awk '/RssAnon/ { printf "%d MB of its own", $2 / 1024 }
+		/RssFile/ { printf ", %d MB of files", $2 / 1024 }' \
+		"/proc/$server/status"
+}
 ask() { # CONNECTIONS SECONDS
 	wrk -t $(($1 < 2 ? 1 : 2)) -c "$1" -d "${2}s" --timeout 30s \
 		-s "$here/serve.lua" "$url" | tail -1
