@@ -254,11 +254,50 @@ static void cut_paragraph(struct cutting *c, struct paragraph *out)
 
 /* --- paragraphs --- */
 
-static size_t end_of_paragraph(struct slice text, size_t at)
+/* Single line breaks in a piece, which are within its paragraphs. */
+static size_t inner_breaks(struct slice piece)
 {
-	const char *gap = memmem(text.data + at, text.len - at, "\n\n", 2);
+	size_t n = 0;
 
-	return gap ? (size_t)(gap - text.data) : text.len;
+	for (size_t i = 1; i + 1 < piece.len; i++)
+		n += piece.data[i] == '\n' && piece.data[i - 1] != '\n' &&
+		     piece.data[i + 1] != '\n';
+	return n;
+}
+
+/*
+ * Is each line a paragraph?  None has a line break, but for one behind a
+ * heading before it.
+ */
+static bool is_by_lines(const struct segments_source *source)
+{
+	struct paragraphs_walk walk = { .rest = source->paragraphs };
+	struct slice text = source->text;
+	size_t at = 0, end;
+
+	while (at < text.len &&
+	       paragraphs_next(&walk, source->start + (uint32_t)at) &&
+	       walk.end > source->start + at) {
+		end = walk.end - source->start;
+		if (end > text.len)
+			end = text.len;
+		if (inner_breaks(slice_cut(text, at, end)) > 1)
+			return false;
+		at = end + 1;
+	}
+	return true;
+}
+
+/* `last` is the end of a paragraph, as the index knows it, or before `at`. */
+static size_t end_of_paragraph(struct slice text, size_t at, size_t last,
+			       bool by_lines)
+{
+	const char *gap = memmem(text.data + at, text.len - at, "\n\n",
+				 by_lines ? 1 : 2);
+	size_t end = gap ? (size_t)(gap - text.data) : text.len;
+
+	return last > at && last < end && text.data[last] == '\n' ? last
+								   : end;
 }
 
 static void split(struct paragraphs *out, struct arena *arena,
@@ -266,6 +305,7 @@ static void split(struct paragraphs *out, struct arena *arena,
 {
 	struct paragraphs_walk walk = { .rest = source->paragraphs };
 	struct slice text = source->text;
+	bool by_lines = source->paragraphs.len && is_by_lines(source);
 
 	for (size_t at = 0, end; at < text.len; at = end) {
 		struct paragraph *p;
@@ -274,13 +314,15 @@ static void split(struct paragraphs *out, struct arena *arena,
 			at++;
 		if (at == text.len)
 			break;
-		end = end_of_paragraph(text, at);
 		p = arena_push(arena, out);
 		*p = (struct paragraph){
-			.text = slice_cut(text, at, end),
 			.start = source->start + (uint32_t)at,
 		};
 		p->number = paragraphs_next(&walk, p->start);
+		end = end_of_paragraph(text, at, walk.end > p->start
+				       ? walk.end - source->start : 0,
+				       by_lines);
+		p->text = slice_cut(text, at, end);
 		/* No paragraph ends in it. */
 		p->heading = p->number && (walk.end <= p->start ||
 			walk.end > source->start + end + source->cut);

@@ -182,6 +182,47 @@ Test(segments, tell_headings_by_the_ends_of_paragraphs)
 	arena_release(&arena);
 }
 
+/* Each paragraph and a | behind it. */
+static bool splits(const char *text, struct slice packed, const char *want)
+{
+	static const struct text_tags none;
+	static const struct passage_starts nowhere;
+	const struct segments_source source = {
+		.text = slice_of(text), .paragraphs = packed, .tags = &none,
+		.passages = &nowhere
+	};
+	struct paragraphs paragraphs;
+	struct arena arena = { 0 };
+	struct buf got = { 0 };
+	bool same;
+
+	segments_make(&paragraphs, &arena, &source);
+	for (size_t i = 0; i < paragraphs.len; i++) {
+		buf_add_slice(&got, paragraphs.data[i].text);
+		buf_addc(&got, '|');
+	}
+	same = slice_is(buf_slice(&got), want);
+	if (!same)
+		fprintf(stderr, "gave: %s\n", got.data);
+	buf_release(&got);
+	arena_release(&arena);
+	return same;
+}
+
+Test(segments, divide_where_each_line_is_a_paragraph)
+{
+	cr_expect(splits("A\nbb\ncc\ndd", SLICE("\4\3\3"), "A|bb|cc|dd|"));
+}
+
+Test(segments, leave_lines_that_are_wrapped_together)
+{
+	cr_expect(splits("a\na\na\n\nbb\nbb", SLICE("\5\7"),
+			 "a\na\na|bb\nbb|"));
+	/* A list behind a paragraph that is wrapped. */
+	cr_expect(splits("a\na\na\nbb\ncc", SLICE("\5\3\3"),
+			 "a\na\na|bb|cc|"));
+}
+
 /* --- by chance --- */
 
 struct walk {
