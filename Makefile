@@ -226,7 +226,7 @@ install: all ## install under PREFIX (/usr/local), below DESTDIR
 	install -m 755 $B/quoth $(DESTDIR)$(BINDIR)/quoth
 	install -m 644 quoth.1 $(DESTDIR)$(MANDIR)/man1/quoth.1
 	install -m 644 quoth-query.7 $(DESTDIR)$(MANDIR)/man7/quoth-query.7
-	sed 's|@BINDIR@|$(BINDIR)|' quoth.service \
+	sed 's|@BINDIR@|$(BINDIR)|' searcher/web/quoth.service \
 	>$(DESTDIR)$(UNITDIR)/quoth.service
 	chmod 644 $(DESTDIR)$(UNITDIR)/quoth.service
 
