@@ -296,26 +296,3 @@ int clock_days(struct hit_days *out, const struct clocks *clocks,
 	*out = (struct hit_days){ column->first, column->days, false };
 	return 0;
 }
-
-int clock_read(struct tolds *out, const struct clocks *clocks,
-	       enum clock clock, struct err *err)
-{
-	struct set_walk w = { .set = clocks->hits };
-	struct hit_days days;
-	size_t place = 0;
-
-	*out = (struct tolds){ 0 };
-	if (clock_days(&days, clocks, clock, err))
-		return -1;
-	while (set_next(&w))
-		while (w.word) {
-			uint32_t hit = w.block * 64 + set_take(&w.word);
-			size_t at = days.by_place ? place++ : hit;
-
-			for (size_t i = days.first[at];
-			     i < days.first[at + 1]; i++)
-				*arena_push(clocks->view->arena, out) =
-					(struct told){ hit, days.days[i] };
-		}
-	return 0;
-}

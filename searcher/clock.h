@@ -71,8 +71,4 @@ bool clock_is_by_place(const struct clocks *clocks, enum clock clock);
 int clock_days(struct hit_days *out, const struct clocks *clocks,
 	       enum clock clock, struct err *err);
 
-/* The same as one list, in the order of the hits. */
-int clock_read(struct tolds *out, const struct clocks *clocks,
-	       enum clock clock, struct err *err);
-
 #endif
