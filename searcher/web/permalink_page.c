@@ -11,6 +11,12 @@
 /* Bytes of the essay on both sides. */
 enum { CONTEXT = 600, TITLE = 60 };
 
+static bool is_at(const struct hit *hit, const struct place *place)
+{
+	return hit->start == place->start && hit->end == place->end &&
+	       slice_eq(hit->essay.key, place->essay.key);
+}
+
 static int load_hit(struct results *out, struct exchange *x,
 		    const struct place *place, struct err *err)
 {
@@ -29,6 +35,9 @@ static int load_hit(struct results *out, struct exchange *x,
 		return -1;
 	source.db = view.db;
 	rc = hits_load(out, &source, &row, 1);
+	/* Rows may have changed places since the place was found. */
+	if (rc == 0 && out->hits.len && !is_at(&out->hits.data[0], place))
+		out->hits.len = 0;
 	return exchange_view_end(&view, rc);
 }
 
