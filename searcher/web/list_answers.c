@@ -83,7 +83,8 @@ int actors_read(struct actor_rows *out, uint64_t *total, struct exchange *x,
 	    exchange_view_begin(&view, x, err))
 		return -1;
 	rc = list_actors(out, total, x, &view, request);
-	if (rc == 0)
+	/* A page for people does not show them. */
+	if (rc == 0 && x->form != FORM_HTML)
 		rc = spellings_read(out, view.db, x->arena, SPELLINGS_OF_LIST,
 				    err);
 	return exchange_view_end(&view, rc);

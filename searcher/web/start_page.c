@@ -94,8 +94,8 @@ static int count_all(struct results *out, const struct exchange *x,
 	struct search_request request = {
 		.query = slice_of(""), .quotes = quotes, .nfacets = 2,
 		.facets = { { .name = quotes ? "speaker" : "actor",
-			      .limit = 2 * NAMES },
-			    { .name = "year", .limit = 1 } },
+			      .limit = 2 * NAMES, .no_total = true },
+			    { .name = "year", .limit = 1, .no_total = true } },
 		.most_ms = x->site->most_ms,
 	};
 
